@@ -1,0 +1,239 @@
+/**
+ * What the archive worker answers. One small interface per feature; all of it reads. Writing is a
+ * command to the main side (control.ts), which journals it and sends it back as a frame.
+ */
+import type { Article, ArticleDate, ArticleKind, Origin } from './article';
+import type { Frame, GroupName, ImportEnd, ImportSource, EditDraft } from './change';
+import type { RefusalCode } from './failure';
+
+/** Half-open range of UTF-16 units. */
+export type TextRange = readonly [start: number, end: number];
+
+export type View =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'unread' }
+  | { readonly kind: 'starred' }
+  | { readonly kind: 'trash' }
+  | { readonly kind: 'import'; readonly importId: number };
+
+export type Sort = 'relevance' | 'newest' | 'oldest' | 'imported';
+
+export interface SearchRequest {
+  /** As typed. Empty lists the view. */
+  readonly query: string;
+  readonly view: View;
+  /** `relevance` without a word to rank by falls back to `newest`. Undated articles come last in `newest` and `oldest`. */
+  readonly sort: Sort;
+  readonly offset: number;
+  /** At most 500. */
+  readonly limit: number;
+  /** The user's own day, YYYY-MM-DD, for relative dates. */
+  readonly today: string;
+}
+
+/** A line of a result list. */
+export interface ResultRow {
+  readonly id: number;
+  readonly title: string;
+  readonly titleHits: readonly TextRange[];
+  readonly byline: readonly string[];
+  readonly outlet: string | null;
+  readonly published: ArticleDate | null;
+  readonly language: string | null;
+  readonly kind: ArticleKind;
+  readonly score: number;
+  /** The best passage, or the lead when nothing was sought. */
+  readonly snippet: string;
+  readonly snippetHits: readonly TextRange[];
+  readonly isRead: boolean;
+  readonly isStarred: boolean;
+  readonly isTrashed: boolean;
+  /** How often it was saved again, and the last time (ISO). */
+  readonly sightings: number;
+  readonly lastSighting: string | null;
+  /** Other versions held of the same address. */
+  readonly versions: number;
+  /** Whether a later version is held. */
+  readonly isEarlierVersion: boolean;
+}
+
+/** A remark on the query: what could not be read as meant, and where. */
+export interface QueryNotice {
+  readonly code: string;
+  readonly message: string;
+  readonly range: TextRange;
+}
+
+export interface SearchPage {
+  readonly rows: readonly ResultRow[];
+  readonly total: number;
+  /** Matching articles that are not in `total`, and why. */
+  readonly leftOut: { readonly undated: number; readonly trashed: number; readonly notArticles: number };
+  readonly notices: readonly QueryNotice[];
+  readonly milliseconds: number;
+  /** Articles the index covers now and articles held; they differ while it is being rebuilt. */
+  readonly covered: number;
+  readonly held: number;
+}
+
+export interface SearchApi {
+  search(request: SearchRequest): Promise<SearchPage>;
+  /** Where the query's words stand in an article: ranges in `title` and in `text`. */
+  hits(
+    id: number,
+    query: string,
+  ): Promise<{ readonly title: readonly TextRange[]; readonly text: readonly TextRange[] }>;
+}
+
+/** One time the same article came in. The first is how it was first imported. */
+export interface Sighting {
+  readonly at: string;
+  readonly importId: number;
+  readonly origin: Origin;
+  readonly saved: string | null;
+}
+
+export interface VersionLink {
+  readonly id: number;
+  readonly title: string;
+  readonly saved: string | null;
+  readonly imported: string;
+}
+
+export interface ArticleView {
+  readonly article: Article;
+  readonly isRead: boolean;
+  readonly isStarred: boolean;
+  readonly isTrashed: boolean;
+  readonly sightings: readonly Sighting[];
+  /** All versions of the address, this one among them, oldest saved first; empty when there is only one. */
+  readonly versions: readonly VersionLink[];
+}
+
+export interface ArticleApi {
+  /** The article, or null; a sighting's id gives the article it was a sighting of. */
+  article(id: number): Promise<ArticleView | null>;
+}
+
+export interface LibraryCounts {
+  /** Articles in no Trash and no withdrawn import. */
+  readonly all: number;
+  readonly unread: number;
+  readonly starred: number;
+  readonly trash: number;
+  readonly imports: number;
+}
+
+export interface ImportSummary {
+  readonly id: number;
+  readonly label: string;
+  readonly begun: string;
+  readonly ended: string | null;
+  /** null: it is running, or was cut off. */
+  readonly end: ImportEnd | null;
+  readonly isWithdrawn: boolean;
+  readonly sources: readonly ImportSource[];
+  readonly files: number;
+  readonly articles: number;
+  readonly sightings: number;
+  readonly versions: number;
+  readonly companions: number;
+  readonly refused: number;
+}
+
+export interface RefusedFile {
+  readonly path: string;
+  readonly part: string | null;
+  readonly detail: string;
+}
+
+export interface ImportReport extends ImportSummary {
+  /** Refusals grouped by reason, most first; at most 1,000 files listed for each. */
+  readonly refusals: readonly {
+    readonly code: RefusalCode;
+    readonly count: number;
+    readonly files: readonly RefusedFile[];
+  }[];
+}
+
+export interface ImportsApi {
+  /** Newest first. */
+  imports(): Promise<readonly ImportSummary[]>;
+  importReport(importId: number): Promise<ImportReport | null>;
+  /** Paths an import has finished, for continuing it. */
+  finishedFiles(importId: number): Promise<readonly string[]>;
+}
+
+export interface UndoStep {
+  readonly group: number;
+  readonly name: GroupName;
+  /** Articles it touched. */
+  readonly affected: number;
+  readonly at: string;
+}
+
+export interface UndoApi {
+  /** The newest step that can be taken back, or null. */
+  lastUndoable(): Promise<UndoStep | null>;
+  /** The changes that take a group back, as stored when it was applied; null if there is no such group or it is undone. */
+  inverse(group: number): Promise<readonly EditDraft[] | null>;
+}
+
+export interface LibraryStats {
+  readonly articles: number;
+  readonly originals: number;
+  readonly collections: number;
+  readonly highlights: number;
+  readonly seq: number;
+  readonly digest: string;
+}
+
+export interface StatsApi {
+  counts(): Promise<LibraryCounts>;
+  /** Reads the whole archive: seconds at 100,000 articles. */
+  stats(): Promise<LibraryStats>;
+  /** Every original an article or sighting names, for checking. */
+  originals(): Promise<readonly string[]>;
+}
+
+export interface RecoveryApi {
+  /** Frames after `frame` that the archive applied, for a journal that lost its end. */
+  framesAfter(frame: number): Promise<readonly Frame[]>;
+}
+
+export type ArchiveApi = SearchApi & ArticleApi & ImportsApi & UndoApi & StatsApi & RecoveryApi;
+
+/** The names that may be asked over a wire. */
+export const archiveMethods = [
+  'search',
+  'hits',
+  'article',
+  'imports',
+  'importReport',
+  'finishedFiles',
+  'lastUndoable',
+  'inverse',
+  'counts',
+  'stats',
+  'originals',
+  'framesAfter',
+] as const satisfies readonly (keyof ArchiveApi)[];
+export type ArchiveMethod = (typeof archiveMethods)[number];
+
+/** What the worker tells the windows. */
+export type ArchiveEvent =
+  /** Something was applied: lists and counts should be asked again. At most a few a second. */
+  | {
+      readonly type: 'changed';
+      readonly seq: number;
+      readonly counts: LibraryCounts;
+      readonly ids: readonly number[] | null;
+    }
+  | {
+      readonly type: 'progress';
+      readonly what: 'replay' | 'index' | 'rebuild';
+      readonly done: number;
+      readonly of: number;
+    }
+  | { readonly type: 'ready'; readonly counts: LibraryCounts; readonly wasRebuilt: boolean }
+  | { readonly type: 'stopped'; readonly code: string; readonly detail: string };

@@ -1,0 +1,12 @@
+/**
+ * All that Electron's preload exposes to the page, as `window.backfile`. The ports themselves do not
+ * cross the context bridge: the preload posts them to the window as `{ backfile: nonce }` with the
+ * ports transferred, in the order control, archive.
+ */
+export interface Bridge {
+  readonly shell: 'electron';
+  /** Asks main for this window's ports; they arrive by `window.postMessage` marked with `nonce`. */
+  connect(nonce: string): void;
+  /** Hands dropped files' paths to main; gives a token for the `import` command. The page never sees a path. */
+  dropped(files: readonly unknown[]): Promise<string>;
+}

@@ -1,0 +1,109 @@
+/**
+ * Everything that can happen to an archive. The journal is a list of these; replaying it gives the
+ * archive. Plain JSON only.
+ */
+import type { ArticleContent, IdentityKeys, Origin } from './article';
+import type { Refusal } from './failure';
+
+/** One part of a file that was not taken in. */
+export interface RefusedPart {
+  /** Member inside a zip, or null for the file itself. */
+  readonly part: string | null;
+  readonly refusal: Refusal;
+}
+
+/** What an import did with one source file; written after all its articles, so a file without one was not finished. */
+export interface ImportedFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  /** Articles (and sightings, versions) that came out of it. */
+  readonly articles: number;
+  readonly refused: readonly RefusedPart[];
+  /** Set for a file that belongs to a saved page or to the system: counted, not refused. */
+  readonly companion: 'saved-page' | 'system' | null;
+}
+
+/** What the user asked to import, kept so that it can be continued and tried again. */
+export type ImportSource =
+  | { readonly kind: 'paths'; readonly paths: readonly string[] }
+  /** Files that the page streamed to us; `spool` names their folder inside the library. */
+  | { readonly kind: 'uploaded'; readonly spool: string; readonly names: readonly string[] }
+  | { readonly kind: 'pasted'; readonly spool: string }
+  | { readonly kind: 'samples' }
+  /** The refused files of an earlier import. */
+  | { readonly kind: 'retry'; readonly importId: number };
+
+export type ImportEnd = 'done' | 'cancelled' | 'kept';
+
+/** A change before it has a place in the journal. */
+export type ChangeDraft =
+  | { readonly type: 'import-begin'; readonly label: string; readonly sources: readonly ImportSource[] }
+  | {
+      readonly type: 'article-add';
+      readonly importId: number;
+      readonly content: ArticleContent;
+      readonly origin: Origin;
+      readonly keys: IdentityKeys;
+    }
+  | { readonly type: 'import-file'; readonly importId: number; readonly file: ImportedFile }
+  | { readonly type: 'import-end'; readonly importId: number; readonly end: ImportEnd }
+  /** Takes an import back: its articles leave, but for those the user has since marked. */
+  | { readonly type: 'import-withdraw'; readonly importId: number }
+  | { readonly type: 'import-reinstate'; readonly importId: number }
+  | { readonly type: 'article-trash'; readonly ids: readonly number[] }
+  | { readonly type: 'article-restore'; readonly ids: readonly number[] }
+  | { readonly type: 'read'; readonly ids: readonly number[]; readonly read: boolean }
+  | { readonly type: 'star'; readonly ids: readonly number[]; readonly starred: boolean };
+
+/** A change in its place. `seq` rises by one over the whole journal, from 1. */
+export type Change = ChangeDraft & {
+  readonly seq: number;
+  /** ISO instant of journaling. */
+  readonly at: string;
+};
+
+/** Changes the user may make from a window. */
+export type EditDraft = Extract<
+  ChangeDraft,
+  { type: 'article-trash' | 'article-restore' | 'read' | 'star' | 'import-withdraw' | 'import-reinstate' }
+>;
+
+/** An undo step: its name and, when it takes another back, which. */
+export interface Group {
+  /** The seq of its first change. An import's frames all share one group. */
+  readonly id: number;
+  readonly name: GroupName;
+  readonly undoes: number | null;
+}
+
+/** What an undo step is called on screen; the words are in the window. `reading` is never offered for undo. */
+export type GroupName = 'import' | 'trash' | 'restore' | 'star' | 'unstar' | 'reading' | 'withdraw' | 'undo';
+
+/** The unit that is journaled with one fsync and applied in one transaction. */
+export interface Frame {
+  /** Rises by one from 1. */
+  readonly n: number;
+  /** SHA-256, hex, over the chain before and this frame's payload: equal chains mean equal journals up to here. */
+  readonly chain: string;
+  readonly group: Group;
+  readonly changes: readonly Change[];
+}
+
+/** What applying one change came to. The archive is total: a change that no longer fits is `no-op`. */
+export type Outcome =
+  /** A new article. `story` will group it with near-identical ones elsewhere. */
+  | { readonly seq: number; readonly result: 'article'; readonly id: number }
+  /** Already held: same bytes, or same headline, body and address. `since` is when it was first imported. */
+  | {
+      readonly seq: number;
+      readonly result: 'sighting';
+      readonly id: number;
+      readonly since: string;
+      /** Whether finding it again brought it back from Trash or from a withdrawn import. */
+      readonly restored: boolean;
+    }
+  /** Same address, other text with much in common with article `of`. */
+  | { readonly seq: number; readonly result: 'version'; readonly id: number; readonly of: number }
+  | { readonly seq: number; readonly result: 'done'; readonly affected: number }
+  | { readonly seq: number; readonly result: 'no-op'; readonly why: string };

@@ -1,0 +1,164 @@
+/**
+ * The wire between a window and the main side: commands one way, events the other. Plain JSON,
+ * numbered by `id`. In Electron it is a MessagePort, in browser mode a WebSocket pumped into one.
+ */
+import type { ArchiveEvent, ArchiveMethod } from './archive-api';
+import type { EditDraft, GroupName, ImportSource } from './change';
+import type { Failure, Refusal } from './failure';
+
+/** What a command takes and what it gives. The one list both ends are typed by. */
+export interface Commands {
+  'library-info': { readonly args: Record<string, never>; readonly value: LibraryInfo };
+  /** Starts an import; gives its job. Pasted text that is only a web address fails with `pasted-address`. */
+  import: {
+    /** `follow`: send a `files` message for every file, as the command line prints them. */
+    readonly args: { readonly from: ImportRequest; readonly follow?: boolean };
+    readonly value: { readonly job: string };
+  };
+  /** After a cancel or a crash: go on with the files not finished. */
+  'import-continue': { readonly args: { readonly importId: number }; readonly value: { readonly job: string } };
+  /** After a cancel or a crash: leave it as it is, and do not ask again. */
+  'import-keep': { readonly args: { readonly importId: number }; readonly value: null };
+  /** Tries an import's refused files again. */
+  'import-retry': { readonly args: { readonly importId: number }; readonly value: { readonly job: string } };
+  'job-cancel': { readonly args: { readonly job: string }; readonly value: null };
+  /** Journals an edit. Answers once it is on disk; the archive's event says when it is applied. */
+  edit: {
+    readonly args: { readonly name: GroupName; readonly changes: readonly EditDraft[]; readonly undoes: number | null };
+    readonly value: { readonly group: number };
+  };
+  /** Checks every object and frame; gives its job. */
+  verify: { readonly args: Record<string, never>; readonly value: { readonly job: string } };
+  /** Sets the archive's database aside and fills a new one from the journal. */
+  rebuild: { readonly args: Record<string, never>; readonly value: null };
+  /** Writes frames the journal lost back from the archive (`archive-ahead`). */
+  'restore-journal': { readonly args: Record<string, never>; readonly value: { readonly frames: number } };
+  /** Shell: a file dialog, then an import. null when it was dismissed. Only where platform.can.chooseNatively. */
+  'choose-import': {
+    readonly args: { readonly what: 'files' | 'folder' };
+    readonly value: { readonly job: string } | null;
+  };
+  /** Folders and files under a path, for the chooser of a shell without a native one. null lists the usual places. */
+  'list-folder': { readonly args: { readonly path: string | null }; readonly value: FolderListing };
+  /** Shell: asks where, then writes the original's bytes unchanged. null when dismissed. */
+  'save-original': {
+    readonly args: { readonly object: string; readonly fileName: string };
+    readonly value: { readonly path: string } | null;
+  };
+  'reveal-library': { readonly args: Record<string, never>; readonly value: null };
+  /** Shell: opens an http, https or mailto address in the system's browser. */
+  'open-link': { readonly args: { readonly url: string }; readonly value: null };
+  /** A question to the archive from a window that does not host it. */
+  ask: {
+    readonly args: { readonly method: ArchiveMethod; readonly args: readonly unknown[] };
+    readonly value: unknown;
+  };
+  /** Opens a window, or brings one to the front: what a second start of Backfile asks of the process that owns the library. */
+  'show-window': { readonly args: Record<string, never>; readonly value: null };
+  /** Tries again to open what the rescue screen refused (after space was freed). */
+  'try-again': { readonly args: Record<string, never>; readonly value: null };
+}
+export type CommandName = keyof Commands;
+
+export type ImportRequest =
+  | ImportSource
+  | { readonly kind: 'text'; readonly text: string; readonly html: string | null }
+  /** Files dropped on an Electron window: the preload gave main their paths and got this token for them. */
+  | { readonly kind: 'dropped'; readonly token: string };
+
+export interface LibraryInfo {
+  readonly name: string;
+  readonly dir: string;
+  readonly version: string;
+  readonly shell: 'electron' | 'browser';
+  readonly freeBytes: number;
+  readonly usedBytes: number;
+  /** Warnings to show once: a synced folder, a lock taken over. */
+  readonly warnings: readonly ('synced-folder' | 'lock-taken-over' | 'journal-tail-cut')[];
+}
+
+export interface FolderListing {
+  /** Absolute path, or null for the list of usual places. */
+  readonly path: string | null;
+  readonly parent: string | null;
+  readonly entries: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly isFolder: boolean;
+    readonly bytes: number;
+  }[];
+  /** Entries left out because there were too many. */
+  readonly more: number;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly kind: 'import' | 'verify';
+  /** What it works on, as the user would call it. */
+  readonly label: string;
+  readonly state: 'running' | 'paused' | 'cancelling' | 'done' | 'cancelled' | 'failed';
+  /** Files, objects. `of` is null while they are being counted. */
+  readonly done: number;
+  readonly of: number | null;
+  readonly perSecond: number;
+  readonly secondsLeft: number | null;
+  readonly importId: number | null;
+  readonly counts: JobCounts;
+  /** Why it is paused or failed. */
+  readonly failure: Failure | null;
+}
+
+/** One line of `backfile import --json`. */
+export interface ImportLine {
+  readonly file: string;
+  readonly part: string | null;
+  readonly outcome: 'article' | 'sighting' | 'version' | 'companion' | 'refused';
+  readonly id: number | null;
+  readonly failure: Refusal | null;
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly objects: number;
+  readonly frames: number;
+  readonly articles: number;
+  /** One plain object for each fault; `kind` says what it is. */
+  readonly faults: readonly Readonly<Record<string, string | number>>[];
+}
+
+export interface JobCounts {
+  readonly files: number;
+  readonly articles: number;
+  readonly sightings: number;
+  readonly versions: number;
+  readonly companions: number;
+  readonly refused: number;
+}
+
+/** From a window. */
+export type ToMain = {
+  [N in CommandName]: {
+    readonly type: 'command';
+    readonly id: number;
+    readonly name: N;
+    readonly args: Commands[N]['args'];
+  };
+}[CommandName];
+
+/** To a window. */
+export type FromMain =
+  | { readonly type: 'done'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'refused'; readonly id: number; readonly failure: Failure }
+  /** Whether this window runs the archive worker. Sent once at the start, and again to a window that takes over. */
+  | { readonly type: 'role'; readonly role: 'host' | 'guest'; readonly info: LibraryInfo }
+  | { readonly type: 'jobs'; readonly jobs: readonly Job[] }
+  /** Only to whoever asked with `follow`; the last one of a job has `last`. */
+  | { readonly type: 'files'; readonly job: string; readonly lines: readonly ImportLine[]; readonly last: boolean }
+  /** What `verify` found, only to whoever asked for it. */
+  | { readonly type: 'faults'; readonly job: string; readonly report: VerifyReport }
+  /** For guests: what the archive said to its host. */
+  | { readonly type: 'archive'; readonly event: ArchiveEvent }
+  /** The library cannot be opened as it is: the window shows the rescue screen. `needBytes` for `no-space`. */
+  | { readonly type: 'rescue'; readonly failure: Failure; readonly needBytes: number }
+  /** The native menu, or a file opened with Backfile. */
+  | { readonly type: 'menu'; readonly command: string };

@@ -1,0 +1,67 @@
+/** The words an open library is spoken about in. The door is `index.ts`. */
+import type { ArchiveApi } from '../../contract/archive-api';
+import type { FromMain, Job, ToMain } from '../../contract/control';
+import type { FromWorker, ToWorker } from '../../contract/port';
+import type { Sha256 } from '../../contract/article';
+import type { Vault } from '../vault/types';
+import type { Wire } from './wire';
+
+export type ControlWire = Wire<ToMain, FromMain>;
+export type ArchiveWire = Wire<FromWorker, ToWorker>;
+
+/** What a shell lends to the library. A method that is missing is something the shell cannot do. */
+export interface ShellServices {
+  readonly shell: 'electron' | 'browser';
+  readonly version: string;
+  readonly samplesDir: string;
+  /** Starts a hidden page that hosts the archive worker and will attach itself; resolves once it was started. */
+  startEngine(): Promise<void>;
+  /** Opens a window or brings one to the front. */
+  showWindow(): Promise<void>;
+  chooseSources?(what: 'files' | 'folder'): Promise<readonly string[] | null>;
+  chooseSavePath?(fileName: string): Promise<string | null>;
+  reveal?(path: string): Promise<void>;
+  openLink?(url: string): Promise<void>;
+  log(line: string): void;
+}
+
+/** `config.json` of a library: written whole by rename; unknown keys are kept. */
+export interface LibraryConfig {
+  readonly version: 1;
+  /** Browser mode's port; the page's origin, so the archive's address. Chosen once. */
+  readonly port: number;
+}
+
+/** Folder for bytes a page streams to us, inside the library, emptied when its import is over. */
+export interface Spool {
+  readonly id: string;
+  readonly dir: string;
+  /** Writes one file under a relative name; names that would lead out are made safe. */
+  write(name: string, body: AsyncIterable<Uint8Array>): Promise<void>;
+}
+
+export interface Library {
+  readonly dir: string;
+  readonly config: LibraryConfig;
+  readonly vault: Vault;
+  /**
+   * A window (or the hidden engine page) came. It gets a role: the first is `host` and runs the archive
+   * worker on `archive`; the others are `guest`. When the host goes, the next one is promoted, or, with
+   * work under way and none left, the shell's engine is started. A command-line client has no archive wire.
+   */
+  attach(control: ControlWire, archive: ArchiveWire | null): void;
+  /** Paths of dropped files, for the `import` command with this token; forgotten after ten minutes. */
+  registerDropped(paths: readonly string[]): string;
+  newSpool(): Promise<Spool>;
+  /** A spool by the id `newSpool` gave, or null. */
+  spool(id: string): Spool | null;
+  /** Original bytes, or null; throws when they are damaged. */
+  original(object: Sha256): Promise<Uint8Array | null>;
+  /** Asks the archive; starts the engine if nobody hosts it. */
+  ask<M extends keyof ArchiveApi>(method: M, ...args: Parameters<ArchiveApi[M]>): ReturnType<ArchiveApi[M]>;
+  readonly jobs: readonly Job[];
+  /** Resolves when no job is under way and every journaled frame is applied. */
+  settled(): Promise<void>;
+  /** Lets running frames finish, notes a clean shutdown, frees the lock. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,92 @@
+/** The words the vault is spoken about in. The door is `index.ts`. Formats: docs/notes. */
+import type { Sha256 } from '../../contract/article';
+import type { ChangeDraft, Frame, Group, GroupName } from '../../contract/change';
+
+/** Bytes ready to be stored. */
+export interface ObjectToStore {
+  readonly sha256: Sha256;
+  readonly bytes: number;
+  readonly encoding: 'gzip' | 'raw';
+  readonly stored: Uint8Array;
+}
+
+/** Original bytes by their SHA-256. */
+export interface Objects {
+  /** Stores what is not there yet; when it resolves, all of it is on the medium (files and folders fsynced). */
+  putAll(objects: readonly ObjectToStore[]): Promise<void>;
+  has(sha256: Sha256): Promise<boolean>;
+  /** The original bytes, unpacked and checked against their hash; null if there is none, throws ObjectDamaged if they differ. */
+  get(sha256: Sha256): Promise<Uint8Array | null>;
+  /** Every object in the vault, in no order. */
+  list(): AsyncIterable<Sha256>;
+  /** Bytes all objects take on disk. */
+  sizeBytes(): Promise<number>;
+}
+
+/** What an append gives before it is applied anywhere. */
+export interface AppendRequest {
+  readonly name: GroupName;
+  /** Goes on with a group that is already there (an import's next frame); a new one when left out. */
+  readonly group?: Group;
+  readonly undoes?: number | null;
+  /** Called with the seq the first change will get, since `import-begin`'s seq names the import. */
+  readonly changes: readonly ChangeDraft[];
+}
+
+export interface JournalEnd {
+  readonly frame: number;
+  readonly chain: string;
+  readonly seq: number;
+}
+
+/** Append-only record of changes. One process writes. */
+export interface Journal {
+  readonly end: JournalEnd;
+  /** When it resolves, the frame is on the medium. Appends are kept in call order and may share an fsync. */
+  append(request: AppendRequest): Promise<Frame>;
+  /** Puts back frames that were journaled before and lost (same n, chain checked). */
+  restore(frames: readonly Frame[]): Promise<void>;
+  /** Frames after number `frame`, in order. Damage in the middle is a finding, skipped frame by frame, never rewritten. */
+  readAfter(frame: number, onDamage?: (finding: VaultFinding) => void): AsyncIterable<Frame>;
+  /** The chain after frame `n`, or null if it is not known (never was, or lies in damage). */
+  chainAt(n: number): Promise<string | null>;
+}
+
+/** What is known to be safe, kept beside the journal; rewritten whole, by rename. */
+export interface LedgerEntry {
+  readonly version: 1;
+  readonly libraryId: string;
+  readonly end: JournalEnd;
+  /** As the archive last reported them, and at which frame. */
+  readonly archive: { readonly frame: number; readonly articles: number; readonly digest: string | null } | null;
+  readonly schema: number;
+  readonly cleanShutdown: boolean;
+  /** When everything was last verified, ISO, or null. */
+  readonly verifiedAt: string | null;
+}
+
+export type VaultFinding =
+  | { readonly kind: 'object-missing'; readonly sha256: Sha256 }
+  | { readonly kind: 'object-damaged'; readonly sha256: Sha256; readonly detail: string }
+  | {
+      readonly kind: 'frame-damaged';
+      readonly file: string;
+      readonly offset: number;
+      readonly bytes: number;
+      readonly detail: string;
+    }
+  | { readonly kind: 'chain-broken'; readonly frame: number }
+  | { readonly kind: 'tail-cut'; readonly file: string; readonly bytes: number }
+  | { readonly kind: 'ledger-behind' | 'ledger-ahead'; readonly detail: string };
+
+export interface Vault {
+  readonly dir: string;
+  readonly objects: Objects;
+  readonly journal: Journal;
+  ledger(): LedgerEntry;
+  /** Merges into the ledger and writes it (tmp, fsync, rename, fsync folder). */
+  note(entry: Partial<Omit<LedgerEntry, 'version' | 'libraryId'>>): Promise<void>;
+  /** What opening it found (a torn tail cut back, damage in the middle). */
+  readonly findings: readonly VaultFinding[];
+  close(): Promise<void>;
+}

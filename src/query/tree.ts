@@ -1,0 +1,59 @@
+/** The tree of a query. Ranges are half-open, in UTF-16 units of what was typed. The door is `index.ts`. */
+
+export type Range = readonly [start: number, end: number];
+
+export type TextField = 'title' | 'byline' | 'outlet' | 'text' | 'any';
+
+/** An interval of days, both inclusive, `YYYY-MM-DD`; null is open. */
+export interface DayInterval {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export type QueryNode =
+  /** One word. `prefix`: matches the beginning of words (a `*` was typed, or it is the last word still being typed). */
+  | {
+      readonly type: 'word';
+      readonly text: string;
+      readonly field: TextField;
+      readonly prefix: boolean;
+      readonly range: Range;
+    }
+  | { readonly type: 'phrase'; readonly text: string; readonly field: TextField; readonly range: Range }
+  | { readonly type: 'and'; readonly of: readonly QueryNode[]; readonly range: Range }
+  | { readonly type: 'or'; readonly of: readonly QueryNode[]; readonly range: Range }
+  | { readonly type: 'not'; readonly of: QueryNode; readonly range: Range }
+  | {
+      readonly type: 'date';
+      readonly field: 'published' | 'saved' | 'imported';
+      readonly interval: DayInterval | 'unknown';
+      readonly range: Range;
+    }
+  | { readonly type: 'is'; readonly state: 'unread' | 'read' | 'starred' | 'trashed'; readonly range: Range }
+  | { readonly type: 'language'; readonly tag: string; readonly range: Range }
+  | { readonly type: 'kind'; readonly kind: string; readonly range: Range }
+  | { readonly type: 'id'; readonly id: number; readonly range: Range }
+  /** Matches everything: an empty query, an empty bracket. */
+  | { readonly type: 'all'; readonly range: Range };
+
+export interface Notice {
+  readonly code:
+    | 'unbalanced-quote'
+    | 'unbalanced-bracket'
+    | 'unknown-field'
+    | 'bad-date'
+    | 'bad-value'
+    | 'too-long'
+    | 'stray-operator'
+    | 'only-negative'
+    | 'too-deep';
+  readonly message: string;
+  readonly range: Range;
+}
+
+export interface ParsedQuery {
+  readonly tree: QueryNode;
+  readonly notices: readonly Notice[];
+  /** From `sort:`, or null. */
+  readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported' | null;
+}
