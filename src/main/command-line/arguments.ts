@@ -1,0 +1,162 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** One thing the command line can do. The usage text and the parser are both made from this table. */
+interface CommandSpec {
+  readonly name: string;
+  readonly takes: string;
+  readonly help: string;
+  readonly options: readonly OptionName[];
+  /** How many words it wants besides options: at least, at most. */
+  readonly words: readonly [least: number, most: number];
+}
+
+const optionTable = {
+  library: { type: 'string', takes: 'DIR', help: 'the library folder; ~/Backfile when not given' },
+  json: { type: 'boolean', takes: '', help: 'one JSON object for each line' },
+  csv: { type: 'boolean', takes: '', help: 'a table for spreadsheets' },
+  limit: { type: 'string', takes: 'N', help: 'how many results; 20 when not given' },
+  'dry-run': { type: 'boolean', takes: '', help: 'read everything, store nothing' },
+  'no-window': { type: 'boolean', takes: '', help: 'serve and print the address, open nothing' },
+} as const;
+type OptionName = keyof typeof optionTable;
+
+const commandTable = [
+  {
+    name: 'open',
+    takes: '',
+    help: 'open the library in a window (what no command does)',
+    options: ['library', 'no-window'],
+    words: [0, 0],
+  },
+  {
+    name: 'serve',
+    takes: '',
+    help: 'serve the library to a browser on this computer and print its address',
+    options: ['library'],
+    words: [0, 0],
+  },
+  {
+    name: 'import',
+    takes: 'PATH...',
+    help: 'bring files and folders into the library',
+    options: ['library', 'json', 'dry-run'],
+    words: [1, Infinity],
+  },
+  {
+    name: 'search',
+    takes: 'QUERY',
+    help: 'find articles',
+    options: ['library', 'json', 'csv', 'limit'],
+    words: [1, Infinity],
+  },
+  { name: 'show', takes: 'ID', help: 'print one article', options: ['library', 'json'], words: [1, 1] },
+  {
+    name: 'inspect',
+    takes: 'FILE...',
+    help: 'show what the importer makes of files; stores nothing, needs no library',
+    options: ['json'],
+    words: [1, Infinity],
+  },
+  {
+    name: 'verify',
+    takes: '',
+    help: 'check every original and every record of the library',
+    options: ['library', 'json'],
+    words: [0, 0],
+  },
+  {
+    name: 'rebuild',
+    takes: '',
+    help: 'fill the archive anew from the library’s own record',
+    options: ['library', 'json'],
+    words: [0, 0],
+  },
+  { name: 'stats', takes: '', help: 'count what the library holds', options: ['library', 'json'], words: [0, 0] },
+  { name: 'help', takes: '', help: 'this text', options: [], words: [0, 1] },
+] as const satisfies readonly CommandSpec[];
+
+export type CommandLineName = (typeof commandTable)[number]['name'];
+
+export interface CommandLine {
+  readonly command: CommandLineName;
+  readonly words: readonly string[];
+  readonly library: string;
+  readonly json: boolean;
+  readonly csv: boolean;
+  readonly limit: number;
+  readonly dryRun: boolean;
+  readonly noWindow: boolean;
+}
+
+/** Reads the words after `backfile`. Gives a sentence instead when they are not used rightly (exit code 2). */
+export function readCommandLine(argv: readonly string[]): CommandLine | { readonly wrong: string } {
+  const isHelp = argv.includes('--help') || argv.includes('-h');
+  const first = argv.find((word) => !word.startsWith('-'));
+  const spec: CommandSpec | undefined = isHelp
+    ? commandTable.find((command) => command.name === 'help')
+    : commandTable.find((command) => command.name === (argv[0]?.startsWith('-') === false ? first : 'open'));
+  if (!spec) return { wrong: `“${argv[0] ?? ''}” is not a command of Backfile. \`backfile help\` lists them.` };
+  if (isHelp) return line('help', [], {});
+  const rest = argv[0] === spec.name ? argv.slice(1) : argv;
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...rest], options: optionsOf(spec), allowPositionals: true });
+  } catch (error) {
+    return {
+      wrong: `${error instanceof Error ? error.message.split('.')[0] : 'unreadable options'}. \`backfile help\` shows what ${spec.name} takes.`,
+    };
+  }
+  const [least, most] = spec.words;
+  if (parsed.positionals.length < least) return { wrong: `backfile ${spec.name} wants ${spec.takes}.` };
+  if (parsed.positionals.length > most)
+    return { wrong: `backfile ${spec.name} does not know what to do with “${parsed.positionals[most] ?? ''}”.` };
+  const limit = Number(parsed.values['limit'] ?? 20);
+  if (!Number.isInteger(limit) || limit < 1) return { wrong: '--limit wants a whole number from 1.' };
+  // The table is the only source of names, so the spec found in it has one of them.
+  return line(spec.name as CommandLineName, parsed.positionals, parsed.values);
+}
+
+function line(
+  command: CommandLineName,
+  words: readonly string[],
+  values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>,
+): CommandLine {
+  const library = values['library'];
+  return {
+    command,
+    words,
+    library: resolve(
+      typeof library === 'string' ? library : (process.env['BACKFILE_LIBRARY'] ?? join(homedir(), 'Backfile')),
+    ),
+    json: values['json'] === true,
+    csv: values['csv'] === true,
+    limit: Number(values['limit'] ?? 20),
+    dryRun: values['dry-run'] === true,
+    noWindow: values['no-window'] === true,
+  };
+}
+
+function optionsOf(spec: CommandSpec): Record<string, { type: 'string' | 'boolean' }> {
+  return Object.fromEntries(spec.options.map((name) => [name, { type: optionTable[name].type }]));
+}
+
+/** The text of `backfile help`. */
+export function usage(): string {
+  const commands = commandTable.map(
+    (command) => `  backfile ${`${command.name} ${command.takes}`.padEnd(18)} ${command.help}`,
+  );
+  const options = Object.entries(optionTable).map(
+    ([name, option]) => `  --${`${name} ${option.takes}`.padEnd(25)} ${option.help}`,
+  );
+  return [
+    'Backfile, your own offline news archive.',
+    '',
+    ...commands,
+    '',
+    ...options,
+    '',
+    'Exit code 0: all went well. 1: some input was refused, or it could not be done. 2: wrong usage.',
+  ].join('\n');
+}

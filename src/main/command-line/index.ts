@@ -1,0 +1,81 @@
+/** The command line: reads the words, does the work, gives the exit code. Roots hand in how libraries are opened. */
+import type { InspectLine } from '../../contract/inspect';
+import { assertNever } from '../../contract/failure';
+import { readCommandLine, usage, type CommandLine } from './arguments';
+import { standardOutput, type Output } from './output';
+import { runImport } from './run-import';
+import { runDryImport, runInspect } from './run-inspect';
+import { runSearch, runShow } from './run-search';
+import { failureWords, type ExitCode, type LibraryClient, type OpenLibrary } from './types';
+import { runRebuild, runStats, runVerify } from './run-upkeep';
+
+export type { LibraryClient, OpenedLibrary, OpenLibrary } from './types';
+export { failureWords } from './types';
+
+export interface CommandLineParts {
+  /** Connects to the process that has the library open, or opens it with a headless page. */
+  readonly openLibrary: OpenLibrary;
+  readonly inspectFiles: (paths: readonly string[]) => AsyncIterable<InspectLine>;
+  /** Runs the window or the server until it is closed; gives the exit code. */
+  readonly serve: (options: { readonly dir: string; readonly mode: 'open' | 'serve' }) => Promise<number>;
+}
+
+/** Runs one command. `argv` are the words after `backfile`. Never throws for what the user typed. */
+export async function runCommandLine(argv: readonly string[], parts: CommandLineParts): Promise<number> {
+  const output = standardOutput();
+  const line = readCommandLine(argv);
+  if ('wrong' in line) {
+    output.err(line.wrong);
+    return 2;
+  }
+  switch (line.command) {
+    case 'help':
+      output.out(usage());
+      return 0;
+    case 'open':
+      return parts.serve({ dir: line.library, mode: line.noWindow ? 'serve' : 'open' });
+    case 'serve':
+      return parts.serve({ dir: line.library, mode: 'serve' });
+    case 'inspect':
+      return runInspect(parts.inspectFiles(line.words), line.json, output);
+    case 'import':
+      if (line.dryRun) return runDryImport(parts.inspectFiles(line.words), line.json, output);
+      return withLibrary(line, parts, output, (client, signal) =>
+        runImport(client, line.words, { json: line.json, signal }, output),
+      );
+    case 'search':
+      return withLibrary(line, parts, output, (client) => runSearch(client, line.words.join(' '), line, output));
+    case 'show':
+      return withLibrary(line, parts, output, (client) => runShow(client, line.words[0] ?? '', line.json, output));
+    case 'verify':
+      return withLibrary(line, parts, output, (client) => runVerify(client, line.json, output));
+    case 'rebuild':
+      return withLibrary(line, parts, output, (client) => runRebuild(client, line.json, output));
+    case 'stats':
+      return withLibrary(line, parts, output, (client) => runStats(client, line.json, output));
+    default:
+      return assertNever(line.command);
+  }
+}
+
+async function withLibrary(
+  line: CommandLine,
+  parts: CommandLineParts,
+  output: Output,
+  work: (client: LibraryClient, signal: AbortSignal) => Promise<ExitCode>,
+): Promise<number> {
+  const opened = await parts.openLibrary(line.library);
+  if (!opened.ok) {
+    output.err(failureWords(opened.failure));
+    return 1;
+  }
+  const interrupted = new AbortController();
+  const onSignal = (): void => interrupted.abort();
+  process.once('SIGINT', onSignal);
+  try {
+    return await work(opened.value.client, interrupted.signal);
+  } finally {
+    process.off('SIGINT', onSignal);
+    await opened.value.close();
+  }
+}
