@@ -1,0 +1,131 @@
+/** What a field's value is read as. */
+export type FieldTakes = 'words' | 'day' | 'state' | 'language' | 'kind' | 'id' | 'sort';
+
+export interface FieldEntry {
+  /** The name that is printed, and the node it makes. */
+  readonly name: string;
+  /** Other names that mean the same. */
+  readonly aliases: readonly string[];
+  readonly takes: FieldTakes;
+  /** The values it takes, where they are a closed list. */
+  readonly values: readonly string[];
+  readonly example: string;
+  /** One line for the help sheet. */
+  readonly help: string;
+}
+
+/** Every field of the query language. The parser reads this table and the help sheet is made from it, so they cannot differ. */
+export const fieldTable = [
+  {
+    name: 'title',
+    aliases: ['headline', 'intitle'],
+    takes: 'words',
+    values: [],
+    example: 'title:"climate strike"',
+    help: 'Words of the headline',
+  },
+  {
+    name: 'by',
+    aliases: ['byline', 'author'],
+    takes: 'words',
+    values: [],
+    example: 'by:"Ana Ruiz"',
+    help: 'Who wrote it',
+  },
+  {
+    name: 'outlet',
+    aliases: ['source', 'publication'],
+    takes: 'words',
+    values: [],
+    example: 'outlet:guardian',
+    help: 'The paper or site',
+  },
+  {
+    name: 'text',
+    aliases: ['body', 'intext'],
+    takes: 'words',
+    values: [],
+    example: 'text:(wages OR pay)',
+    help: 'Words of the article itself, without its headline',
+  },
+  {
+    name: 'published',
+    aliases: ['date'],
+    takes: 'day',
+    values: [],
+    example: 'published:2019-03..2020-01',
+    help: 'When it was published: 2019, 2019-03, 2019-03-04, 2019..2020, >=2019, today, "past 3 weeks", unknown',
+  },
+  {
+    name: 'saved',
+    aliases: [],
+    takes: 'day',
+    values: [],
+    example: 'saved:"last month"',
+    help: 'When the file was saved',
+  },
+  {
+    name: 'imported',
+    aliases: ['added'],
+    takes: 'day',
+    values: [],
+    example: 'imported:today',
+    help: 'When it came into the library',
+  },
+  {
+    name: 'lang',
+    aliases: ['language'],
+    takes: 'language',
+    values: [],
+    example: 'lang:pt',
+    help: 'The language by its code; pt finds pt-BR too; unknown finds those without one',
+  },
+  {
+    name: 'kind',
+    aliases: ['type'],
+    takes: 'kind',
+    values: ['article', 'live', 'gallery', 'index', 'stub', 'other'],
+    example: 'kind:gallery',
+    help: 'What the page is; without it only articles and live pages are listed',
+  },
+  {
+    name: 'is',
+    aliases: [],
+    takes: 'state',
+    values: ['unread', 'read', 'starred', 'trashed'],
+    example: 'is:unread',
+    help: 'How it stands with you',
+  },
+  { name: 'id', aliases: [], takes: 'id', values: [], example: 'id:1204', help: 'One article by its number' },
+  {
+    name: 'sort',
+    aliases: ['order'],
+    takes: 'sort',
+    values: ['relevance', 'newest', 'oldest', 'imported'],
+    example: 'sort:newest',
+    help: 'The order of the results',
+  },
+] as const satisfies readonly FieldEntry[];
+
+/** The names a field is printed by. */
+export type FieldName = (typeof fieldTable)[number]['name'];
+
+const byName: ReadonlyMap<string, FieldEntry & { readonly name: FieldName }> = new Map(
+  fieldTable.flatMap((entry) => [entry.name, ...entry.aliases].map((name) => [name, entry] as const)),
+);
+
+/** The field of that name or alias, in any case; undefined when there is none. */
+export function findField(name: string): (FieldEntry & { readonly name: FieldName }) | undefined {
+  return byName.get(name.toLowerCase());
+}
+
+/** What stands between words, for the help sheet beside `fieldTable`. */
+export const operatorTable: readonly { readonly write: string; readonly help: string }[] = [
+  { write: 'strike wages', help: 'Both words, anywhere in the article' },
+  { write: '"minimum wage"', help: 'Exactly these words, next to each other' },
+  { write: 'strike OR walkout', help: 'One of the two; OR joins its neighbours, | means the same' },
+  { write: 'strike -football', help: 'Without that word; NOT means the same' },
+  { write: '(strike OR walkout) wages', help: 'Brackets hold together what belongs together' },
+  { write: 'elect*', help: 'Words that begin so' },
+  { write: '\\OR', help: 'A backslash takes the next sign as it is' },
+];

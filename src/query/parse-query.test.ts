@@ -1,0 +1,230 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fieldTable, parseQuery, printQuery, type QueryNode } from './index';
+
+const today = '2026-03-31';
+
+/** A tree without its ranges, short enough to read in a table. */
+function show(node: QueryNode): string {
+  switch (node.type) {
+    case 'word':
+      return `${node.field === 'any' ? '' : `${node.field}=`}${node.text}${node.prefix ? '*' : ''}`;
+    case 'phrase':
+      return `${node.field === 'any' ? '' : `${node.field}=`}"${node.text}"`;
+    case 'and':
+    case 'or':
+      return `${node.type}(${node.of.map(show).join(', ')})`;
+    case 'not':
+      return `not(${show(node.of)})`;
+    case 'date':
+      return `${node.field}[${node.interval === 'unknown' ? 'unknown' : `${node.interval.from ?? ''}..${node.interval.to ?? ''}`}]`;
+    case 'is':
+      return `is=${node.state}`;
+    case 'language':
+      return `lang=${node.tag}`;
+    case 'kind':
+      return `kind=${node.kind}`;
+    case 'id':
+      return `id=${String(node.id)}`;
+    default:
+      return 'all';
+  }
+}
+
+function read(text: string): string {
+  const { tree, notices, sort } = parseQuery(text, { today, typing: false });
+  const said = notices.map((notice) => ` !${notice.code}@${notice.range.join('-')}`).join('');
+  return show(tree) + said + (sort ? ` sort=${sort}` : '');
+}
+
+describe('a query is read as it was meant', () => {
+  it.each([
+    ['', 'all'],
+    ['   ', 'all'],
+    ['strike', 'strike'],
+    ['strike wages', 'and(strike, wages)'],
+    ['strike AND wages', 'and(strike, wages)'],
+    ['strike and wages', 'and(strike, and, wages)'],
+    ['"minimum wage"', '"minimum wage"'],
+    ['„Mindestlohn steigt“ jetzt', 'and("Mindestlohn steigt", jetzt)'],
+    ['«salaire minimum»', '"salaire minimum"'],
+    ['»Mindestlohn« “minimum wage”', 'and("Mindestlohn", "minimum wage")'],
+    ['「最低賃金」', '"最低賃金"'],
+    ['strike OR walkout', 'or(strike, walkout)'],
+    ['strike|walkout||stoppage', 'or(strike, walkout, stoppage)'],
+    ['pay strike OR walkout', 'and(pay, or(strike, walkout))'],
+    ['(pay strike) OR walkout', 'or(and(pay, strike), walkout)'],
+    ['strike or walkout', 'and(strike, or, walkout)'],
+    ['strike -football', 'and(strike, not(football))'],
+    ['strike NOT football', 'and(strike, not(football))'],
+    ['strike AND NOT football', 'and(strike, not(football))'],
+    ['strike OR -football', 'or(strike, not(football))'],
+    ['strike -"hunger strike"', 'and(strike, not("hunger strike"))'],
+    ['strike -(football OR lightning)', 'and(strike, not(or(football, lightning)))'],
+    ['NOT NOT strike', 'strike'],
+    ['-strike', 'not(strike) !only-negative@0-7'],
+    ['-a -b', 'and(not(a), not(b)) !only-negative@0-5'],
+    ['Paris - the strike', 'and(Paris, the, strike)'],
+    ['co-operation', 'co-operation'],
+    ['elect*', 'elect*'],
+    ['*', 'all !stray-operator@0-1'],
+    ['wo*an', 'wo*an !bad-value@0-5'],
+    ['title:strike', 'title=strike'],
+    ['HEADLINE:strike', 'title=strike'],
+    ['by:"Ana Ruiz"', 'byline="Ana Ruiz"'],
+    ['author:ruiz', 'byline=ruiz'],
+    ['outlet:guardian strike', 'and(outlet=guardian, strike)'],
+    ['body:strike text:wages', 'and(text=strike, text=wages)'],
+    ['title:(strike OR walkout) pay', 'and(or(title=strike, title=walkout), pay)'],
+    ['title:(strike by:ruiz)', 'and(title=strike, byline=ruiz)'],
+    ['-title:strike', 'not(title=strike) !only-negative@0-13'],
+    ['title:OR', 'title=OR'],
+    ['title:-strike', 'title=-strike'],
+    ['title:elect*', 'title=elect*'],
+    ['title:', 'title !bad-value@0-6'],
+    ['published:2019', 'published[2019-01-01..2019-12-31]'],
+    ['published:2019-02', 'published[2019-02-01..2019-02-28]'],
+    ['published:2020-2', 'published[2020-02-01..2020-02-29]'],
+    ['date:2019-03-04', 'published[2019-03-04..2019-03-04]'],
+    ['published:2019/03/04', 'published[2019-03-04..2019-03-04]'],
+    ['published:2019..2020', 'published[2019-01-01..2020-12-31]'],
+    ['published:2019-03..2020-01', 'published[2019-03-01..2020-01-31]'],
+    ['published:2020..2019', 'published[2019-01-01..2020-12-31]'],
+    ['published:..2019', 'published[..2019-12-31]'],
+    ['published:2019..', 'published[2019-01-01..]'],
+    ['published:..', 'published[..]'],
+    ['published:>=2019', 'published[2019-01-01..]'],
+    ['published:>2019', 'published[2020-01-01..]'],
+    ['published:<2019-03-01', 'published[..2019-02-28]'],
+    ['published:<=2019-03', 'published[..2019-03-31]'],
+    ['published:today', 'published[2026-03-31..2026-03-31]'],
+    ['imported:yesterday', 'imported[2026-03-30..2026-03-30]'],
+    ['published:"past 3 weeks"', 'published[2026-03-10..2026-03-31]'],
+    ['published:"past month"', 'published[2026-02-28..2026-03-31]'],
+    ['published:"last month"', 'published[2026-02-01..2026-02-28]'],
+    ['published:"this week"', 'published[2026-03-30..2026-04-05]'],
+    ['published:"last week"', 'published[2026-03-23..2026-03-29]'],
+    ['published:"last year"', 'published[2025-01-01..2025-12-31]'],
+    ['saved:7d', 'saved[2026-03-24..2026-03-31]'],
+    ['published:unknown', 'published[unknown]'],
+    ['published:(2019 OR 2021)', 'or(published[2019-01-01..2019-12-31], published[2021-01-01..2021-12-31])'],
+    ['-published:2019 strike', 'and(not(published[2019-01-01..2019-12-31]), strike)'],
+    ['published:someday', 'someday !bad-date@0-17'],
+    ['published:2019-13', '2019-13 !bad-date@0-17'],
+    ['published:2019-02-30', '2019-02-30 !bad-date@0-20'],
+    ['lang:pt-BR', 'lang=pt-br'],
+    ['lang:(en OR de)', 'or(lang=en, lang=de)'],
+    ['lang:Deutsch', 'Deutsch !bad-value@0-12'],
+    ['kind:gallery', 'kind=gallery'],
+    ['kind:poem', 'poem !bad-value@0-9'],
+    ['is:unread is:starred', 'and(is=unread, is=starred)'],
+    ['is:nice', 'nice !bad-value@0-7'],
+    ['id:1204', 'id=1204'],
+    ['sort:newest strike', 'strike sort=newest'],
+    ['sort:upwards', 'upwards !bad-value@0-12'],
+    ['foo:bar', 'foo:bar !unknown-field@0-4'],
+    ['https://example.org/a?b=c:d', 'https://example.org/a?b=c:d'],
+    ['12:30', '12:30'],
+    ['Note: this', 'and(Note:, this)'],
+    ['AT&T C++ ana@example.org @ana #strike', 'and(AT&T, C++, ana@example.org, @ana, #strike)'],
+    ['צה"ל', 'צה"ל'],
+    ['🐳', '🐳'],
+    ['... !!! —', 'all'],
+    ['"..."', 'all'],
+    ['"unclosed quote', 'and(unclosed, quote) !unbalanced-quote@0-1'],
+    ['title:"unclosed quote', 'and(title=unclosed, quote) !unbalanced-quote@6-7'],
+    ['(strike wages', 'and(strike, wages) !unbalanced-bracket@0-1'],
+    ['strike) wages', 'and(strike, wages) !unbalanced-bracket@6-7'],
+    ['((("', 'all !unbalanced-bracket@0-1 !unbalanced-bracket@1-2 !unbalanced-bracket@2-3 !unbalanced-quote@3-4'],
+    ['()', 'all'],
+    ['strike () wages', 'and(strike, wages)'],
+    ['OR strike', 'strike !stray-operator@0-2'],
+    ['strike OR', 'strike !stray-operator@7-9'],
+    ['strike OR OR walkout', 'or(strike, walkout) !stray-operator@10-12'],
+    ['strike NOT', 'strike !stray-operator@7-10'],
+    ['\\OR \\-strike', 'and(OR, -strike)'],
+    ['"OR"', '"OR"'],
+    ['strike\u0000wages\u0007', 'and(strike, wages)'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it('every example of the help sheet is read without a remark', () => {
+    for (const field of fieldTable) expect(read(field.example)).not.toContain('!');
+  });
+
+  it.each([
+    ['climate elec', 'and(climate, elec*)'],
+    ['climate elec ', 'and(climate, elec)'],
+    ['climate el', 'and(climate, el)'],
+    ['climate -elec', 'and(climate, not(elec))'],
+    ['title:elec', 'title=elec*'],
+    ['"climate elec"', '"climate elec"'],
+    ['(climate elec)', 'and(climate, elec)'],
+  ])('while typing, “%s” looks for %s', (text, expected) => {
+    expect(show(parseQuery(text, { today, typing: true }).tree)).toBe(expected);
+  });
+
+  it('reads the first part of a very long query and says so', () => {
+    const { tree, notices } = parseQuery('word '.repeat(2_000), { today, typing: false });
+    expect(tree.type === 'and' && tree.of.length).toBe(400);
+    expect(notices).toMatchObject([{ code: 'too-long', range: [2_000, 10_000] }]);
+  });
+
+  it('leaves out brackets that are too deep and keeps their words', () => {
+    const { tree, notices } = parseQuery(`${'('.repeat(900)}deep${')'.repeat(900)} word`, { today, typing: false });
+    expect(show(tree)).toBe('and(deep, word)');
+    expect(notices.map((notice) => notice.code)).toEqual(['too-deep']);
+  });
+});
+
+describe('whatever is typed', () => {
+  const pieces = fc.constantFrom(
+    ...(
+      'strike OR AND NOT - ( ) " „ “ « » | * \\ : title: by: published: 2019 .. >= is: read lang: de sort:newest ' +
+      'é 北京 🐳 \uD83D foo:bar צה"ל kind: stub id: 7'
+    ).split(' '),
+    ...[' ', '\t', '\u0000', '"past 3 weeks"'],
+  );
+  const query = fc.oneof(
+    fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+  );
+
+  it('parsing gives a tree, with every remark inside the text', () => {
+    fc.assert(
+      fc.property(query, fc.boolean(), (text, typing) => {
+        const { tree, notices } = parseQuery(text, { today, typing });
+        for (const { range } of [tree, ...notices]) {
+          expect(range[0]).toBeGreaterThanOrEqual(0);
+          expect(range[1]).toBeGreaterThanOrEqual(range[0]);
+          expect(range[1]).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('printing a tree and parsing it gives the tree', () => {
+    fc.assert(
+      fc.property(query, fc.boolean(), (text, typing) => {
+        const { tree } = parseQuery(text, { today, typing });
+        const again = parseQuery(printQuery(tree), { today: '1999-12-31', typing: false, maxCharacters: 10_000 });
+        expect(withoutRanges(again.tree)).toEqual(withoutRanges(tree));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each(['(', '"', '„', 'a OR ', '-', '\\"', '("', 'title:(', 'NOT ', '“a', ')', '*', 'aaaaaaaa:'])(
+    '100,000 characters of “%s” are read in full',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(100_000 / piece.length));
+      expect(parseQuery(text, { today, typing: true, maxCharacters: 200_000 }).tree.range[1]).toBeGreaterThan(0);
+    },
+  );
+});
+
+function withoutRanges(node: QueryNode): unknown {
+  return JSON.parse(JSON.stringify(node, (key, value: unknown) => (key === 'range' ? undefined : value)));
+}

@@ -1,0 +1,266 @@
+import { findField, type FieldName } from './field-table';
+import { parseDays } from './parse-days';
+import { isSearchable, scanQuery, type Token } from './scan-query';
+import type { Notice, ParsedQuery, QueryNode, Range, TextField } from './tree';
+
+export interface ParseOptions {
+  /** The user's own day, `YYYY-MM-DD`, for "past 3 weeks" and the like. */
+  readonly today: string;
+  /** The query is still being typed: its last word, of three characters or more, matches the beginning of words. */
+  readonly typing: boolean;
+  /** UTF-16 units that are read; the rest is named in a notice. */
+  readonly maxCharacters?: number;
+}
+
+const defaultMaxCharacters = 2_000;
+/** Brackets inside brackets. People use three; the bound keeps recursion, here and in whoever walks the tree, safe. */
+const maxDepth = 32;
+/** A typed beginning shorter than this matches as a whole word: every second word begins with some two letters. */
+const minTypedPrefix = 3;
+
+const textFields: Readonly<Partial<Record<FieldName, TextField>>> = {
+  title: 'title',
+  by: 'byline',
+  outlet: 'outlet',
+  text: 'text',
+};
+
+/**
+ * Reads a query into a tree. Never throws, whatever the text; what could not be read as meant is
+ * searched as plain words and named in `notices`, with its place. Takes time linear in the text.
+ */
+export function parseQuery(text: string, options: ParseOptions): ParsedQuery {
+  const notices: Notice[] = [];
+  const maxCharacters = options.maxCharacters ?? defaultMaxCharacters;
+  let read = text;
+  if (text.length > maxCharacters) {
+    // Not between the halves of a surrogate pair.
+    const cut = /[\uD800-\uDBFF]/.test(text.charAt(maxCharacters - 1)) ? maxCharacters - 1 : maxCharacters;
+    read = text.slice(0, cut);
+    const message = `Only the first ${String(maxCharacters)} characters are searched.`;
+    notices.push({ code: 'too-long', message, range: [cut, text.length] });
+  }
+  const tokens = scanQuery(read, notices);
+  const parser = new Parser(tokens, options, notices, read.length);
+  const tree = parser.parse();
+  if (isOnlyNegative(tree)) {
+    const message = 'Nothing is asked for, only left out: this lists everything else.';
+    notices.push({ code: 'only-negative', message, range: tree.range });
+  }
+  notices.sort((a, b) => a.range[0] - b.range[0]);
+  return { tree, notices, sort: parser.sort };
+}
+
+function isOnlyNegative(tree: QueryNode): boolean {
+  return tree.type === 'not' || (tree.type === 'and' && tree.of.every((node) => node.type === 'not'));
+}
+
+/** Recursive descent over the tokens: items are ANDed, OR joins its two neighbours, NOT belongs to the next item. */
+class Parser {
+  sort: ParsedQuery['sort'] = null;
+  readonly #tokens: readonly Token[];
+  readonly #options: ParseOptions;
+  readonly #notices: Notice[];
+  readonly #length: number;
+  #at = 0;
+  #depth = 0;
+  /** Opening brackets too deep to be read, whose partners are skipped as well. */
+  #skipped = 0;
+
+  constructor(tokens: readonly Token[], options: ParseOptions, notices: Notice[], length: number) {
+    this.#tokens = tokens;
+    this.#options = options;
+    this.#notices = notices;
+    this.#length = length;
+  }
+
+  parse(): QueryNode {
+    const items: QueryNode[] = [];
+    while (this.#at < this.#tokens.length) {
+      items.push(...this.#items(null));
+      const token = this.#tokens[this.#at];
+      if (token?.type === 'close') {
+        this.#note('unbalanced-bracket', 'This bracket closes nothing and was left out.', token.range);
+        this.#at += 1;
+      }
+    }
+    return joined('and', items) ?? { type: 'all', range: [0, this.#length] };
+  }
+
+  /** Items up to a closing bracket or the end. */
+  #items(field: FieldName | null): QueryNode[] {
+    /** Each item with what OR joins to it. */
+    const chains: QueryNode[][] = [];
+    /** The operator that waits for its right side. */
+    let pending: Token | null = null;
+    for (;;) {
+      const token = this.#tokens[this.#at];
+      if (!token || token.type === 'close') break;
+      if (token.type === 'or' || token.type === 'and') {
+        this.#at += 1;
+        if (pending || chains.length === 0) this.#stray(token);
+        else pending = token;
+        continue;
+      }
+      const node = this.#unary(field);
+      if (!node) continue;
+      if (pending?.type === 'or') chains.at(-1)?.push(node);
+      else chains.push([node]);
+      pending = null;
+    }
+    if (pending) this.#stray(pending);
+    return chains.flatMap((chain) => joined('or', chain) ?? []);
+  }
+
+  #unary(field: FieldName | null): QueryNode | null {
+    let isNegative = false;
+    let not: Token | null = null;
+    for (let token = this.#tokens[this.#at]; token?.type === 'not'; token = this.#tokens[this.#at]) {
+      not = token;
+      isNegative = !isNegative;
+      this.#at += 1;
+    }
+    const next = this.#tokens[this.#at];
+    if (not && (!next || next.type === 'close' || next.type === 'or' || next.type === 'and')) {
+      this.#stray(not);
+      return null;
+    }
+    const node = this.#primary(field, not !== null);
+    if (!node || !isNegative) return node;
+    const range: Range = [not?.range[0] ?? node.range[0], node.range[1]];
+    return node.type === 'not' ? { ...node.of, range } : { type: 'not', of: node, range };
+  }
+
+  #primary(field: FieldName | null, isNegated: boolean): QueryNode | null {
+    const token = this.#tokens[this.#at];
+    this.#at += 1;
+    if (token?.type === 'open') return this.#group(field, token.range);
+    if (token?.type === 'field') {
+      const next = this.#tokens[this.#at];
+      const start = token.range[0];
+      this.#at += 1;
+      if (next?.type === 'open') return this.#group(token.field, next.range);
+      if (next?.type === 'word' || next?.type === 'phrase') return this.#value(next, token.field, start, isNegated);
+      // Only an unpaired quotation mark can stand between: the field is left out, and the mark was noted.
+      this.#at -= 1;
+      return null;
+    }
+    if (token?.type === 'word' || token?.type === 'phrase') {
+      return this.#value(token, field, token.range[0], isNegated);
+    }
+    return null;
+  }
+
+  #group(field: FieldName | null, open: Range): QueryNode | null {
+    if (this.#depth >= maxDepth) {
+      if (this.#skipped === 0) {
+        this.#note('too-deep', `Brackets more than ${String(maxDepth)} deep are left out.`, open);
+      }
+      this.#skipped += 1;
+      return null;
+    }
+    this.#depth += 1;
+    const items = this.#items(field);
+    let close = this.#tokens[this.#at];
+    while (close?.type === 'close' && this.#skipped > 0) {
+      this.#skipped -= 1;
+      this.#at += 1;
+      items.push(...this.#items(field));
+      close = this.#tokens[this.#at];
+    }
+    this.#depth -= 1;
+    if (close) this.#at += 1;
+    else this.#note('unbalanced-bracket', 'This bracket is never closed; it was closed at the end.', open);
+    return joined('and', items);
+  }
+
+  #value(
+    token: Token & { readonly type: 'word' | 'phrase' },
+    field: FieldName | null,
+    start: number,
+    isNegated: boolean,
+  ): QueryNode | null {
+    const range: Range = [start, token.range[1]];
+    const textField = field === null ? 'any' : textFields[field];
+    const asWords = (place: TextField): QueryNode | null => {
+      if (!isSearchable(token.text)) {
+        if (token.type === 'word' && token.prefix) {
+          this.#note('stray-operator', 'A star needs the beginning of a word before it.', range);
+        }
+        return null;
+      }
+      if (token.type === 'phrase') return { type: 'phrase', text: token.text, field: place, range };
+      const prefix = token.prefix || this.#isBeingTyped(token, isNegated);
+      return { type: 'word', text: token.text, field: place, prefix, range };
+    };
+    if (textField !== undefined) return asWords(textField);
+    if (field === null) return null;
+    const text = token.type === 'word' && token.prefix ? `${token.text}*` : token.text;
+    const read = this.#filter(field, text.trim(), range);
+    if (read !== undefined) return read;
+    const entry = findField(field);
+    const takes = entry && entry.values.length > 0 ? entry.values.join(', ') : (entry?.example ?? '');
+    const code = entry?.takes === 'day' ? 'bad-date' : 'bad-value';
+    this.#note(code, `“${field}:” cannot be “${text}” (it takes ${takes}); this is searched as plain words.`, range);
+    return asWords('any');
+  }
+
+  /** The node of a field that filters; null when it adds none (`sort:`), undefined when the value does not fit. */
+  #filter(field: FieldName, text: string, range: Range): QueryNode | null | undefined {
+    const value = text.toLowerCase();
+    switch (field) {
+      case 'published':
+      case 'saved':
+      case 'imported': {
+        const interval = parseDays(value, this.#options.today);
+        return interval === null ? undefined : { type: 'date', field, interval, range };
+      }
+      case 'lang':
+        return /^(?:[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*|unknown)$/.test(value)
+          ? { type: 'language', tag: value.replaceAll('_', '-'), range }
+          : undefined;
+      case 'kind':
+        return findField('kind')?.values.includes(value) ? { type: 'kind', kind: value, range } : undefined;
+      case 'is':
+        return value === 'unread' || value === 'read' || value === 'starred' || value === 'trashed'
+          ? { type: 'is', state: value, range }
+          : undefined;
+      case 'id':
+        return /^\d{1,10}$/.test(value) ? { type: 'id', id: Number(value), range } : undefined;
+      case 'sort':
+        if (value !== 'relevance' && value !== 'newest' && value !== 'oldest' && value !== 'imported') return undefined;
+        this.sort = value;
+        return null;
+      default:
+        return undefined;
+    }
+  }
+
+  #isBeingTyped(token: Token, isNegated: boolean): boolean {
+    return (
+      this.#options.typing &&
+      !isNegated &&
+      token.type === 'word' &&
+      token.range[1] === this.#length &&
+      Array.from(token.text).length >= minTypedPrefix
+    );
+  }
+
+  #stray(token: Token): void {
+    const word = token.type.toUpperCase();
+    this.#note('stray-operator', `${word} has nothing to join here and was left out.`, token.range);
+  }
+
+  #note(code: Notice['code'], message: string, range: Range): void {
+    this.#notices.push({ code, message, range });
+  }
+}
+
+/** One node of several; children of the same kind are taken in, so that `(a b) c` is `a b c`. Null of none. */
+function joined(type: 'and' | 'or', nodes: readonly QueryNode[]): QueryNode | null {
+  const of = nodes.flatMap((node) => (node.type === type ? node.of : [node]));
+  const [first] = of;
+  const last = of.at(-1);
+  if (!first || !last || of.length === 1) return first ?? null;
+  return { type, of, range: [first.range[0], last.range[1]] };
+}

@@ -1,0 +1,60 @@
+import type { DayInterval, QueryNode, TextField } from './tree';
+
+const fieldNames: Readonly<Record<TextField, string>> = {
+  any: '',
+  title: 'title:',
+  byline: 'by:',
+  outlet: 'outlet:',
+  text: 'text:',
+};
+
+/**
+ * Writes a tree as a query that parses to the same tree, ranges apart. Relative days come out as the
+ * days they meant. Holds for every tree that `parseQuery` makes; words must hold something to look for.
+ */
+export function printQuery(tree: QueryNode): string {
+  switch (tree.type) {
+    case 'all':
+      return '';
+    case 'word':
+      return fieldNames[tree.field] + escapeWord(tree.text) + (tree.prefix ? '*' : '');
+    case 'phrase':
+      return `${fieldNames[tree.field]}"${tree.text.replaceAll(/["\\]/g, (char) => `\\${char}`)}"`;
+    case 'and':
+      return tree.of.map(printItem).join(' ');
+    case 'or':
+      return tree.of.map(printItem).join(' OR ');
+    case 'not':
+      return `-${printItem(tree.of)}`;
+    case 'date':
+      return `${tree.field}:${printDays(tree.interval)}`;
+    case 'is':
+      return `is:${tree.state}`;
+    case 'language':
+      return `lang:${tree.tag}`;
+    case 'kind':
+      return `kind:${tree.kind}`;
+    case 'id':
+      return `id:${String(tree.id)}`;
+    default: {
+      const missing: never = tree;
+      return missing;
+    }
+  }
+}
+
+function printItem(node: QueryNode): string {
+  const text = printQuery(node);
+  return node.type === 'and' || node.type === 'or' ? `(${text})` : text;
+}
+
+function printDays(interval: DayInterval | 'unknown'): string {
+  if (interval === 'unknown') return interval;
+  const { from, to } = interval;
+  return from !== null && from === to ? from : `${from ?? ''}..${to ?? ''}`;
+}
+
+function escapeWord(text: string): string {
+  if (text === 'OR' || text === 'AND' || text === 'NOT') return `\\${text}`;
+  return text.replaceAll(/[\s\p{Cc}()|"„“”«»「」『』\\*:]/gu, (char) => `\\${char}`).replace(/^-/, '\\-');
+}
