@@ -15,7 +15,7 @@ export interface Objects {
   /** Stores what is not there yet; when it resolves, all of it is on the medium (files and folders fsynced). */
   putAll(objects: readonly ObjectToStore[]): Promise<void>;
   has(sha256: Sha256): Promise<boolean>;
-  /** The original bytes, unpacked and checked against their hash; null if there is none, throws ObjectDamaged if they differ. */
+  /** The original bytes, unpacked and checked against their hash; null if there is none, throws if they differ (see isObjectDamaged). */
   get(sha256: Sha256): Promise<Uint8Array | null>;
   /** Every object in the vault, in no order. */
   list(): AsyncIterable<Sha256>;
@@ -42,11 +42,18 @@ export interface JournalEnd {
 /** Append-only record of changes. One process writes. */
 export interface Journal {
   readonly end: JournalEnd;
-  /** When it resolves, the frame is on the medium. Appends are kept in call order and may share an fsync. */
+  /**
+   * When it resolves, the frame is on the medium. Appends are kept in call order and may share an fsync.
+   * When one cannot be written, it and all that wait behind it are rejected (see failureOf for the code), so
+   * that none overtakes another; nothing of them stays, and the journal can be appended to again.
+   */
   append(request: AppendRequest): Promise<Frame>;
   /** Puts back frames that were journaled before and lost (same n, chain checked). */
   restore(frames: readonly Frame[]): Promise<void>;
-  /** Frames after number `frame`, in order. Damage in the middle is a finding, skipped frame by frame, never rewritten. */
+  /**
+   * Frames after number `frame`, in order, up to the end as it is when the reader gets there (compare `end`
+   * afterwards: a frame may have come since). Damage in the middle is a finding, skipped frame by frame, never rewritten.
+   */
   readAfter(frame: number, onDamage?: (finding: VaultFinding) => void): AsyncIterable<Frame>;
   /** The chain after frame `n`, or null if it is not known (never was, or lies in damage). */
   chainAt(n: number): Promise<string | null>;
@@ -70,6 +77,14 @@ export type VaultFinding =
   | { readonly kind: 'object-damaged'; readonly sha256: Sha256; readonly detail: string }
   | {
       readonly kind: 'frame-damaged';
+      readonly file: string;
+      readonly offset: number;
+      readonly bytes: number;
+      readonly detail: string;
+    }
+  /** Bytes among the originals that belong to none: the original that was there is found missing where an article names it. */
+  | {
+      readonly kind: 'pack-damaged';
       readonly file: string;
       readonly offset: number;
       readonly bytes: number;
