@@ -9,4 +9,6 @@ export interface Bridge {
   connect(nonce: string): void;
   /** Hands dropped files' paths to main; gives a token for the `import` command. The page never sees a path. */
   dropped(files: readonly unknown[]): Promise<string>;
+  /** Opens an address in the system's browser, if it is http, https or mailto; main reads it anew. */
+  openLink(url: string): void;
 }

@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import { dialog, shell } from 'electron';
+import type { ShellServices } from '../library/types';
+import type { Windows } from './windows';
+
+/** What Electron lends to a library. `windows` is asked for late: the library is opened before the first window. */
+export function createElectronShell(
+  version: string,
+  samplesDir: string,
+  windows: () => Windows,
+  log: (line: string) => void,
+): ShellServices {
+  return {
+    shell: 'electron',
+    version,
+    samplesDir,
+    startEngine: () => windows().startEngine(),
+    showWindow: () => windows().show(),
+    async chooseSources(what) {
+      const chosen = await dialog.showOpenDialog({
+        title: what === 'files' ? 'Import files' : 'Import a folder',
+        buttonLabel: 'Import',
+        properties: what === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory', 'multiSelections'],
+        ...(what === 'files' ? { filters: fileFilters } : {}),
+      });
+      return chosen.canceled || chosen.filePaths.length === 0 ? null : chosen.filePaths;
+    },
+    async chooseSavePath(fileName) {
+      const chosen = await dialog.showSaveDialog({ title: 'Save original', defaultPath: basename(fileName) });
+      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+    },
+    reveal(path) {
+      shell.showItemInFolder(path);
+      return Promise.resolve();
+    },
+    openLink: (url) => shell.openExternal(url),
+    log,
+  };
+}
+
+const fileFilters = [
+  {
+    name: 'Saved articles',
+    extensions: ['html', 'htm', 'xhtml', 'txt', 'text', 'md', 'markdown', 'zip', 'gz'],
+  },
+  { name: 'All files', extensions: ['*'] },
+];
