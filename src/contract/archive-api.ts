@@ -132,6 +132,8 @@ export interface ImportSummary {
   /** null: it is running, or was cut off. */
   readonly end: ImportEnd | null;
   readonly isWithdrawn: boolean;
+  /** Articles that stayed when it was taken back, because the user had marked them. */
+  readonly kept?: number;
   readonly sources: readonly ImportSource[];
   readonly files: number;
   readonly articles: number;

@@ -105,5 +105,6 @@ export type Outcome =
     }
   /** Same address, other text with much in common with article `of`. */
   | { readonly seq: number; readonly result: 'version'; readonly id: number; readonly of: number }
-  | { readonly seq: number; readonly result: 'done'; readonly affected: number }
+  /** `kept`, of an import taken back: articles that stayed because the user had marked them. */
+  | { readonly seq: number; readonly result: 'done'; readonly affected: number; readonly kept?: number }
   | { readonly seq: number; readonly result: 'no-op'; readonly why: string };

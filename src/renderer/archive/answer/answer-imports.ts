@@ -1,0 +1,36 @@
+import type { ImportReport, ImportsApi, RefusedFile } from '../../../contract/archive-api';
+import type { RefusalCode } from '../../../contract/failure';
+import type { Store } from '../store';
+
+const filesListed = 1_000;
+
+/** Answers what imports brought. */
+export function answerImports({ database, holdings }: Store): ImportsApi {
+  return {
+    imports: async () => [...holdings.imports.values()].sort((a, b) => b.id - a.id),
+
+    async importReport(importId) {
+      const row = holdings.imports.get(importId);
+      if (!row) return null;
+      const byCode = new Map<RefusalCode, { count: number; files: RefusedFile[] }>();
+      const files = await database.importFiles.where('importId').equals(importId).toArray();
+      for (const { path, refused } of files) {
+        for (const { part, refusal } of refused) {
+          const known = byCode.get(refusal.code) ?? { count: 0, files: [] };
+          known.count++;
+          if (known.files.length < filesListed) known.files.push({ path, part, detail: refusal.detail });
+          byCode.set(refusal.code, known);
+        }
+      }
+      const refusals: ImportReport['refusals'] = [...byCode]
+        .map(([code, { count, files: listed }]) => ({ code, count, files: listed }))
+        .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+      return { ...row, refusals };
+    },
+
+    async finishedFiles(importId) {
+      const files = await database.importFiles.where('importId').equals(importId).toArray();
+      return files.map(({ path }) => path);
+    },
+  };
+}

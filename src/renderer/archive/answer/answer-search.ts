@@ -1,0 +1,123 @@
+import type { SearchApi, SearchPage, SearchRequest, View } from '../../../contract/archive-api';
+import { limits } from '../../../contract/limits';
+import { parseQuery, type ParsedQuery, type QueryNode } from '../../../query/index';
+import { findHits } from '../../../search/index';
+import type { SearchInput } from '../../../search/types';
+import type { Store } from '../store';
+import { describeResults, type FoundArticle } from './describe-results';
+import { createListing, type Listing } from './listing';
+
+const maxRows = 500;
+/** Results fetched at one go and kept, so that scrolling on costs no search. */
+const windowResults = 1_000;
+
+/** What a query found, with the results from `first` on. */
+interface Found {
+  readonly first: number;
+  readonly results: readonly FoundArticle[];
+  readonly total: number;
+  readonly leftOut: SearchPage['leftOut'];
+}
+
+/** Answers queries: an empty one from memory, any other from the search index, and says how much of the archive that covers. */
+export function answerSearch(store: Store): SearchApi {
+  const listing = createListing(store.holdings);
+  let kept: { readonly key: string; readonly found: Found } | null = null;
+
+  async function find(request: SearchRequest, parsed: ParsedQuery, offset: number, limit: number): Promise<Found> {
+    const { query, view, today } = request;
+    const sort = parsed.sort ?? request.sort;
+    const key = JSON.stringify([query, view, sort, today, store.generation, store.indexing.generation]);
+    if (kept?.key === key && isInside(kept.found, offset, limit)) return kept.found;
+    const found = await search(store, listing, parsed.tree, view, sort, offset);
+    kept = { key, found };
+    return found;
+  }
+
+  return {
+    async search(request) {
+      const started = performance.now();
+      const offset = toCount(request.offset, Number.MAX_SAFE_INTEGER);
+      const limit = toCount(request.limit, maxRows);
+      const parsed = parse(request.query, request.today);
+      const found = await find(request, parsed, offset, limit);
+      const from = offset - found.first;
+      const words = hasWords(parsed.tree) ? parsed.tree : null;
+      const rows = await describeResults(store, found.results.slice(from, from + limit), words);
+      return {
+        rows,
+        total: found.total,
+        leftOut: found.leftOut,
+        notices: parsed.notices,
+        milliseconds: performance.now() - started,
+        covered: store.indexing.search.size,
+        held: store.holdings.states.size,
+      };
+    },
+
+    async hits(id, query) {
+      const { tree } = parse(query, '1970-01-01');
+      const [row, body] = await Promise.all([store.database.articles.get(id), store.database.bodies.get(id)]);
+      if (!row || !hasWords(tree)) return { title: [], text: [] };
+      return { title: findHits(row.title, tree, 'title'), text: findHits(body?.text ?? '', tree, 'text') };
+    },
+  };
+}
+
+async function search(
+  store: Store,
+  listing: Listing,
+  tree: QueryNode,
+  view: View,
+  sort: SearchRequest['sort'],
+  offset: number,
+): Promise<Found> {
+  const ranked = sort === 'relevance' && !hasWords(tree) ? 'newest' : sort;
+  if (tree.type === 'all' && ranked !== 'relevance') {
+    const { ids, leftOut } = listing.list(view, ranked);
+    return { first: 0, results: ids.map((id) => ({ id, score: 0 })), total: ids.length, leftOut };
+  }
+  // A window's start, so that paging up and down stays inside it.
+  const first = Math.floor(offset / windowResults) * windowResults;
+  const { hits, total, leftOut } = await store.indexing.search.search({
+    tree,
+    states: store.holdings,
+    view: toSearchView(view),
+    sort: ranked,
+    offset: first,
+    limit: windowResults + maxRows,
+  });
+  return { first, results: hits, total, leftOut };
+}
+
+function isInside(found: Found, offset: number, limit: number): boolean {
+  const end = Math.min(offset + limit, found.total);
+  return offset >= found.first && end <= found.first + found.results.length;
+}
+
+function parse(query: string, today: string): ParsedQuery {
+  // Its last word may still be being typed: there is no telling, and its beginning finds the whole word too.
+  return parseQuery(query, { today, typing: true, maxCharacters: limits.queryCharacters });
+}
+
+/** Whether there is a word to rank by and to mark. */
+function hasWords(node: QueryNode): boolean {
+  switch (node.type) {
+    case 'word':
+    case 'phrase':
+      return true;
+    case 'and':
+    case 'or':
+      return node.of.some(hasWords);
+    default:
+      return false;
+  }
+}
+
+function toSearchView(view: View): SearchInput['view'] {
+  return view.kind === 'import' ? { importId: view.importId } : view.kind;
+}
+
+function toCount(value: number, max: number): number {
+  return Number.isFinite(value) ? Math.min(max, Math.max(0, Math.floor(value))) : 0;
+}

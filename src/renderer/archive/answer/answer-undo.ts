@@ -1,0 +1,33 @@
+import type { RecoveryApi, UndoApi } from '../../../contract/archive-api';
+import type { Frame } from '../../../contract/change';
+import type { Store } from '../store';
+
+/** Answers what can be taken back, and by which edits. */
+export function answerUndo({ database }: Store): UndoApi {
+  return {
+    async lastUndoable() {
+      const group = await database.groups.orderBy('open').last();
+      if (!group) return null;
+      return { group: group.id, name: group.name, affected: group.affected, at: group.at };
+    },
+    async inverse(id) {
+      const group = await database.groups.get(id);
+      return group && group.undoneBy === null ? group.inverse : null;
+    },
+  };
+}
+
+/**
+ * Answers frames that the journal lost, as they were received. Only the last ones are kept (see
+ * apply-frame.ts); when the first one asked for is not among them the answer is empty, never a list with a hole.
+ */
+export function answerRecovery({ database }: Store): RecoveryApi {
+  return {
+    async framesAfter(frame) {
+      const rows = await database.frames.where('n').above(frame).sortBy('n');
+      if (rows[0]?.n !== frame + 1) return [];
+      // Safe: written by JSON.stringify of a Frame (prepare-frame.ts).
+      return rows.map(({ json }) => JSON.parse(json) as Frame);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { ArchiveApi } from '../../../contract/archive-api';
+import type { Store } from '../store';
+import { answerArticles } from './answer-articles';
+import { answerImports } from './answer-imports';
+import { answerSearch } from './answer-search';
+import { answerStats } from './answer-stats';
+import { answerRecovery, answerUndo } from './answer-undo';
+
+/** All that one open database answers. */
+export function createAnswers(store: Store): ArchiveApi {
+  return {
+    ...answerSearch(store),
+    ...answerArticles(store),
+    ...answerImports(store),
+    ...answerUndo(store),
+    ...answerStats(store),
+    ...answerRecovery(store),
+  };
+}

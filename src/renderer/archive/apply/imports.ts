@@ -1,0 +1,58 @@
+import type { Change, Outcome } from '../../../contract/change';
+import type { ImportFileRow } from '../rows';
+import type { Workspace } from './workspace';
+
+type ImportBegin = Extract<Change, { type: 'import-begin' }>;
+type ImportFile = Extract<Change, { type: 'import-file' }>;
+type ImportEnded = Extract<Change, { type: 'import-end' }>;
+
+/** Begins an import; its seq is its id. */
+export function applyImportBegin(workspace: Workspace, { seq, at, label, sources }: ImportBegin): Outcome {
+  workspace.putImport({
+    id: seq,
+    label,
+    sources,
+    begun: at,
+    ended: null,
+    end: null,
+    isWithdrawn: false,
+    files: 0,
+    articles: 0,
+    sightings: 0,
+    versions: 0,
+    companions: 0,
+    refused: 0,
+    kept: 0,
+  });
+  return { seq, result: 'done', affected: 0 };
+}
+
+/** Notes a finished file. One that the import had finished before is counted once, as it is now. */
+export async function applyImportFile(workspace: Workspace, change: ImportFile): Promise<Outcome> {
+  const { seq, importId, file } = change;
+  const row = workspace.importRow(importId);
+  if (!row) return { seq, result: 'no-op', why: `no import ${importId}` };
+  const before = await workspace.importFile(importId, file.path);
+  const now: ImportFileRow = {
+    importId,
+    path: file.path,
+    isCompanion: file.companion !== null,
+    refused: file.refused,
+  };
+  workspace.putImportFile(now);
+  workspace.putImport({
+    ...row,
+    files: row.files + (before ? 0 : 1),
+    companions: row.companions + Number(now.isCompanion) - Number(before?.isCompanion ?? false),
+    refused: row.refused + now.refused.length - (before?.refused.length ?? 0),
+  });
+  return { seq, result: 'done', affected: 0 };
+}
+
+/** Ends an import. One that was continued may end again: the last end counts. */
+export function applyImportEnd(workspace: Workspace, { seq, at, importId, end }: ImportEnded): Outcome {
+  const row = workspace.importRow(importId);
+  if (!row) return { seq, result: 'no-op', why: `no import ${importId}` };
+  workspace.putImport({ ...row, ended: at, end });
+  return { seq, result: 'done', affected: 0 };
+}

@@ -1,0 +1,103 @@
+import type { Outcome } from '../../../contract/change';
+import { flag, type SightingRow, type StateRow } from '../rows';
+import type { Workspace } from './workspace';
+
+/**
+ * Takes an import back. Its articles leave, but for those the user has read or starred since (`kept`)
+ * and those another import has brought in again; its sightings count no more, and what they had brought
+ * back from Trash goes there again, unless marked.
+ */
+export async function applyWithdraw(workspace: Workspace, seq: number, importId: number): Promise<Outcome> {
+  const row = workspace.importRow(importId);
+  if (!row) return { seq, result: 'no-op', why: `no import ${importId}` };
+  if (row.isWithdrawn) return { seq, result: 'no-op', why: `import ${importId} is taken back already` };
+  // First, since a state is settled by what its import says.
+  workspace.putImport({ ...row, isWithdrawn: true });
+
+  let affected = 0;
+  let kept = 0;
+  for (const state of ownStates(workspace, importId)) {
+    const isKept = isMarked(state);
+    const after = workspace.putState({ ...state, flags: isKept ? state.flags | flag.kept : state.flags & ~flag.kept });
+    if (isKept) kept++;
+    else if (after.flags & flag.withdrawn) affected++;
+  }
+  for (const [state, own] of await sightedStates(workspace, importId)) {
+    const marked = isMarked(state);
+    const toTrash = own.some(({ fromTrash }) => fromTrash) && !marked && !(state.flags & flag.trashed);
+    const keeps = marked && !(state.flags & flag.kept) && workspace.importRow(state.importId)?.isWithdrawn === true;
+    workspace.putState({
+      ...state,
+      sightings: state.sightings - own.length,
+      lastSighting: await lastOther(workspace, state.id, importId),
+      flags: state.flags | (toTrash ? flag.trashed : 0) | (keeps ? flag.kept : 0),
+    });
+    for (const sighting of own) workspace.putSighting({ ...sighting, takenBack: { toTrash, kept: keeps } });
+    affected++;
+  }
+  workspace.putImport({ ...row, isWithdrawn: true, kept });
+  return { seq, result: 'done', affected, kept };
+}
+
+/** Brings an import that was taken back in again, as it was. */
+export async function applyReinstate(workspace: Workspace, seq: number, importId: number): Promise<Outcome> {
+  const row = workspace.importRow(importId);
+  if (!row) return { seq, result: 'no-op', why: `no import ${importId}` };
+  if (!row.isWithdrawn) return { seq, result: 'no-op', why: `import ${importId} is not taken back` };
+  workspace.putImport({ ...row, isWithdrawn: false, kept: 0 });
+
+  let affected = 0;
+  for (const state of ownStates(workspace, importId)) {
+    if (state.flags & flag.withdrawn) affected++;
+    workspace.putState({ ...state, flags: state.flags & ~flag.kept });
+  }
+  for (const [state, own] of await sightedStates(workspace, importId)) {
+    const wasTrashed = own.some(({ takenBack }) => takenBack?.toTrash);
+    const wasKept = own.some(({ takenBack }) => takenBack?.kept);
+    workspace.putState({
+      ...state,
+      sightings: state.sightings + own.length,
+      lastSighting: latest(state.lastSighting, own.at(-1)?.at ?? null),
+      flags: state.flags & ~(wasTrashed ? flag.trashed : 0) & ~(wasKept ? flag.kept : 0),
+    });
+    for (const sighting of own) workspace.putSighting({ ...sighting, takenBack: null });
+    affected++;
+  }
+  return { seq, result: 'done', affected };
+}
+
+function isMarked({ flags }: StateRow): boolean {
+  return (flags & (flag.read | flag.starred)) !== 0;
+}
+
+function ownStates(workspace: Workspace, importId: number): StateRow[] {
+  return [...workspace.states()].filter((state) => state.importId === importId);
+}
+
+/** Articles the import found again, each with the import's sightings of it, oldest first. */
+async function sightedStates(workspace: Workspace, importId: number): Promise<Map<StateRow, SightingRow[]>> {
+  const byArticle = new Map<number, SightingRow[]>();
+  for (const row of await workspace.sightingsIn(importId)) {
+    const known = byArticle.get(row.articleId);
+    if (known) known.push(row);
+    else byArticle.set(row.articleId, [row]);
+  }
+  await workspace.preload(byArticle.keys());
+  const found = new Map<StateRow, SightingRow[]>();
+  for (const [id, rows] of byArticle) {
+    const state = workspace.state(id);
+    if (state) found.set(state, rows);
+  }
+  return found;
+}
+
+function latest(a: string | null, b: string | null): string | null {
+  return a !== null && (b === null || a > b) ? a : b;
+}
+
+async function lastOther(workspace: Workspace, articleId: number, importId: number): Promise<string | null> {
+  const others = (await workspace.sightingsOf(articleId)).filter(
+    (row) => row.importId !== importId && workspace.importRow(row.importId)?.isWithdrawn !== true,
+  );
+  return others.at(-1)?.at ?? null;
+}

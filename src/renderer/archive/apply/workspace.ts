@@ -1,0 +1,168 @@
+import type { ArchiveDatabase } from '../database';
+import type { Holdings } from '../holdings';
+import { createKeyMap } from '../key-map';
+import {
+  flag,
+  type ArticleRow,
+  type BodyRow,
+  type GroupRow,
+  type ImportFileRow,
+  type ImportRow,
+  type SightingRow,
+  type StateRow,
+} from '../rows';
+
+/**
+ * One frame's view of the archive: what is held, with the frame's own changes over it. Nothing reaches
+ * the database before `write` and nothing reaches the holdings before `commit`, so a frame that fails
+ * half way leaves no trace. Reading may touch the database and belongs in the frame's transaction.
+ */
+export interface Workspace {
+  state(id: number): StateRow | undefined;
+  /** Replaces a state; whether the article is withdrawn is worked out anew from its import and sightings. */
+  putState(state: StateRow): StateRow;
+  /** All states, the frame's own among them. */
+  states(): Iterable<StateRow>;
+  addArticle(row: ArticleRow, body: BodyRow, state: StateRow): void;
+  /** Ids that may have this identity key, by its hash. */
+  candidates(key: 'content' | 'address' | 'object', hash: number): readonly number[];
+  /** Reads articles and their sightings at one go; asking for them one by one gives the same, slower. */
+  preload(ids: Iterable<number>): Promise<void>;
+  article(id: number): Promise<ArticleRow | undefined>;
+  sightingsOf(articleId: number): Promise<readonly SightingRow[]>;
+  sightingsIn(importId: number): Promise<readonly SightingRow[]>;
+  putSighting(row: SightingRow): void;
+  /** The id of the article a change means: its own, or, for a sighting's seq, the article it was a sighting of. */
+  resolve(id: number): Promise<number | undefined>;
+  importRow(id: number): ImportRow | undefined;
+  putImport(row: ImportRow): void;
+  importFile(importId: number, path: string): Promise<ImportFileRow | undefined>;
+  putImportFile(row: ImportFileRow): void;
+  group(id: number): Promise<GroupRow | undefined>;
+  putGroup(row: GroupRow): void;
+  /** Writes all rows; articles added are counted in what it gives. */
+  write(): Promise<{ readonly articlesAdded: number }>;
+  /** Hands the changes to the holdings. Only after the transaction has committed. */
+  commit(): { readonly changed: readonly number[]; readonly added: readonly AddedArticle[] };
+}
+
+/** An article new to the archive, for the search index. */
+export interface AddedArticle {
+  readonly row: ArticleRow;
+  readonly body: BodyRow;
+}
+
+/** Begins a frame. */
+export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): Workspace {
+  const states = new Map<number, StateRow>();
+  const added = new Map<number, AddedArticle>();
+  const read = new Map<number, ArticleRow>();
+  const sightings = new Map<number, SightingRow>();
+  const sightingsRead = new Map<number, SightingRow[]>();
+  const imports = new Map<number, ImportRow>();
+  const importFiles = new Map<string, ImportFileRow>();
+  const groups = new Map<number, GroupRow>();
+  const keys = { content: createKeyMap(), address: createKeyMap(), object: createKeyMap() };
+  const heldKeys = { content: holdings.byContent, address: holdings.byAddress, object: holdings.byObject };
+
+  const importRow = (id: number): ImportRow | undefined => imports.get(id) ?? holdings.imports.get(id);
+
+  /** Of the state before this frame: what the frame adds is not in the database yet. */
+  const isSighted = (id: number): boolean => ((holdings.states.get(id)?.flags ?? 0) & flag.sighted) !== 0;
+
+  /** Rows as held, the frame's own in their place or after them. */
+  function overlay(held: readonly SightingRow[], isMeant: (row: SightingRow) => boolean): SightingRow[] {
+    const bySeq = new Map(held.map((row) => [row.seq, row]));
+    for (const row of sightings.values()) if (isMeant(row)) bySeq.set(row.seq, row);
+    return [...bySeq.values()];
+  }
+
+  function settle(state: StateRow): StateRow {
+    const leaves =
+      importRow(state.importId)?.isWithdrawn === true && state.sightings === 0 && !(state.flags & flag.kept);
+    return { ...state, flags: leaves ? state.flags | flag.withdrawn : state.flags & ~flag.withdrawn };
+  }
+
+  function putState(state: StateRow): StateRow {
+    const settled = settle(state);
+    states.set(settled.id, settled);
+    for (const object of settled.objects) keys.object.add(object, settled.id);
+    return settled;
+  }
+
+  return {
+    state: (id) => states.get(id) ?? holdings.states.get(id),
+    putState,
+    *states() {
+      for (const [id, state] of holdings.states) yield states.get(id) ?? state;
+      for (const id of added.keys()) {
+        const state = states.get(id);
+        if (state) yield state;
+      }
+    },
+    addArticle(row, body, state) {
+      added.set(row.id, { row, body });
+      keys.content.add(state.content, row.id);
+      if (state.address !== null) keys.address.add(state.address, row.id);
+      putState(state);
+    },
+    candidates: (key, hash) => [...new Set([...heldKeys[key].get(hash), ...keys[key].get(hash)])],
+    async article(id) {
+      const own = added.get(id)?.row ?? read.get(id);
+      if (own) return own;
+      const row = await database.articles.get(id);
+      if (row) read.set(id, row);
+      return row;
+    },
+    async preload(ids) {
+      const wanted = [...ids];
+      for (const row of await database.articles.bulkGet(wanted)) if (row) read.set(row.id, row);
+      const sighted = wanted.filter(isSighted);
+      if (sighted.length === 0) return;
+      for (const id of sighted) sightingsRead.set(id, []);
+      for (const row of await database.sightings.where('articleId').anyOf(sighted).sortBy('seq')) {
+        sightingsRead.get(row.articleId)?.push(row);
+      }
+    },
+    async sightingsOf(articleId) {
+      // Most articles were never saved again: no question for them.
+      if (!isSighted(articleId)) return overlay([], (row) => row.articleId === articleId);
+      const held =
+        sightingsRead.get(articleId) ?? (await database.sightings.where('articleId').equals(articleId).sortBy('seq'));
+      return overlay(held, (row) => row.articleId === articleId);
+    },
+    async sightingsIn(importId) {
+      const held = await database.sightings.where('importId').equals(importId).sortBy('seq');
+      return overlay(held, (row) => row.importId === importId);
+    },
+    putSighting: (row) => sightings.set(row.seq, row),
+    async resolve(id) {
+      if (states.has(id) || holdings.states.has(id)) return id;
+      return (sightings.get(id) ?? (await database.sightings.get(id)))?.articleId;
+    },
+    importRow,
+    putImport: (row) => imports.set(row.id, row),
+    importFile: async (importId, path) =>
+      importFiles.get(`${importId} ${path}`) ?? database.importFiles.get([importId, path]),
+    putImportFile: (row) => importFiles.set(`${row.importId} ${row.path}`, row),
+    group: async (id) => groups.get(id) ?? database.groups.get(id),
+    putGroup: (row) => groups.set(row.id, row),
+    async write() {
+      const articles = [...added.values()];
+      await Promise.all([
+        database.articles.bulkPut(articles.map(({ row }) => row)),
+        database.bodies.bulkPut(articles.map(({ body }) => body)),
+        database.states.bulkPut([...states.values()]),
+        database.sightings.bulkPut([...sightings.values()]),
+        database.imports.bulkPut([...imports.values()]),
+        database.importFiles.bulkPut([...importFiles.values()]),
+        database.groups.bulkPut([...groups.values()]),
+      ]);
+      return { articlesAdded: articles.length };
+    },
+    commit() {
+      holdings.commit(states.values(), imports.values());
+      return { changed: [...states.keys()], added: [...added.values()] };
+    },
+  };
+}

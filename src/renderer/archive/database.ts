@@ -1,0 +1,89 @@
+import { Dexie, type Table } from 'dexie';
+import { first } from './migrations/0001-first';
+import type { Migration } from './migrations/migration';
+import type {
+  ArticleRow,
+  BodyRow,
+  FileRow,
+  FrameRow,
+  GroupRow,
+  ImportFileRow,
+  ImportRow,
+  SightingRow,
+  SnapshotRow,
+  StandingRow,
+  StateRow,
+} from './rows';
+
+const migrations: readonly Migration[] = [first];
+
+/** Version of the schema this program writes. Dexie multiplies it by ten for IndexedDB. */
+export const schemaVersion = migrations.length;
+
+/** The archive's database, its tables typed. */
+export interface ArchiveDatabase {
+  readonly name: string;
+  readonly dexie: Dexie;
+  readonly articles: Table<ArticleRow, number>;
+  readonly bodies: Table<BodyRow, number>;
+  readonly states: Table<StateRow, number>;
+  readonly sightings: Table<SightingRow, number>;
+  readonly imports: Table<ImportRow, number>;
+  readonly importFiles: Table<ImportFileRow, [number, string]>;
+  readonly groups: Table<GroupRow, number>;
+  readonly frames: Table<FrameRow, number>;
+  readonly meta: Table<StandingRow | SnapshotRow, string>;
+  readonly files: Table<FileRow, string>;
+}
+
+/** Where databases are: the browser's own, or a stand-in in tests. */
+export interface DatabaseSource {
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+}
+
+/** Describes the database by that name; it is opened by `dexie.open()`. Every transaction is on the medium before it counts. */
+export function defineDatabase(name: string, source: DatabaseSource): ArchiveDatabase {
+  const dexie = new Dexie(name, {
+    indexedDB: source.indexedDB,
+    IDBKeyRange: source.IDBKeyRange,
+    // 'relaxed' survives a killed process but no power cut, and costs the same with batches of this size.
+    chromeTransactionDurability: 'strict',
+    // Without it Dexie keeps copies of what it reads for live queries, which nobody asks here.
+    cache: 'disabled',
+  });
+  for (const { version, stores, upgrade } of migrations) {
+    const step = dexie.version(version).stores({ ...stores });
+    if (upgrade) step.upgrade(upgrade);
+  }
+  return {
+    name,
+    dexie,
+    articles: dexie.table('articles'),
+    bodies: dexie.table('bodies'),
+    states: dexie.table('states'),
+    sightings: dexie.table('sightings'),
+    imports: dexie.table('imports'),
+    importFiles: dexie.table('importFiles'),
+    groups: dexie.table('groups'),
+    frames: dexie.table('frames'),
+    meta: dexie.table('meta'),
+    files: dexie.table('files'),
+  };
+}
+
+/** Where an empty archive stands. */
+export const emptyStanding: StandingRow = {
+  key: 'standing',
+  frame: 0,
+  chain: '',
+  appliedSeq: 0,
+  articlesNoted: 0,
+  framesKept: [],
+};
+
+/** Reads where the archive stands. */
+export async function readStanding(database: ArchiveDatabase): Promise<StandingRow> {
+  const row = await database.meta.get('standing');
+  return row?.key === 'standing' ? row : emptyStanding;
+}

@@ -1,0 +1,42 @@
+import type { ArchiveApi } from '../../contract/archive-api';
+import type { Result } from '../../contract/failure';
+
+/** An API whose answers come from whichever database is open. */
+export interface DelegatedApi {
+  readonly api: ArchiveApi;
+  /** Sets who answers from now on; a failure makes every question reject with its code and detail. */
+  readonly settle: (answers: Result<ArchiveApi>) => void;
+}
+
+/** Makes an API that can be asked before a database is open: its questions then wait. */
+export function delegateApi(): DelegatedApi {
+  let current: Result<ArchiveApi> | null = null;
+  const waiting: ((settled: Result<ArchiveApi>) => void)[] = [];
+
+  async function answers(): Promise<ArchiveApi> {
+    const settled = current ?? (await new Promise<Result<ArchiveApi>>((resolve) => waiting.push(resolve)));
+    if (settled.ok) return settled.value;
+    throw new Error(`${settled.failure.code}: ${settled.failure.detail}`);
+  }
+
+  return {
+    settle(next) {
+      current = next;
+      for (const go of waiting.splice(0)) go(next);
+    },
+    api: {
+      search: async (request) => (await answers()).search(request),
+      hits: async (id, query) => (await answers()).hits(id, query),
+      article: async (id) => (await answers()).article(id),
+      imports: async () => (await answers()).imports(),
+      importReport: async (importId) => (await answers()).importReport(importId),
+      finishedFiles: async (importId) => (await answers()).finishedFiles(importId),
+      lastUndoable: async () => (await answers()).lastUndoable(),
+      inverse: async (group) => (await answers()).inverse(group),
+      counts: async () => (await answers()).counts(),
+      stats: async () => (await answers()).stats(),
+      originals: async () => (await answers()).originals(),
+      framesAfter: async (frame) => (await answers()).framesAfter(frame),
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import { createArchiveSearch, loadArchiveSearch, searchVersion } from '../../search/index';
+import type { ArchiveSearch, SearchDocument } from '../../search/types';
+import type { AddedArticle } from './apply/workspace';
+import type { ArchiveDatabase } from './database';
+import { describeDocument } from './describe-rows';
+import type { Holdings } from './holdings';
+import { createFieldReader } from './read-fields';
+import type { SnapshotFiles } from './snapshots';
+
+/** Documents read at one go, documents given to the index at one go, and how long it may work before it lets others in. */
+const batchDocuments = 64;
+const stepDocuments = 8;
+const sliceMs = 25;
+/** Bodies kept in memory for the index while an import runs faster than it; the rest is read again. */
+const bodiesKept = 1_000;
+/** Unsaved documents that are not worth saving a large index for: they are indexed again on the next start. */
+const worthSaving = 200;
+const smallIndex = 5_000;
+
+/** The search index, kept in step with the articles table in the background. */
+export interface Indexing {
+  readonly search: ArchiveSearch;
+  /** Rises whenever the index covers more. */
+  readonly generation: number;
+  /** Takes in what a frame added. */
+  add(articles: readonly AddedArticle[]): void;
+  /** Resolves when every article held is covered. */
+  settled(): Promise<void>;
+  /** Saves the index now, if it changed; a failure leaves the old one. */
+  save(): Promise<void>;
+  close(): void;
+}
+
+export interface IndexingNeeds {
+  readonly database: ArchiveDatabase;
+  readonly holdings: Holdings;
+  readonly files: SnapshotFiles;
+  readonly appliedSeq: () => number;
+  readonly progress: (done: number, of: number) => void;
+  /** How long nothing must have happened before the index is saved. */
+  readonly quietMs: number;
+}
+
+/**
+ * Opens the saved index if it fits this database and this program, else begins an empty one; either
+ * way the articles it lacks are then read from the database, newest first, in slices of some 25 ms
+ * between which questions are answered from what is covered.
+ */
+export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
+  const { database, holdings, files, progress, quietMs } = needs;
+  const readFields = createFieldReader(database);
+  const saved = await loadSaved(needs);
+  const search = saved ?? createArchiveSearch({ readFields });
+  const waiting = [...holdings.states.keys()].filter((id) => !search.has(id));
+  const bodies = new Map<number, AddedArticle>();
+  let generation = 0;
+  let unsaved = waiting.length;
+  const closing = new AbortController();
+  let run: Promise<void> | null = null;
+  let quiet: ReturnType<typeof setTimeout> | undefined;
+
+  function wake(): void {
+    clearTimeout(quiet);
+    run ??= work().finally(() => {
+      run = null;
+      if (closing.signal.aborted) return;
+      if (waiting.length > 0) wake();
+      else quiet = setTimeout(() => void save(), quietMs);
+    });
+  }
+
+  async function work(): Promise<void> {
+    let isLong = false;
+    while (waiting.length > 0 && !closing.signal.aborted) {
+      isLong ||= waiting.length > 4 * batchDocuments;
+      const documents = await readDocuments(waiting.splice(-batchDocuments));
+      let sliceStarted = Date.now();
+      for (let at = 0; at < documents.length && !closing.signal.aborted; at += stepDocuments) {
+        search.add(documents.slice(at, at + stepDocuments));
+        if (Date.now() - sliceStarted < sliceMs) continue;
+        await breathe();
+        sliceStarted = Date.now();
+      }
+      generation++;
+      if (isLong) progress(search.size, holdings.states.size);
+      await breathe();
+    }
+  }
+
+  async function readDocuments(ids: readonly number[]): Promise<SearchDocument[]> {
+    const documents: SearchDocument[] = [];
+    const missing: number[] = [];
+    for (const id of ids) {
+      const held = bodies.get(id);
+      if (held) documents.push(describeDocument(held.row, held.body));
+      else missing.push(id);
+      bodies.delete(id);
+    }
+    if (missing.length === 0) return documents;
+    const [rows, texts] = await Promise.all([database.articles.bulkGet(missing), database.bodies.bulkGet(missing)]);
+    for (const [i, row] of rows.entries()) {
+      if (row) documents.push(describeDocument(row, texts[i] ?? { id: row.id, html: '', text: '' }));
+    }
+    return documents;
+  }
+
+  async function save(): Promise<void> {
+    if (unsaved === 0 || closing.signal.aborted || (unsaved < worthSaving && search.size > smallIndex)) return;
+    const file = `${database.name}-${needs.appliedSeq()}-${Date.now()}`;
+    const savedDocuments = unsaved;
+    const articles = search.size;
+    try {
+      await files.write(file, search.save());
+      await database.meta.put({
+        key: 'snapshot',
+        file,
+        version: searchVersion,
+        appliedSeq: needs.appliedSeq(),
+        articles,
+      });
+      await files.keepOnly(file);
+      unsaved -= savedDocuments;
+    } catch (error) {
+      // The index can be made again at any time: a disk too full for it is no reason to stop.
+      console.warn('the search index was not saved:', error);
+    }
+  }
+
+  if (waiting.length > 0) wake();
+  return {
+    search,
+    get generation() {
+      return generation;
+    },
+    add(articles) {
+      for (const article of articles) {
+        waiting.push(article.row.id);
+        if (bodies.size < bodiesKept) bodies.set(article.row.id, article);
+      }
+      unsaved += articles.length;
+      if (articles.length > 0) wake();
+    },
+    async settled() {
+      for (let current = run; current !== null; current = run) await current;
+    },
+    save,
+    close() {
+      closing.abort();
+      clearTimeout(quiet);
+    },
+  };
+}
+
+/** The saved index, or null when there is none or anything about it is in doubt. */
+async function loadSaved({ database, holdings, files, appliedSeq }: IndexingNeeds): Promise<ArchiveSearch | null> {
+  const pointer = await database.meta.get('snapshot');
+  if (pointer?.key !== 'snapshot' || pointer.version !== searchVersion || pointer.appliedSeq > appliedSeq())
+    return null;
+  const bytes = await files.read(pointer.file);
+  const search = bytes && loadArchiveSearch(bytes, { readFields: createFieldReader(database) });
+  if (!search || search.size !== pointer.articles) return null;
+  // Nothing in it may be unknown to the database: a stranger would be found and could not be shown.
+  let covered = 0;
+  for (const id of holdings.states.keys()) if (search.has(id)) covered++;
+  return covered === search.size ? search : null;
+}
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

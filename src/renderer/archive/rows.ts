@@ -1,0 +1,143 @@
+/** What the archive's tables hold, one interface for each. */
+import type { ArticleContent, ArticleKind, IdentityKeys, Origin } from '../../contract/article';
+import type { EditDraft, GroupName, ImportEnd, ImportSource, RefusedPart } from '../../contract/change';
+
+/** An article without its body. Written once, never changed. */
+export interface ArticleRow extends Omit<ArticleContent, 'html' | 'text'> {
+  readonly id: number;
+  readonly importId: number;
+  /** ISO instant. */
+  readonly imported: string;
+  readonly origin: Origin;
+  readonly keys: IdentityKeys;
+  /** What this article adds to the archive's digest, but for what changes (see digest.ts). */
+  readonly digest: string;
+}
+
+export interface BodyRow {
+  readonly id: number;
+  readonly html: string;
+  readonly text: string;
+}
+
+/**
+ * All of an article that changes, and all that lists and identity need of it. Small on purpose: every
+ * row of this table is held in memory (see holdings.ts).
+ */
+export interface StateRow {
+  readonly id: number;
+  readonly importId: number;
+  readonly kind: ArticleKind;
+  /** Milliseconds since 1970 of the first instant the date can mean; null undated. */
+  readonly published: number | null;
+  /** When its file was saved, or, that unknown, imported, in milliseconds. Orders the versions of one address. */
+  readonly saved: number;
+  /** Bits of `flag`. */
+  readonly flags: number;
+  /** 32-bit hashes of the identity keys; equal ones are checked against the rows. `address` is null for none. */
+  readonly content: number;
+  readonly address: number | null;
+  /** Of its own original, and of the originals of its sightings. */
+  readonly objects: readonly number[];
+  /** How often it was saved again, and when last (ISO), imports taken back left out. */
+  readonly sightings: number;
+  readonly lastSighting: string | null;
+  /** Id of the first version of its address, its own when it is the only one. */
+  readonly lineage: number;
+}
+
+export const flag = {
+  read: 1,
+  starred: 2,
+  trashed: 4,
+  /** Its import was taken back and nothing else keeps it. Shown nowhere. */
+  withdrawn: 8,
+  /** Its import was taken back, and it stayed because the user had marked it. */
+  kept: 16,
+  /** Has a row in `sightings`, be its import taken back or not. */
+  sighted: 32,
+} as const;
+
+/** A further time the same article came in. */
+export interface SightingRow {
+  readonly seq: number;
+  readonly articleId: number;
+  readonly importId: number;
+  readonly at: string;
+  readonly origin: Origin;
+  readonly saved: string | null;
+  /** Whether this sighting brought the article back from Trash. */
+  readonly fromTrash: boolean;
+  /** What taking its import back did to the article, so that it can be put right again; null while the import counts. */
+  readonly takenBack: { readonly toTrash: boolean; readonly kept: boolean } | null;
+  readonly digest: string;
+}
+
+export interface ImportRow {
+  readonly id: number;
+  readonly label: string;
+  readonly sources: readonly ImportSource[];
+  readonly begun: string;
+  readonly ended: string | null;
+  readonly end: ImportEnd | null;
+  readonly isWithdrawn: boolean;
+  readonly files: number;
+  readonly articles: number;
+  readonly sightings: number;
+  readonly versions: number;
+  readonly companions: number;
+  readonly refused: number;
+  /** Articles that stayed when it was taken back. */
+  readonly kept: number;
+}
+
+export interface ImportFileRow {
+  readonly importId: number;
+  readonly path: string;
+  readonly isCompanion: boolean;
+  readonly refused: readonly RefusedPart[];
+}
+
+export interface GroupRow {
+  readonly id: number;
+  readonly name: GroupName;
+  readonly at: string;
+  readonly undoes: number | null;
+  readonly undoneBy: number | null;
+  readonly inverse: readonly EditDraft[];
+  readonly affected: number;
+  /** The id again while the step can be offered for undo, else left out: a sparse index. */
+  readonly open?: number;
+}
+
+/** A frame as it was received, for a journal that lost its end. */
+export interface FrameRow {
+  readonly n: number;
+  readonly json: string;
+}
+
+/** Where the archive stands; written in the transaction of every frame. */
+export interface StandingRow {
+  readonly key: 'standing';
+  readonly frame: number;
+  readonly chain: string;
+  readonly appliedSeq: number;
+  readonly articlesNoted: number;
+  /** Number and characters of each frame kept in `frames`, oldest first. */
+  readonly framesKept: readonly (readonly [n: number, characters: number])[];
+}
+
+/** Points at the saved search index. Flipped only after the file is whole. */
+export interface SnapshotRow {
+  readonly key: 'snapshot';
+  readonly file: string;
+  readonly version: number;
+  readonly appliedSeq: number;
+  readonly articles: number;
+}
+
+/** Bytes of a saved index, where the private file system is refused. */
+export interface FileRow {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
