@@ -30,23 +30,18 @@ interface Opened {
  * show its window instead.
  */
 export async function startServe({ dir, mode }: ServeOptions): Promise<number> {
-  const print = (line: string) => process.stdout.write(`${line}\n`);
-  const complain = (failure: Failure) => {
-    process.stderr.write(`${failureWords(failure)}\n`);
-    return 1;
-  };
   const log = openLog(dir);
   try {
     if (await showElsewhere(dir)) {
-      print('Backfile has this library open already; it was asked to show its window.');
+      printLine('Backfile has this library open already; it was asked to show its window.');
       return 0;
     }
     const canShow = mode === 'open' && hasDisplay();
-    const opened = await openHere(dir, canShow, print, log);
+    const opened = await openHere(dir, canShow, printLine, log);
     if (!opened.ok) return complain(opened.failure);
     const { library, shell } = opened.value;
     const ended = untilEnd(canShow ? shell : null, library);
-    print(`Backfile has opened ${library.dir}`);
+    printLine(`Backfile has opened ${library.dir}`);
     await shell.services.showWindow();
     await ended;
     await opened.value.close();
@@ -79,8 +74,7 @@ export async function openForCommand(
       });
     }
     // A command's output may be read by a program: whatever else there is to say goes beside it.
-    const print = (line: string) => process.stderr.write(`${line}\n`);
-    const opened = await openHere(dir, hasDisplay(), print, log);
+    const opened = await openHere(dir, hasDisplay(), printBeside, log);
     if (!opened.ok) return opened;
     const { library, shell } = opened.value;
     const client = createControlClient(attachClient(library));
@@ -89,7 +83,7 @@ export async function openForCommand(
       async close() {
         client.close();
         if (shell.hasWindow) {
-          print('A window was opened meanwhile; this command ends when it is closed.');
+          printBeside('A window was opened meanwhile; this command ends when it is closed.');
           await untilEnd(shell, library);
         }
         await opened.value.close();
@@ -99,6 +93,20 @@ export async function openForCommand(
     log(errorText(error));
     return fail('internal', error instanceof Error ? error.message : String(error));
   }
+}
+
+function printLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function printBeside(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** One line, and the exit code. */
+function complain(failure: Failure): number {
+  printBeside(failureWords(failure));
+  return 1;
 }
 
 function attachClient(library: Library) {

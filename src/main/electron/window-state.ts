@@ -64,8 +64,11 @@ export function writeWindowState(file: string, state: WindowState): void {
 function isState(value: unknown): value is WindowState {
   if (typeof value !== 'object' || value === null) return false;
   const { x, y, width, height, isMaximized } = value as Partial<Record<keyof WindowState, unknown>>;
-  const isPlace = (n: unknown) => n === null || Number.isFinite(n);
   return (
     isPlace(x) && isPlace(y) && Number.isFinite(width) && Number.isFinite(height) && typeof isMaximized === 'boolean'
   );
+}
+
+function isPlace(n: unknown): boolean {
+  return n === null || Number.isFinite(n);
 }

@@ -17,7 +17,7 @@ export interface WindowOptions {
   readonly library: () => Pick<Library, 'attach' | 'registerDropped'>;
   /** Called when the last window that the user sees is closed. */
   onLastClosed(): void;
-  log(line: string): void;
+  readonly log: (line: string) => void;
 }
 
 /** The windows of one library, the hidden engine among them. */

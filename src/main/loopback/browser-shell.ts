@@ -17,8 +17,8 @@ export interface BrowserShellOptions {
   /** Whether a window may be opened here; without, its address is printed. */
   readonly canShow: boolean;
   /** Shows one line to whoever started us. */
-  print(line: string): void;
-  log(line: string): void;
+  readonly print: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
 /** What browser mode lends to a library, and the server and browser behind it. */

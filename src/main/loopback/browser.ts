@@ -13,7 +13,7 @@ export interface BrowserOptions {
   pages(): number;
   /** Called when a browser we started is gone and no page of it can be left; `crashed` when nobody asked for it. */
   onGone(kind: 'window' | 'engine', crashed: boolean): void;
-  log(line: string): void;
+  readonly log: (line: string) => void;
 }
 
 /**

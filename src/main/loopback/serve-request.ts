@@ -34,7 +34,7 @@ export async function serveRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const [path = '', query = ''] = splitOnce(request.url ?? '', '?');
+  const [path, query] = splitOnce(request.url ?? '', '?');
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const refused = judgeRequest(
     request,

@@ -21,8 +21,8 @@ export interface ServerOptions {
   /** Opens an address in the system's browser; null where the window had better do it itself. */
   readonly openLink: ((url: string) => Promise<void>) | null;
   /** Called with the number of connected pages whenever it changes. */
-  onPages(count: number): void;
-  log(line: string): void;
+  readonly onPages: (count: number) => void;
+  readonly log: (line: string) => void;
 }
 
 export interface LoopbackServer {

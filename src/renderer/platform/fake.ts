@@ -21,7 +21,7 @@ export function createFakePlatform(can: Partial<Platform['can']> = {}): FakePlat
   const opened: string[] = [];
   const downloaded: { object: string; fileName: string }[] = [];
   const handedOver: string[] = [];
-  let lost: () => void = () => undefined;
+  let lost: (() => void) | null = null;
   return {
     can: { chooseNatively: false, revealFile: false, nativeMenu: false, saveNatively: false, ...can },
     modifier: 'Ctrl',
@@ -39,7 +39,7 @@ export function createFakePlatform(can: Partial<Platform['can']> = {}): FakePlat
       const ends = made.shift();
       return ends === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(ends);
     },
-    lose: () => lost(),
+    lose: () => lost?.(),
     handOver(files, onProgress, signal) {
       if (signal.aborted) return Promise.reject(new DOMException('cancelled', 'AbortError'));
       handedOver.push(...files.map(({ name }) => name));
