@@ -149,7 +149,7 @@ export type ToMain = {
 export type FromMain =
   | { readonly type: 'done'; readonly id: number; readonly value: unknown }
   | { readonly type: 'refused'; readonly id: number; readonly failure: Failure }
-  /** Whether this window runs the archive worker. Sent once at the start, and again to a window that takes over. */
+  /** Whether this window runs the archive worker. Sent once at the start, again to a window that takes over, and again as it was when a rescue is over. */
   | { readonly type: 'role'; readonly role: 'host' | 'guest'; readonly info: LibraryInfo }
   | { readonly type: 'jobs'; readonly jobs: readonly Job[] }
   /** Only to whoever asked with `follow`; the last one of a job has `last`. */

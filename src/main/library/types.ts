@@ -36,8 +36,11 @@ export interface LibraryConfig {
 export interface Spool {
   readonly id: string;
   readonly dir: string;
-  /** Writes one file under a relative name; names that would lead out are made safe. */
-  write(name: string, body: AsyncIterable<Uint8Array>): Promise<void>;
+  /**
+   * Writes one file under a relative name; names that would lead out are made safe. `modifiedMs` (a File's
+   * `lastModified`) is the file's date, which may suggest when it was saved; give it wherever it is known.
+   */
+  write(name: string, body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, modifiedMs?: number): Promise<void>;
 }
 
 export interface Library {

@@ -1,0 +1,260 @@
+import { limits } from '../../contract/limits';
+import type { ChangeDraft, Group, ImportedFile, ImportSource, RefusedPart } from '../../contract/change';
+import type { ImportLine } from '../../contract/control';
+import type { Refusal } from '../../contract/failure';
+import { readSource } from '../intake/read-source';
+import { walk } from '../intake/walk';
+import { extractorVersion, type Intake, type IntakeResult, type SourceFile, type WalkEntry } from '../intake/types';
+import { failureOf } from '../vault/index';
+import type { Vault } from '../vault/types';
+import type { ArchiveLink } from './archive-link';
+import type { ImportPlan } from './import-sources';
+import { createImportTally } from './import-tally';
+import { createImportWriter, type FileToWrite } from './import-writer';
+import type { JobHandle } from './jobs';
+import { createRate } from './rate';
+import { readInOrder } from './read-in-order';
+import { createSpaceGate } from './space-gate';
+
+export interface ImportParts {
+  readonly vault: Pick<Vault, 'objects' | 'journal'>;
+  readonly link: Pick<ArchiveLink, 'offer' | 'ask'>;
+  readonly intake: Intake;
+  freeBytes(): Promise<number>;
+  readonly floorBytes: number;
+  readonly spacePollMs: number;
+}
+
+export interface ImportWork {
+  readonly label: string;
+  readonly sources: readonly ImportSource[];
+  readonly plan: ImportPlan;
+  /** An import to go on with, and the files it has finished; null begins a new one. */
+  readonly continued: { readonly importId: number; readonly finished: ReadonlySet<string> } | null;
+  onLines(lines: readonly ImportLine[]): void;
+}
+
+/** How an import went: `importId` is null when no file was found and nothing was journaled. */
+export interface ImportResult {
+  readonly importId: number | null;
+  readonly isComplete: boolean;
+  /** Files (as shown) of which nothing was refused. */
+  readonly takenWhole: ReadonlySet<string>;
+}
+
+/** One entry of the walk, read. */
+interface ReadEntry extends FileToWrite {
+  readonly shown: string;
+  readonly isWhole: boolean;
+  readonly innerCompanions: number;
+}
+
+/**
+ * Brings files into the archive: walks, reads, cuts, stores the originals, journals, and has the archive apply
+ * it, all at once and each no further ahead than the next can follow. What is committed stays, whatever happens.
+ */
+export async function runImport(parts: ImportParts, work: ImportWork, handle: JobHandle): Promise<ImportResult> {
+  const { vault, link } = parts;
+  const { signal } = handle;
+  const tally = createImportTally(link);
+  const rate = createRate();
+  const takenWhole = new Set<string>();
+  const finished = work.continued?.finished;
+  let of: number | null = null;
+  let importId = work.continued?.importId ?? null;
+
+  const gate = createSpaceGate({
+    freeBytes: parts.freeBytes,
+    floorBytes: parts.floorBytes,
+    pollMs: parts.spacePollMs,
+    onWait: (failure) => handle.hold(failure),
+  });
+  const show = (): void => {
+    const done = tally.counts.files;
+    const perSecond = rate.note(done);
+    const secondsLeft = of === null || perSecond <= 0 ? null : Math.max(0, Math.round((of - done) / perSecond));
+    handle.update({ done, of, perSecond, secondsLeft, counts: { ...tally.counts } });
+  };
+
+  const options = work.plan.only === null ? {} : { onlyShown: work.plan.only };
+  const results = readInOrder<ReadEntry | null>({
+    entries: walk(work.plan.roots, options),
+    isWanted: (entry) => finished === undefined || !finished.has(work.plan.show(entry.shown)),
+    read: (entry) => readEntry(entry, parts.intake, work.plan, () => importId ?? 0, signal),
+    parallel: parts.intake.parallel,
+    onFound(found, isAll) {
+      if (isAll) of = found;
+    },
+    signal,
+  });
+
+  const append = async (
+    group: Group | null,
+    change: ChangeDraft,
+  ): Promise<{ group: Group; applied: Promise<unknown> }> => {
+    for (;;) {
+      try {
+        const request = { name: 'import' as const, changes: [change] };
+        const frame = await vault.journal.append(group ? { ...request, group } : request);
+        return { group: frame.group, applied: link.offer(frame) };
+      } catch (error) {
+        if (failureOf(error).code !== 'no-space' || signal.aborted) throw error;
+        await gate.full(signal);
+      }
+    }
+  };
+
+  await gate.pass(signal);
+  const first = await results.next();
+  if (first.done === true && importId === null) return { importId, isComplete: false, takenWhole };
+  let group: Group;
+  if (importId === null) {
+    // Numbers come with journaling, so what is read by now is given its import's afterwards.
+    ({ group } = await append(null, { type: 'import-begin', label: work.label, sources: work.sources }));
+    importId = group.id;
+  } else group = { id: importId, name: 'import', undoes: null };
+  handle.update({ importId });
+  const id = importId;
+
+  const writer = createImportWriter({
+    vault,
+    link,
+    group,
+    gate,
+    signal,
+    async onApplied(changes, outcomes) {
+      const lines = await tally.take(changes, outcomes);
+      show();
+      if (lines.length > 0) work.onLines(lines);
+    },
+  });
+
+  let isCancelled = false;
+  for (let step = first; step.done !== true; step = await results.next()) {
+    const file = step.value;
+    if (file === null) break;
+    if (file.isWhole) takenWhole.add(file.shown);
+    tally.addCompanions(file.innerCompanions);
+    await writer.add({ objects: file.objects, changes: file.changes.map((change) => withImport(change, id)) });
+    if (signal.aborted) break;
+  }
+  await results.return(undefined);
+  isCancelled = signal.aborted;
+  await writer.finish().catch((error: unknown) => {
+    // A cancelled import on a full disk: what could not be journaled is read again when it is continued.
+    if (!signal.aborted || failureOf(error).code !== 'no-space') throw error;
+  });
+  isCancelled ||= signal.aborted;
+  try {
+    const { applied } = await append(group, {
+      type: 'import-end',
+      importId: id,
+      end: isCancelled ? 'cancelled' : 'done',
+    });
+    if (!isCancelled) await applied;
+  } catch (error) {
+    // Without its end it is an import that was cut off, which may be continued all the same.
+    if (!isCancelled || failureOf(error).code !== 'no-space') throw error;
+  }
+  show();
+  if (isCancelled) handle.update({ state: 'cancelled', secondsLeft: null });
+  return { importId, isComplete: !isCancelled, takenWhole };
+}
+
+/** Reads one entry of the walk; null when the import is being cancelled. */
+async function readEntry(
+  entry: WalkEntry,
+  intake: Intake,
+  plan: ImportPlan,
+  importId: () => number,
+  signal: AbortSignal,
+): Promise<ReadEntry | null> {
+  const shown = plan.show(entry.shown);
+  const base = { path: shown, bytes: 0, modifiedMs: 0, articles: 0, refused: [], companion: null };
+  if (entry.kind === 'companion') {
+    return fileOnly({ ...base, bytes: entry.bytes, modifiedMs: entry.modifiedMs, companion: entry.why }, importId());
+  }
+  if (entry.kind === 'refused') {
+    return fileOnly({ ...base, refused: [{ part: null, refusal: entry.refusal }] }, importId());
+  }
+  const refused = (refusal: Refusal): ReadEntry =>
+    fileOnly(
+      { ...base, bytes: entry.bytes, modifiedMs: entry.modifiedMs, refused: [{ part: null, refusal }] },
+      importId(),
+    );
+  if (signal.aborted) return null;
+  if (entry.bytes > limits.fileBytes) return refused({ code: 'too-large', detail: `${entry.bytes} bytes` });
+  const source = await readSource(entry);
+  if (!('bytes' in source)) return refused(source);
+  const file: SourceFile = { ...source, shown };
+  let result: IntakeResult;
+  try {
+    result = await intake.read(file, signal);
+  } catch (error) {
+    if (signal.aborted) return null;
+    // The pool promises never to reject for what is in a file; if it does, that is one file's misfortune.
+    return refused({ code: 'crashed', detail: error instanceof Error ? error.message : String(error) });
+  }
+  return toWrite(file, result, plan.parts.get(shown), importId());
+}
+
+function fileOnly(file: ImportedFile, importId: number): ReadEntry {
+  return {
+    shown: file.path,
+    objects: [],
+    changes: [{ type: 'import-file', importId, file }],
+    isWhole: file.refused.length === 0,
+    innerCompanions: 0,
+  };
+}
+
+/** A file's changes: its articles in order, then what became of it. Of a file tried again, only the parts refused before. */
+function toWrite(
+  file: SourceFile,
+  result: IntakeResult,
+  parts: ReadonlySet<string | null> | undefined,
+  importId: number,
+): ReadEntry {
+  const isWanted = (part: string | null): boolean => parts === undefined || parts.has(null) || parts.has(part);
+  const articles = result.articles.filter(({ part }) => isWanted(part));
+  const refused: RefusedPart[] = result.refused.filter(({ part }) => part === null || isWanted(part)).map((one) => one);
+  const changes: ChangeDraft[] = articles.map((article) => ({
+    type: 'article-add',
+    importId,
+    content: article.content,
+    origin: {
+      object: article.object,
+      bytes: article.bytes,
+      fileName: file.fileName,
+      path: file.shown,
+      part: article.part,
+      format: article.format,
+      charset: article.charset,
+      extractor: extractorVersion,
+    },
+    keys: article.keys,
+  }));
+  changes.push({
+    type: 'import-file',
+    importId,
+    file: {
+      path: file.shown,
+      bytes: file.bytes.byteLength,
+      modifiedMs: file.modifiedMs,
+      articles: articles.length,
+      refused,
+      companion: null,
+    },
+  });
+  return {
+    shown: file.shown,
+    objects: result.objects,
+    changes,
+    isWhole: refused.length === 0,
+    innerCompanions: result.companions,
+  };
+}
+
+function withImport(change: ChangeDraft, importId: number): ChangeDraft {
+  return change.type === 'article-add' || change.type === 'import-file' ? { ...change, importId } : change;
+}

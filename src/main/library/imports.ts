@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import type { ImportReport } from '../../contract/archive-api';
+import type { ImportSource } from '../../contract/change';
+import type { ImportLine, ImportRequest } from '../../contract/control';
+import { assertNever, fail, ok, type Result } from '../../contract/failure';
+import { failureOf } from '../vault/index';
+import type { ArchiveLink } from './archive-link';
+import { runImport, type ImportParts, type ImportResult } from './import-job';
+import { planImport, type ImportPlan } from './import-sources';
+import type { Jobs } from './jobs';
+import { readPaste } from './paste';
+import type { Spools } from './spools';
+
+/** Told of every file of one import. */
+export type Follow = (job: string, lines: readonly ImportLine[], isLast: boolean) => void;
+
+type Started = Promise<Result<{ readonly job: string }>>;
+
+/** Starting imports, and what may be done with one that ended. */
+export interface Imports {
+  start(from: ImportRequest, follow: Follow | null): Started;
+  /** `not-found`, or `bad-request` for one that runs, is done or was kept. */
+  continue(importId: number): Started;
+  keep(importId: number): Promise<Result<null>>;
+  retry(importId: number, follow: Follow | null): Started;
+  registerDropped(paths: readonly string[]): string;
+}
+
+export interface ImportsOptions extends ImportParts {
+  readonly link: ArchiveLink;
+  readonly jobs: Jobs;
+  readonly spools: Spools;
+  readonly samplesDir: string;
+  log(line: string): void;
+}
+
+const droppedKeptMs = 10 * 60_000;
+
+/** Makes the part of a library that brings files in. */
+export function createImports(options: ImportsOptions): Imports {
+  const { jobs, link, spools } = options;
+  const dropped = new Map<string, readonly string[]>();
+
+  const begin = async (
+    label: string,
+    sources: readonly ImportSource[],
+    continued: { readonly importId: number; readonly finished: ReadonlySet<string> } | null,
+    follow: Follow | null,
+  ): Started => {
+    const plan = await planImport(sources, options);
+    if (!plan.ok) return plan;
+    try {
+      for (const id of plan.value.spools) await spools.claim(id);
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) };
+    }
+    const job = jobs.start({
+      kind: 'import',
+      label,
+      importId: continued?.importId ?? null,
+      async work(handle) {
+        try {
+          const onLines = (lines: readonly ImportLine[]): void => follow?.(handle.id, lines, false);
+          const work = { label, sources, plan: plan.value, continued, onLines };
+          const result = await runImport(options, work, handle);
+          if (result.importId === null && !handle.signal.aborted) {
+            handle.fail({ code: 'nothing-to-import', detail: '' });
+          }
+          await tidySpools(plan.value, result).catch((error: unknown) => options.log(`spool: ${String(error)}`));
+        } finally {
+          follow?.(handle.id, [], true);
+        }
+      },
+    });
+    return ok({ job });
+  };
+
+  /** Removes bytes that came without a path once they are in the archive; those of refused files stay, to be tried again. */
+  const tidySpools = async (plan: ImportPlan, result: ImportResult): Promise<void> => {
+    if (plan.spools.length === 0 || (result.importId !== null && !result.isComplete)) return;
+    if (plan.only !== null) {
+      for (const id of plan.spools) await spools.prune(id, (name) => !result.takenWhole.has(name));
+      return;
+    }
+    if (result.importId === null) for (const id of plan.spools) await spools.prune(id, () => false);
+    else await keepRefused(plan, result.importId);
+  };
+
+  const keepRefused = async (plan: ImportPlan, importId: number): Promise<void> => {
+    const report = await link.ask('importReport', [importId]);
+    if (!report.ok || !report.value) return;
+    const { refusals } = report.value;
+    // The report lists so many files of a reason and no more: of the others it is not known which to keep.
+    if (refusals.some(({ count, files }) => count > files.length)) return;
+    const refused = new Set(refusals.flatMap(({ files }) => files.map(({ path }) => path)));
+    for (const id of plan.spools) await spools.prune(id, (name) => refused.has(name));
+  };
+
+  /** An import that was cancelled or cut off. */
+  const findUnfinished = async (importId: number): Promise<Result<ImportReport>> => {
+    if (jobs.list.some((job) => job.importId === importId && isUnderWay(job.state))) {
+      return fail('bad-request', 'this import is still running');
+    }
+    const report = await link.ask('importReport', [importId]);
+    if (!report.ok) return report;
+    if (!report.value) return fail('not-found', `no import ${importId}`);
+    const { end, isWithdrawn } = report.value;
+    if (end === 'done' || end === 'kept' || isWithdrawn) return fail('bad-request', 'this import is finished');
+    return ok(report.value);
+  };
+
+  const imports: Imports = {
+    async start(from, follow) {
+      switch (from.kind) {
+        case 'paths':
+          return begin(labelPaths(from.paths), [from], null, follow);
+        case 'dropped': {
+          const paths = dropped.get(from.token);
+          dropped.delete(from.token);
+          if (!paths) return fail('not-found', 'these files were dropped too long ago');
+          return begin(labelPaths(paths), [{ kind: 'paths', paths }], null, follow);
+        }
+        case 'samples':
+          return begin('Sample archive', [{ kind: 'samples' }], null, follow);
+        case 'uploaded': {
+          const { spool, names } = from;
+          return begin(labelNames(names), [{ kind: 'uploaded', spool, names }], null, follow);
+        }
+        case 'pasted':
+          return begin('Pasted text', [{ kind: 'pasted', spool: from.spool }], null, follow);
+        case 'retry':
+          return imports.retry(from.importId, follow);
+        case 'text': {
+          const paste = readPaste(from.text, from.html);
+          if (paste.kind === 'address') return fail('pasted-address');
+          if (paste.kind === 'nothing') return fail('nothing-to-import');
+          try {
+            const spool = await spools.create();
+            await spool.write(paste.name, [Buffer.from(paste.content)]);
+            return await begin(paste.label, [{ kind: 'pasted', spool: spool.id }], null, follow);
+          } catch (error) {
+            return { ok: false, failure: failureOf(error) };
+          }
+        }
+        default:
+          return assertNever(from);
+      }
+    },
+    async continue(importId) {
+      const found = await findUnfinished(importId);
+      if (!found.ok) return found;
+      const finished = await link.ask('finishedFiles', [importId]);
+      if (!finished.ok) return finished;
+      const { label, sources } = found.value;
+      return begin(label, sources, { importId, finished: new Set(finished.value) }, null);
+    },
+    async keep(importId) {
+      const found = await findUnfinished(importId);
+      if (!found.ok) return found;
+      try {
+        const group = { id: importId, name: 'import' as const, undoes: null };
+        const changes = [{ type: 'import-end' as const, importId, end: 'kept' as const }];
+        const frame = await options.vault.journal.append({ name: 'import', group, changes });
+        await link.offer(frame);
+      } catch (error) {
+        return { ok: false, failure: failureOf(error) };
+      }
+      const plan = await planImport(found.value.sources, options);
+      if (plan.ok) await keepRefused(plan.value, importId);
+      return ok(null);
+    },
+    async retry(importId, follow) {
+      const report = await link.ask('importReport', [importId]);
+      if (!report.ok) return report;
+      if (!report.value) return fail('not-found', `no import ${importId}`);
+      if (report.value.refused === 0) return fail('nothing-to-import', 'nothing was refused');
+      return begin(report.value.label, [{ kind: 'retry', importId }], null, follow);
+    },
+    registerDropped(paths) {
+      const token = randomBytes(16).toString('hex');
+      dropped.set(token, [...paths]);
+      setTimeout(() => dropped.delete(token), droppedKeptMs).unref();
+      return token;
+    },
+  };
+  return imports;
+}
+
+function isUnderWay(state: string): boolean {
+  return state === 'running' || state === 'paused' || state === 'cancelling';
+}
+
+function labelPaths(paths: readonly string[]): string {
+  return labelNames(paths.map((path) => basename(path) || path));
+}
+
+/** What a list of names is called: the folder they share, or the first and how many more. */
+function labelNames(names: readonly string[]): string {
+  const tops = [...new Set(names.map((name) => name.split('/').find((part) => part !== '') ?? name))];
+  const [first = 'Files'] = tops;
+  return tops.length <= 1 ? first : `${first} and ${tops.length - 1} more`;
+}

@@ -1,0 +1,193 @@
+import type { Job, JobCounts } from '../../contract/control';
+import type { Failure } from '../../contract/failure';
+
+/** What a job's work is given to say how it goes. */
+export interface JobHandle {
+  readonly id: string;
+  readonly signal: AbortSignal;
+  readonly job: Job;
+  update(patch: JobPatch): void;
+  /** Says why the work has to wait, and with null that it goes on. */
+  hold(failure: Failure | null): void;
+  /** Ends it as failed for an expected reason; the work should return. */
+  fail(failure: Failure): void;
+}
+
+type JobPatch = Partial<Omit<Job, 'id' | 'kind' | 'failure'>>;
+
+export interface JobStart {
+  readonly kind: Job['kind'];
+  readonly label: string;
+  readonly importId: number | null;
+  /** Resolves when it is over; what it left in `state` stands, `running` becoming `done`. Throws only for bugs. */
+  readonly work: (handle: JobHandle) => Promise<void>;
+}
+
+export interface Jobs {
+  readonly list: readonly Job[];
+  /** Starts a job, or puts it behind the one that runs: imports and verifications run one after another. */
+  start(start: JobStart): string;
+  /** False when there is no such job under way. */
+  cancel(id: string): boolean;
+  /** Whether one runs or waits. */
+  readonly isBusy: boolean;
+  /** Resolves when none runs or waits. */
+  idle(): Promise<void>;
+  /** Says why nothing goes on now (null: it does again) of the job that runs. */
+  setTrouble(failure: Failure | null): void;
+  /** Cancels all and takes no more. */
+  close(): Promise<void>;
+}
+
+export interface JobsOptions {
+  /** Told of the whole list, at most every `everyMs`, the last state always. */
+  onChange(jobs: readonly Job[]): void;
+  log(line: string): void;
+  readonly everyMs?: number;
+  /** How long a finished job stays listed. */
+  readonly keepMs?: number;
+}
+
+const noCounts: JobCounts = { files: 0, articles: 0, sightings: 0, versions: 0, companions: 0, refused: 0 };
+
+interface Entry {
+  job: Job;
+  readonly abort: AbortController;
+  readonly start: JobStart;
+  held: Failure | null;
+}
+
+/**
+ * The list of jobs, run one at a time in the order they were asked for, so that one import's articles never
+ * stand between another's. A job that waits is `paused` with no failure.
+ */
+export function createJobs(options: JobsOptions): Jobs {
+  const entries = new Map<string, Entry>();
+  let queue: Promise<void> = Promise.resolve();
+  let running: Entry | null = null;
+  let trouble: Failure | null = null;
+  let lastNumber = 0;
+  let underWay = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let lastSaidMs = 0;
+
+  const list = (): readonly Job[] => [...entries.values()].map(({ job }) => job);
+
+  const say = (): void => {
+    timer = null;
+    lastSaidMs = Date.now();
+    options.onChange(list());
+  };
+  const changed = (): void => {
+    timer ??= setTimeout(say, Math.max(0, lastSaidMs + (options.everyMs ?? 200) - Date.now()));
+  };
+
+  const update = (entry: Entry, patch: JobPatch & { readonly failure?: Failure | null }): void => {
+    entry.job = { ...entry.job, ...patch };
+    changed();
+  };
+  const showWait = (entry: Entry): void => {
+    if (entry.job.state !== 'running' && entry.job.state !== 'paused') return;
+    const failure = entry.held ?? trouble;
+    update(entry, { state: failure ? 'paused' : 'running', failure });
+  };
+
+  const run = async (entry: Entry): Promise<void> => {
+    if (entry.abort.signal.aborted) {
+      update(entry, { state: 'cancelled' });
+      return;
+    }
+    running = entry;
+    showWait(entry);
+    try {
+      await entry.start.work({
+        id: entry.job.id,
+        signal: entry.abort.signal,
+        get job() {
+          return entry.job;
+        },
+        update: (patch) => update(entry, patch),
+        hold(failure) {
+          entry.held = failure;
+          showWait(entry);
+        },
+        fail: (failure) => update(entry, { state: 'failed', failure, secondsLeft: null }),
+      });
+      const { state } = entry.job;
+      if (state === 'running' || state === 'paused') update(entry, { state: 'done', failure: null, secondsLeft: 0 });
+      if (state === 'cancelling') update(entry, { state: 'cancelled', secondsLeft: null });
+    } catch (error) {
+      // A named door: a bug in a job ends that job, and what it committed stays.
+      options.log(`job ${entry.job.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      const detail = error instanceof Error ? error.message : String(error);
+      update(entry, { state: 'failed', failure: { code: 'internal', detail }, secondsLeft: null });
+    }
+    running = null;
+  };
+
+  return {
+    get list() {
+      return list();
+    },
+    start(start) {
+      lastNumber += 1;
+      underWay += 1;
+      const id = `${start.kind}-${lastNumber}`;
+      const entry: Entry = {
+        job: {
+          id,
+          kind: start.kind,
+          label: start.label,
+          state: 'paused',
+          done: 0,
+          of: null,
+          perSecond: 0,
+          secondsLeft: null,
+          importId: start.importId,
+          counts: noCounts,
+          failure: null,
+        },
+        abort: new AbortController(),
+        start,
+        held: null,
+      };
+      entries.set(id, entry);
+      changed();
+      queue = queue
+        .then(() => run(entry))
+        .then(() => {
+          underWay -= 1;
+          const forget = setTimeout(() => {
+            entries.delete(id);
+            changed();
+          }, options.keepMs ?? 60_000);
+          forget.unref();
+        });
+      return id;
+    },
+    cancel(id) {
+      const entry = entries.get(id);
+      if (!entry || !['running', 'paused', 'cancelling'].includes(entry.job.state)) return false;
+      update(entry, { state: 'cancelling', failure: null });
+      entry.abort.abort();
+      return true;
+    },
+    get isBusy() {
+      return underWay > 0;
+    },
+    async idle() {
+      // A job may be started while we wait for the one before.
+      while (underWay > 0) await queue;
+    },
+    setTrouble(failure) {
+      trouble = failure;
+      if (running) showWait(running);
+    },
+    async close() {
+      for (const entry of entries.values()) entry.abort.abort();
+      await queue;
+      if (timer) clearTimeout(timer);
+      say();
+    },
+  };
+}
