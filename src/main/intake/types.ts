@@ -2,6 +2,9 @@
 import type { ArticleContent, IdentityKeys, Sha256, SourceFormat } from '../../contract/article';
 import type { Refusal } from '../../contract/failure';
 
+/** Version of the extraction rules, as `Origin.extractor` has it. Raise it with any change to what comes out of a file. */
+export const extractorVersion = 1;
+
 /** One entry found under what the user gave. `path` is for reading (bytes kept when not UTF-8), `shown` for people. */
 export type WalkEntry =
   | {
@@ -70,6 +73,10 @@ export interface IntakeOptions {
   /** Pool workers; processors less one, at least one, when not given. */
   readonly workers?: number;
   readonly explain?: boolean;
+  /** Seconds one document may take; limits.fileSeconds when not given. */
+  readonly fileSeconds?: number;
+  /** Megabytes of JavaScript heap one worker may use; 1,024 when not given. */
+  readonly workerMegabytes?: number;
 }
 
 /** The pool of killable workers. One bad file never harms its neighbours: it is killed at its budget and coded. */

@@ -1,0 +1,63 @@
+import type { Refusal } from '../../../contract/failure';
+import { assertNever } from '../../../contract/failure';
+import { limits } from '../../../contract/limits';
+import { detectFormat } from '../detect';
+import { refuse } from '../refuse';
+import { readGzip } from './gzip';
+import { readHtml } from './html';
+import { readMarkdown } from './markdown';
+import type { Container, Found, SourceDocument, UnpackBudget } from './source-document';
+import { readText } from './text';
+import { newUnpackBudget } from './unpack-budget';
+import { readZip } from './zip';
+
+/** Archives within archives that are opened: the file itself and one within. */
+const maxDepth = 1;
+
+/** The documents in a file, in order, each with its own refusal when it cannot be read. At least one item. */
+export function readDocuments(file: {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly modifiedMs: number;
+}): AsyncIterable<Found> {
+  return readContainer({ ...file, part: null, depth: 0 }, newUnpackBudget());
+}
+
+async function* readContainer(file: Container, budget: UnpackBudget): AsyncGenerator<Found> {
+  const format = detectFormat(file.bytes, file.fileName);
+  if (typeof format === 'object') {
+    yield { kind: 'refused', part: file.part, refusal: format };
+    return;
+  }
+  const readInner = (inner: Container): AsyncIterable<Found> => readContainer(inner, budget);
+  if (file.depth > maxDepth && (format === 'zip' || format === 'gzip')) {
+    const refusal = refuse('unknown-format', 'an archive within an archive within an archive');
+    yield { kind: 'refused', part: file.part, refusal };
+    return;
+  }
+  switch (format) {
+    case 'zip':
+      yield* readZip(file, budget, readInner);
+      return;
+    case 'gzip':
+      yield* readGzip(file, budget, readInner);
+      return;
+    case 'html':
+      yield toFound(file, readHtml);
+      return;
+    case 'markdown':
+      yield toFound(file, readMarkdown);
+      return;
+    case 'text':
+      yield toFound(file, readText);
+      return;
+    default:
+      assertNever(format);
+  }
+}
+
+function toFound(file: Container, read: (file: Container) => SourceDocument | Refusal): Found {
+  const result =
+    file.bytes.length > limits.documentBytes ? refuse('too-large', `${file.bytes.length} bytes`) : read(file);
+  return 'code' in result ? { kind: 'refused', part: file.part, refusal: result } : result;
+}

@@ -1,0 +1,15 @@
+/** Intake: files go in, articles come out. Never imports electron. */
+export { createIntake } from './create-intake';
+export { inspectFiles } from './inspect-files';
+export { readSource } from './read-source';
+export { walk, type WalkOptions } from './walk';
+export type {
+  ExplainedRemoval,
+  Intake,
+  IntakeArticle,
+  IntakeOptions,
+  IntakeResult,
+  PackedObject,
+  SourceFile,
+  WalkEntry,
+} from './types';

