@@ -76,6 +76,7 @@ function hastyClient(): LibraryClient {
       listeners.get('jobs')?.({ type: 'jobs', jobs: [job('done')] } as never);
       return Promise.resolve({ ok: true, value: { job: 'j1' } });
     }) as unknown as LibraryClient['command'],
+    closed: new Promise(() => undefined),
     on(type, listener) {
       listeners.set(type, listener);
       return () => listeners.delete(type);

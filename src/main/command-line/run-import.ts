@@ -25,8 +25,8 @@ export async function runImport(
       refusals.set(line.failure.code, files);
     }
   };
-  let finish: (job: Job) => void;
-  const ended = new Promise<Job>((resolve) => {
+  let finish: (job: Job | null) => void;
+  const ended = new Promise<Job | null>((resolve) => {
     finish = resolve;
   });
   /** Messages may come before the answer that tells which job is ours, so they are kept and looked at again. */
@@ -60,7 +60,13 @@ export async function runImport(
   look();
   options.signal.addEventListener('abort', () => void client.command('job-cancel', { job: jobId }), { once: true });
 
+  void client.closed.then(() => finish(null));
+
   const job = await ended;
+  if (!job) {
+    output.err('The library was closed before the import was over. What was brought in stays; import again to go on.');
+    return 1;
+  }
   const { counts } = job;
   const seconds = (performance.now() - started) / 1000;
   if (options.json) {

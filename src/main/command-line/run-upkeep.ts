@@ -21,7 +21,9 @@ export async function runStats(client: LibraryClient, json: boolean, output: Out
 export async function runVerify(client: LibraryClient, json: boolean, output: Output): Promise<ExitCode> {
   let wanted: string | null = null;
   const early: { job: string; report: VerifyReport }[] = [];
+  let lose: (why: string) => void;
   const ended = new Promise<VerifyReport | string>((resolve) => {
+    lose = resolve;
     client.on('faults', (message) => {
       early.push(message);
       if (message.job === wanted) resolve(message.report);
@@ -41,6 +43,7 @@ export async function runVerify(client: LibraryClient, json: boolean, output: Ou
     return 1;
   }
   wanted = answer.value.job;
+  void client.closed.then(() => lose('The library was closed before the check was over.'));
   const report = early.find((message) => message.job === wanted)?.report ?? (await ended);
   if (typeof report === 'string') {
     output.err(report);

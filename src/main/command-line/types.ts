@@ -1,13 +1,9 @@
 /** What a command needs to do its work. The door is `index.ts`. */
-import type { CommandName, Commands, FromMain } from '../../contract/control';
 import type { Failure, Result } from '../../contract/failure';
+import type { ControlClient } from '../library';
 
 /** A library that can be asked: opened here with a headless page, or the process that has it open. */
-export interface LibraryClient {
-  command<N extends CommandName>(name: N, args: Commands[N]['args']): Promise<Result<Commands[N]['value']>>;
-  /** Gives back what stops listening. */
-  on<T extends FromMain['type']>(type: T, listener: (message: Extract<FromMain, { type: T }>) => void): () => void;
-}
+export type LibraryClient = Pick<ControlClient, 'command' | 'on' | 'closed'>;
 
 export interface OpenedLibrary {
   readonly client: LibraryClient;
