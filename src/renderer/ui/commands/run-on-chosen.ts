@@ -1,0 +1,48 @@
+import type { Desk } from '../state/desk';
+
+/** The verbs that work on the articles chosen in the list, or on the one in the reader when none is. */
+export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | 'edits' | 'announcement' | 'place'>): {
+  readonly any: () => boolean;
+  readonly toggleStar: () => void;
+  readonly toggleRead: () => void;
+  readonly trash: () => void;
+  readonly restore: () => void;
+} {
+  const { mover, reading, results, edits, announcement } = desk;
+
+  const ids = (): readonly number[] => {
+    const chosen = [...mover.selection.get().ids];
+    if (chosen.length > 0) return chosen;
+    const shown = reading.store.get().view?.article.id;
+    return shown === undefined ? [] : [shown];
+  };
+  /** The state of the article that the rest follow: the one in the reader, else the current row. */
+  const lead = (): { isRead: boolean; isStarred: boolean } | null =>
+    reading.store.get().view ?? results.row(mover.selection.get().index) ?? null;
+  const nameOf = (): string | null => {
+    const { view } = reading.store.get();
+    return view && ids().length === 1 ? view.article.title : null;
+  };
+
+  return {
+    any: () => ids().length > 0,
+    toggleStar: () => {
+      const starred = !(lead()?.isStarred ?? false);
+      void edits.setStarred(ids(), starred);
+      announcement.set(starred ? 'Starred' : 'Star taken off');
+    },
+    toggleRead: () => {
+      const read = !(lead()?.isRead ?? false);
+      void edits.setRead(ids(), read);
+      announcement.set(read ? 'Marked as read' : 'Marked as unread');
+    },
+    trash: () => {
+      mover.expectLeaving(ids());
+      void edits.trash(ids(), nameOf());
+    },
+    restore: () => {
+      if (desk.place.get().section === 'trash') mover.expectLeaving(ids());
+      void edits.restore(ids(), nameOf());
+    },
+  };
+}

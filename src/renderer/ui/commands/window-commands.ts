@@ -1,0 +1,217 @@
+import type { Desk } from '../state/desk';
+import type { Place } from '../state/place';
+import { readingSizes, type Settings } from '../state/settings';
+import type { Command } from './commands';
+import { runOnChosen } from './run-on-chosen';
+
+/** All commands of a window. Their ids are also what a native menu sends. */
+export function createCommands(desk: Desk): readonly Command[] {
+  const { handles, mover, settings, overlay, intake, platform, reading } = desk;
+  const chosen = runOnChosen(desk);
+  const isReading = (): boolean => reading.store.get().phase === 'ready';
+  const isReaderShown = (): boolean => isReading() && handles.reader !== undefined;
+  const inTrash = (): boolean => reading.store.get().view?.isTrashed ?? desk.place.get().section === 'trash';
+  const visit = (section: Place['section']): void => {
+    desk.go({ section, importId: null });
+    desk.pane.set('list');
+  };
+  const set = (change: Partial<Settings>): void => settings.update((old) => ({ ...old, ...change }));
+  const resize = (by: number): void =>
+    settings.update((old) => ({
+      ...old,
+      readingSize: by === 0 ? 0 : Math.min(readingSizes.largest, Math.max(readingSizes.smallest, old.readingSize + by)),
+    }));
+  const bring = (what: 'files' | 'folder'): void => {
+    if (platform.can.chooseNatively) void intake.choose(what);
+    else if (what === 'files') handles.picker?.files();
+    else overlay.set('folders');
+  };
+  const stepHit = (by: 1 | -1): void => handles.reader?.stepHit(by);
+
+  const list: readonly Command[] = [
+    { id: 'import-files', name: 'Import files…', group: 'Import', keys: ['Mod+O'], run: () => bring('files') },
+    { id: 'import-folder', name: 'Import folder…', group: 'Import', keys: ['Mod+Shift+O'], run: () => bring('folder') },
+    {
+      id: 'import-samples',
+      name: 'Import the sample archive',
+      group: 'Import',
+      keys: [],
+      run: () => void intake.samples(),
+    },
+
+    {
+      id: 'search',
+      name: 'Search articles',
+      group: 'Go to',
+      keys: ['/', 'Mod+Shift+F'],
+      run: () => handles.search?.focus(),
+    },
+    { id: 'go-all', name: 'All articles', group: 'Go to', keys: ['Mod+1'], run: () => visit('all') },
+    { id: 'go-unread', name: 'Unread', group: 'Go to', keys: ['Mod+2'], run: () => visit('unread') },
+    { id: 'go-starred', name: 'Starred', group: 'Go to', keys: ['Mod+3'], run: () => visit('starred') },
+    { id: 'go-imports', name: 'Imports', group: 'Go to', keys: ['Mod+4'], run: () => visit('imports') },
+    { id: 'go-trash', name: 'Trash', group: 'Go to', keys: ['Mod+5'], run: () => visit('trash') },
+
+    {
+      id: 'next',
+      name: 'Next article',
+      group: 'Articles',
+      keys: ['J'],
+      isKeyOnly: true,
+      run: () => mover.step(1, 'one'),
+    },
+    {
+      id: 'previous',
+      name: 'Previous article',
+      group: 'Articles',
+      keys: ['K'],
+      isKeyOnly: true,
+      run: () => mover.step(-1, 'one'),
+    },
+    {
+      id: 'read-on',
+      name: 'Read on, then the next article',
+      group: 'Articles',
+      keys: ['Space'],
+      isKeyOnly: true,
+      run: () => {
+        if (!handles.reader?.readOn()) mover.step(1, 'one');
+      },
+    },
+    {
+      id: 'star',
+      name: 'Star, or take the star off',
+      group: 'Articles',
+      keys: ['S'],
+      can: chosen.any,
+      run: chosen.toggleStar,
+    },
+    {
+      id: 'mark',
+      name: 'Mark as read or unread',
+      group: 'Articles',
+      keys: ['M'],
+      can: chosen.any,
+      run: chosen.toggleRead,
+    },
+    {
+      id: 'trash',
+      name: 'Move to Trash',
+      group: 'Articles',
+      keys: ['Delete', '#'],
+      can: () => chosen.any() && !inTrash(),
+      run: chosen.trash,
+    },
+    {
+      id: 'restore',
+      name: 'Take out of Trash',
+      group: 'Articles',
+      keys: ['R'],
+      can: () => chosen.any() && inTrash(),
+      run: chosen.restore,
+    },
+    { id: 'undo', name: 'Undo', group: 'Articles', keys: ['Mod+Z', 'U'], run: () => void desk.edits.undoLast() },
+
+    {
+      id: 'find',
+      name: 'Find in article',
+      group: 'Reading',
+      keys: ['Mod+F'],
+      can: isReaderShown,
+      run: () => handles.reader?.openFind(),
+    },
+    {
+      id: 'next-hit',
+      name: 'Next hit',
+      group: 'Reading',
+      keys: ['F3', 'N'],
+      can: isReaderShown,
+      run: () => stepHit(1),
+    },
+    {
+      id: 'previous-hit',
+      name: 'Previous hit',
+      group: 'Reading',
+      keys: ['Shift+F3', 'P'],
+      can: isReaderShown,
+      run: () => stepHit(-1),
+    },
+    {
+      id: 'clean',
+      name: 'Show the clean article',
+      group: 'Reading',
+      keys: ['C'],
+      can: isReaderShown,
+      run: () => handles.reader?.showTab('clean'),
+    },
+    {
+      id: 'original',
+      name: 'Show the original',
+      group: 'Reading',
+      keys: ['O'],
+      can: isReaderShown,
+      run: () => handles.reader?.showTab('original'),
+    },
+    {
+      id: 'details',
+      name: 'Where this comes from',
+      group: 'Reading',
+      keys: ['I'],
+      can: isReading,
+      run: () => overlay.set('details'),
+    },
+    {
+      id: 'save-original',
+      name: 'Save original…',
+      group: 'Reading',
+      keys: ['Mod+S'],
+      can: isReaderShown,
+      run: () => handles.reader?.saveOriginal(),
+    },
+    { id: 'larger-text', name: 'Larger text', group: 'View', keys: ['Mod+=', 'Mod++'], run: () => resize(1) },
+    { id: 'smaller-text', name: 'Smaller text', group: 'View', keys: ['Mod+-'], run: () => resize(-1) },
+    { id: 'normal-text', name: 'Normal text size', group: 'View', keys: ['Mod+0'], run: () => resize(0) },
+    {
+      id: 'theme-system',
+      name: 'Light or dark as the system',
+      group: 'View',
+      keys: [],
+      run: () => set({ theme: 'system' }),
+    },
+    { id: 'theme-light', name: 'Light', group: 'View', keys: [], run: () => set({ theme: 'light' }) },
+    { id: 'theme-dark', name: 'Dark', group: 'View', keys: [], run: () => set({ theme: 'dark' }) },
+    {
+      id: 'comfortable',
+      name: 'Comfortable rows',
+      group: 'View',
+      keys: [],
+      run: () => set({ density: 'comfortable' }),
+    },
+    { id: 'compact', name: 'Compact rows', group: 'View', keys: [], run: () => set({ density: 'compact' }) },
+
+    {
+      id: 'verify',
+      name: 'Check the library',
+      group: 'Library',
+      keys: [],
+      run: () => void desk.wire.send('verify', {}),
+    },
+    {
+      id: 'rebuild',
+      name: 'Fill the archive again from the library',
+      group: 'Library',
+      keys: [],
+      run: () => void desk.wire.send('rebuild', {}),
+    },
+    {
+      id: 'reveal-library',
+      name: 'Show the library folder',
+      group: 'Library',
+      keys: [],
+      can: () => platform.can.revealFile,
+      run: () => void desk.wire.send('reveal-library', {}),
+    },
+    { id: 'shortcuts', name: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: () => overlay.set('shortcuts') },
+  ];
+  return list;
+}

@@ -1,0 +1,97 @@
+import { ArrowUp, File, Folder, HardDrive } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { FolderListing } from '../../../contract/control';
+import type { Failure } from '../../../contract/failure';
+import { formatBytes, formatCount } from '../format/numbers';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import { Sheet } from '../parts/Sheet';
+import { useStore } from '../state/store';
+import { failureWords } from '../words';
+import styles from './FolderSheet.module.css';
+
+/** A list of the computer's folders, for choosing one to import where the shell has no dialog of its own. */
+export function FolderSheet() {
+  const desk = useDesk();
+  const overlay = useStore(desk.overlay);
+  return (
+    <Sheet title="Import folder" isOpen={overlay === 'folders'} onClose={() => desk.overlay.set(null)}>
+      <Folders />
+    </Sheet>
+  );
+}
+
+function Folders() {
+  const desk = useDesk();
+  const [asked, setAsked] = useState<string | null>(null);
+  const [listing, setListing] = useState<FolderListing | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => {
+    let isStale = false;
+    void desk.wire.send('list-folder', { path: asked }).then((answer) => {
+      if (isStale) return;
+      setFailure(answer.ok ? null : answer.failure);
+      if (answer.ok) setListing(answer.value);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [desk, asked]);
+  const close = (): void => desk.overlay.set(null);
+  const begin = (path: string): void => {
+    close();
+    void desk.intake.paths([path]);
+  };
+  const { path = null, parent = null, entries = [], more = 0 } = listing ?? {};
+  return (
+    <div className={styles.folders}>
+      <div className={styles.where}>
+        <Button isDisabled={path === null} onPress={() => setAsked(parent)}>
+          <ArrowUp size={14} aria-hidden />
+          Up
+        </Button>
+        <bdi className={styles.path}>{path ?? 'Usual places'}</bdi>
+      </div>
+      {failure ? <p className={styles.failure}>{failureWords[failure.code].title}</p> : null}
+      <ul className={styles.list} aria-label={path ?? 'Usual places'}>
+        {entries.map((entry) => (
+          <li key={entry.path}>
+            <button
+              type="button"
+              className={styles.entry}
+              onClick={() => (entry.isFolder ? setAsked(entry.path) : begin(entry.path))}
+            >
+              {path === null ? (
+                <HardDrive size={15} aria-hidden />
+              ) : entry.isFolder ? (
+                <Folder size={15} aria-hidden />
+              ) : (
+                <File size={15} aria-hidden />
+              )}
+              <bdi className={styles.name}>{entry.name}</bdi>
+              {entry.isFolder ? null : <span className={styles.bytes}>{formatBytes(entry.bytes)}</span>}
+            </button>
+          </li>
+        ))}
+        {entries.length === 0 && listing ? <li className={styles.note}>Nothing in this folder</li> : null}
+        {more > 0 ? <li className={styles.note}>and {formatCount(more)} more</li> : null}
+      </ul>
+      <div className={styles.actions}>
+        <Button
+          look="quiet"
+          onPress={() => {
+            close();
+            desk.handles.picker?.folder();
+          }}
+        >
+          Use the browser’s dialog
+        </Button>
+        <span className={styles.space} />
+        <Button onPress={close}>Cancel</Button>
+        <Button look="primary" isDisabled={path === null} onPress={() => path !== null && begin(path)}>
+          {path === null ? 'Import this folder' : `Import “${path.split(/[\\/]/).findLast(Boolean) ?? path}”`}
+        </Button>
+      </div>
+    </div>
+  );
+}

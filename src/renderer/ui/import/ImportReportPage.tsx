@@ -1,0 +1,114 @@
+import { RotateCcw, Undo2 } from 'lucide-react';
+import type { ImportReport } from '../../../contract/archive-api';
+import { formatMinute } from '../format/dates';
+import { countOf, formatCount } from '../format/numbers';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import { isActive } from '../state/jobs';
+import { useStore } from '../state/store';
+import { refusalWords, sourceWords } from '../words';
+import { importState } from './import-words';
+import styles from './ImportReportPage.module.css';
+
+/** What came of an import: the counts, and the files not taken in, grouped by reason. */
+export function ImportReportPage() {
+  const desk = useDesk();
+  const { report } = useStore(desk.imports.store);
+  if (!report) return <div className={styles.page} />;
+  return <Report report={report} />;
+}
+
+function Report({ report }: { readonly report: ImportReport }) {
+  const desk = useDesk();
+  const { jobs } = useStore(desk.jobs);
+  const isRunning = jobs.some((job) => job.importId === report.id && isActive(job));
+  const state = importState(report, isRunning);
+  const took = report.ended ? (Date.parse(report.ended) - Date.parse(report.begun)) / 1000 : null;
+  const sources = [...new Set(report.sources.map((source) => sourceWords[source.kind]))].join(', ');
+  const rows: readonly (readonly [number, string, string])[] = [
+    [report.files, 'Files read', 'every file that was looked at'],
+    [report.articles, 'New articles', 'that were not in your library before'],
+    [report.versions, 'Other versions', 'same address, changed text'],
+    [report.sightings, 'Held already', 'the same article was here; when it was saved again is noted'],
+    [report.companions, 'Companion files', 'pictures and styles of saved pages, and system files'],
+    [report.refused, 'Not taken in', 'the reasons are below; the files are where they were'],
+  ];
+  return (
+    <div className={styles.page} role="group" aria-label="Report" tabIndex={0}>
+      <div className={styles.inner}>
+        <p className={styles.kicker}>Import report</p>
+        <h1 className={styles.title}>
+          <bdi>{report.label}</bdi>
+        </h1>
+        <p className={styles.facts}>
+          <span>{formatMinute(report.begun)}</span>
+          {took !== null && took >= 1 ? <span>took {countOf(Math.round(took), 'second')}</span> : null}
+          <span>{sources}</span>
+          {state ? <span className={styles.state}>{state}</span> : null}
+        </p>
+        <table className={styles.counts}>
+          <tbody>
+            {rows.map(([number, name, more]) => (
+              <tr key={name} data-nought={number === 0 || undefined}>
+                <td className={styles.number}>{formatCount(number)}</td>
+                <th scope="row">{name}</th>
+                <td className={styles.more}>{more}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {report.refusals.length > 0 ? (
+          <section className={styles.refusals} aria-label="Not taken in">
+            <h2>Not taken in</h2>
+            {report.refusals.map((group) => (
+              <Refusals key={group.code} group={group} isOpen={report.refusals.length === 1} />
+            ))}
+          </section>
+        ) : null}
+        <div className={styles.actions}>
+          {report.refused > 0 && !isRunning ? (
+            <Button onPress={() => void desk.intake.retryImport(report.id)}>
+              <RotateCcw size={14} aria-hidden />
+              Try again
+            </Button>
+          ) : null}
+          {report.isWithdrawn ? (
+            <Button onPress={() => void desk.edits.reinstateImport(report.id, report.label)}>
+              Bring the import back
+            </Button>
+          ) : isRunning ? null : (
+            <Button onPress={() => void desk.edits.withdrawImport(report.id, report.label)}>
+              <Undo2 size={14} aria-hidden />
+              Undo the import
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Refusals({ group, isOpen }: { readonly group: ImportReport['refusals'][number]; readonly isOpen: boolean }) {
+  const { reason, advice } = refusalWords[group.code];
+  const unlisted = group.count - group.files.length;
+  return (
+    <details className={styles.group} open={isOpen}>
+      <summary>
+        <span className={styles.number}>{formatCount(group.count)}</span>
+        <span>
+          <strong>{reason}</strong>
+          <span className={styles.advice}>{advice}</span>
+        </span>
+      </summary>
+      <ul>
+        {group.files.map((file) => (
+          <li key={`${file.path}|${file.part ?? ''}`}>
+            <bdi>{file.part === null ? file.path : `${file.path} › ${file.part}`}</bdi>
+            {file.detail ? <span className={styles.detail}>{file.detail}</span> : null}
+          </li>
+        ))}
+        {unlisted > 0 ? <li>and {formatCount(unlisted)} more</li> : null}
+      </ul>
+    </details>
+  );
+}

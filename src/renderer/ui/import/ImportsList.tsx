@@ -1,0 +1,73 @@
+import { Inbox } from 'lucide-react';
+import { formatMinute } from '../format/dates';
+import { formatCount } from '../format/numbers';
+import { Button } from '../parts/Button';
+import { useCommand, useDesk } from '../parts/desk-context';
+import { Empty } from '../parts/Empty';
+import { isActive } from '../state/jobs';
+import { useStore } from '../state/store';
+import { importCounts, importState } from './import-words';
+import styles from './ImportsList.module.css';
+
+/** Every import, newest first; choosing one shows its articles and its report. */
+export function ImportsList() {
+  const desk = useDesk();
+  const { list } = useStore(desk.imports.store);
+  const { jobs } = useStore(desk.jobs);
+  const importFiles = useCommand('import-files');
+  const importFolder = useCommand('import-folder');
+  const running = new Set(jobs.filter(isActive).map((job) => job.importId));
+  if (list.length === 0) {
+    return (
+      <Empty
+        icon={<Inbox size={30} aria-hidden />}
+        title="No imports yet"
+        actions={
+          <>
+            <Button look="primary" onPress={importFolder.run}>
+              {importFolder.name}
+            </Button>
+            <Button onPress={importFiles.run}>{importFiles.name}</Button>
+          </>
+        }
+      >
+        Each import is kept here with its report: what came in, what did not, and why.
+      </Empty>
+    );
+  }
+  return (
+    <div className={styles.scroll}>
+      <p className={styles.count}>
+        <strong>{formatCount(list.length)}</strong> {list.length === 1 ? 'import' : 'imports'}
+      </p>
+      <ul aria-label="Imports">
+        {list.map((item) => {
+          const state = importState(item, running.has(item.id));
+          return (
+            <li key={item.id}>
+              <button
+                type="button"
+                className={styles.item}
+                onClick={() => {
+                  desk.go({ section: 'imports', importId: item.id });
+                  desk.pane.set('list');
+                }}
+              >
+                <span className={styles.head}>
+                  <strong>
+                    <bdi>{item.label}</bdi>
+                  </strong>
+                  {state ? <span className={styles.state}>{state}</span> : null}
+                </span>
+                <span className={styles.counts}>{importCounts(item).join(' · ')}</span>
+                <time className={styles.when} dateTime={item.begun}>
+                  {formatMinute(item.begun)}
+                </time>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { formatCount } from '../format/numbers';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import { unfinishedImports } from '../state/imports';
+import { useStore } from '../state/store';
+import styles from './UnfinishedImports.module.css';
+
+const settleMs = 1200;
+
+/** An import that was cancelled or cut off, and what can be done about it. */
+export function UnfinishedImports() {
+  const desk = useDesk();
+  const { list } = useStore(desk.imports.store);
+  const { jobs, isKnown } = useStore(desk.jobs);
+  const { counts } = useStore(desk.library);
+  const found = isKnown ? unfinishedImports(list, jobs) : [];
+  const ids = found.map((item) => item.id).join();
+  // An import that has just ended is told by two messages; between them it would look unfinished.
+  const [settled, setSettled] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(ids), settleMs);
+    return () => clearTimeout(timer);
+  }, [ids]);
+  const [item] = found;
+  if (!item || settled !== ids || counts === null) return null;
+  return (
+    <section className={styles.banner} aria-label="Unfinished import">
+      <p>
+        <strong>
+          The import “<bdi>{item.label}</bdi>” {item.end === 'cancelled' ? 'was cancelled' : 'stopped before its end'}.
+        </strong>{' '}
+        {formatCount(item.files)} {item.files === 1 ? 'file is' : 'files are'} done and safe. Continuing reads only the
+        rest.
+      </p>
+      <div className={styles.actions}>
+        <Button look="primary" onPress={() => void desk.intake.continueImport(item.id)}>
+          Continue
+        </Button>
+        <Button onPress={() => void desk.intake.keepImport(item.id)}>Keep what came in</Button>
+        <Button onPress={() => void desk.edits.withdrawImport(item.id, item.label)}>Undo the import</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { Archive, ChevronDown, CircleDot, Inbox, Star, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { LibraryCounts } from '../../../contract/archive-api';
+import { formatCount } from '../format/numbers';
+import { cx } from '../parts/cx';
+import { useDesk } from '../parts/desk-context';
+import { MainMenu } from '../shell/MainMenu';
+import { useStore } from '../state/store';
+import type { Place } from '../state/place';
+import styles from './LibrarySide.module.css';
+
+const size = 16;
+const sections: readonly {
+  readonly section: Place['section'];
+  readonly name: string;
+  readonly icon: ReactNode;
+  readonly count: keyof LibraryCounts;
+}[] = [
+  { section: 'all', name: 'All articles', icon: <Archive size={size} aria-hidden />, count: 'all' },
+  { section: 'unread', name: 'Unread', icon: <CircleDot size={size} aria-hidden />, count: 'unread' },
+  { section: 'starred', name: 'Starred', icon: <Star size={size} aria-hidden />, count: 'starred' },
+  { section: 'imports', name: 'Imports', icon: <Inbox size={size} aria-hidden />, count: 'imports' },
+  { section: 'trash', name: 'Trash', icon: <Trash2 size={size} aria-hidden />, count: 'trash' },
+];
+
+/** The parts of the library, each with how much is in it. */
+export function LibrarySide() {
+  const desk = useDesk();
+  const { info } = useStore(desk.connection);
+  const { counts } = useStore(desk.library);
+  const place = useStore(desk.place);
+  return (
+    <nav className={styles.side} aria-label="Library">
+      <header className={styles.head}>
+        <div className={styles.name}>
+          <strong>{info?.name ?? 'Backfile'}</strong>
+          <span title={info?.dir} className={styles.dir}>
+            <bdi>{info?.dir ?? ''}</bdi>
+          </span>
+        </div>
+        <MainMenu />
+      </header>
+      <ul className={styles.list}>
+        {sections.map(({ section, name, icon, count }) => {
+          const isHere = place.section === section;
+          const number = counts?.[count] ?? 0;
+          return (
+            <li key={section}>
+              <button
+                type="button"
+                className={cx(styles.item, isHere && styles.here)}
+                aria-current={isHere ? 'page' : undefined}
+                onClick={() => {
+                  desk.go({ section, importId: null });
+                  desk.pane.set('list');
+                }}
+              >
+                {icon}
+                <span className={styles.label}>{name}</span>
+                {counts && number > 0 ? <span className={styles.count}>{formatCount(number)}</span> : null}
+              </button>
+              {section === 'imports' && isHere ? <RecentImports /> : null}
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+const shownImports = 6;
+
+/** The latest imports, under their heading while it is chosen. */
+function RecentImports() {
+  const desk = useDesk();
+  const { list } = useStore(desk.imports.store);
+  const { importId } = useStore(desk.place);
+  if (list.length === 0) return null;
+  return (
+    <ul>
+      {list.slice(0, shownImports).map((item) => (
+        <li key={item.id}>
+          <button
+            type="button"
+            className={cx(styles.item, styles.sub, importId === item.id && styles.here)}
+            aria-current={importId === item.id ? 'page' : undefined}
+            onClick={() => {
+              desk.go({ section: 'imports', importId: item.id });
+              desk.pane.set('list');
+            }}
+          >
+            <span className={styles.label}>
+              <bdi>{item.label}</bdi>
+            </span>
+            <span className={styles.count}>{formatCount(item.articles)}</span>
+          </button>
+        </li>
+      ))}
+      {list.length > shownImports ? (
+        <li>
+          <button type="button" className={cx(styles.item, styles.sub)} onClick={() => desk.go({ importId: null })}>
+            <ChevronDown size={14} aria-hidden />
+            <span className={styles.label}>{formatCount(list.length - shownImports)} more</span>
+          </button>
+        </li>
+      ) : null}
+    </ul>
+  );
+}

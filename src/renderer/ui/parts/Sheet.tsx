@@ -1,0 +1,46 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { cx } from './cx';
+import { IconButton } from './IconButton';
+import styles from './Sheet.module.css';
+
+/** A dialog over the window: in the middle, or along the end of the window for details. */
+export function Sheet({
+  title,
+  side = 'middle',
+  isOpen,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly side?: 'middle' | 'end';
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable
+      className={cx(styles.overlay, side === 'end' && styles.toEnd)}
+    >
+      <Modal className={cx(styles.modal, side === 'end' ? styles.end : styles.middle)}>
+        <Dialog className={styles.dialog ?? ''}>
+          <header className={styles.head}>
+            <Heading slot="title" className={styles.title ?? ''}>
+              {title}
+            </Heading>
+            <IconButton name="Close" shortcut="Escape" onPress={onClose}>
+              <X size={17} aria-hidden />
+            </IconButton>
+          </header>
+          <div className={styles.body}>{children}</div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,166 @@
+import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ArticleView } from '../../../contract/archive-api';
+import { formatDay, formatLongDate, formatMinute } from '../format/dates';
+import { languageName } from '../format/languages';
+import { countOf, formatBytes } from '../format/numbers';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import { Sheet } from '../parts/Sheet';
+import { useStore } from '../state/store';
+import { evidenceWords, fieldWords, formatWords } from '../words';
+import type { EvidenceField } from '../../../contract/article';
+import styles from './DetailsSheet.module.css';
+
+/** Where an article comes from: its file, what each fact was read from, and when it was saved again. */
+export function DetailsSheet({
+  view,
+  onSaveOriginal,
+}: {
+  readonly view: ArticleView;
+  readonly onSaveOriginal: () => void;
+}) {
+  const desk = useDesk();
+  const overlay = useStore(desk.overlay);
+  return (
+    <Sheet
+      title="Where this comes from"
+      side="end"
+      isOpen={overlay === 'details'}
+      onClose={() => desk.overlay.set(null)}
+    >
+      <Details view={view} onSaveOriginal={onSaveOriginal} />
+    </Sheet>
+  );
+}
+
+function Details({ view, onSaveOriginal }: { readonly view: ArticleView; readonly onSaveOriginal: () => void }) {
+  const desk = useDesk();
+  const { article, sightings, versions } = view;
+  const { origin } = article;
+  const again = sightings.slice(1);
+  return (
+    <div className={styles.details}>
+      <section>
+        <h3>The file</h3>
+        <dl>
+          <Fact name="Name" value={<bdi>{origin.fileName}</bdi>} />
+          <Fact name="Found at" value={<bdi className={styles.path}>{origin.path}</bdi>} />
+          {origin.part === null ? null : <Fact name="Inside it" value={<bdi>{origin.part}</bdi>} />}
+          <Fact name="Kind" value={`${formatWords[origin.format]}, ${origin.charset}, ${formatBytes(origin.bytes)}`} />
+          <Fact name="Imported" value={formatMinute(article.imported)} />
+          <Fact
+            name="SHA-256"
+            value={<code className={styles.hash}>{origin.object}</code>}
+            from="Unchanged since import as long as this stays the same"
+          />
+        </dl>
+        <div className={styles.actions}>
+          <Button onPress={onSaveOriginal}>
+            <Download size={14} aria-hidden />
+            Save original…
+          </Button>
+        </div>
+      </section>
+      <section>
+        <h3>What it says, and where that was read</h3>
+        <dl>
+          {factsOf(view).map(({ field, value }) => {
+            const source = article.evidence[field];
+            return (
+              <Fact
+                key={field}
+                name={fieldWords[field]}
+                value={<bdi>{value ?? 'Not found'}</bdi>}
+                from={value === null || !source ? undefined : `from ${evidenceWords[source]}`}
+              />
+            );
+          })}
+          <Fact name="Length" value={countOf(article.words, 'word')} />
+        </dl>
+      </section>
+      {again.length > 0 ? (
+        <section>
+          <h3>Saved again</h3>
+          <ul>
+            {again.map((sighting) => (
+              <li key={`${sighting.at}-${sighting.origin.object}-${sighting.origin.path}`}>
+                {sighting.saved
+                  ? `Saved again on ${formatDay(sighting.saved, 'long')}`
+                  : `Imported again on ${formatDay(sighting.at, 'long')}`}
+                <bdi className={styles.path}>{sighting.origin.path}</bdi>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {versions.length > 1 ? (
+        <section>
+          <h3>Versions of this article</h3>
+          <ul>
+            {versions.map((version) => (
+              <li key={version.id}>
+                {version.id === article.id ? (
+                  <strong>{version.title}</strong>
+                ) : (
+                  <button
+                    type="button"
+                    className={styles.link}
+                    onClick={() => {
+                      desk.overlay.set(null);
+                      desk.reading.open(version.id, desk.place.get().query);
+                    }}
+                  >
+                    {version.title}
+                  </button>
+                )}
+                <span className={styles.path}>
+                  {version.saved
+                    ? `saved ${formatDay(version.saved, 'long')}`
+                    : `imported ${formatDay(version.imported, 'long')}`}
+                  {version.id === article.id ? ', shown now' : ''}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function Fact({
+  name,
+  value,
+  from,
+}: {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly from?: string | undefined;
+}) {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {from ? <span className={styles.from}>{from}</span> : null}
+      </dd>
+    </div>
+  );
+}
+
+function factsOf(view: ArticleView): readonly { readonly field: EvidenceField; readonly value: string | null }[] {
+  const { article } = view;
+  return [
+    { field: 'title', value: article.title },
+    { field: 'byline', value: article.byline.join(', ') || null },
+    { field: 'outlet', value: article.outlet },
+    { field: 'section', value: article.section },
+    { field: 'published', value: article.published ? formatLongDate(article.published) : null },
+    { field: 'updated', value: article.updated ? formatLongDate(article.updated) : null },
+    { field: 'saved', value: article.saved ? formatMinute(article.saved) : null },
+    { field: 'language', value: article.language ? languageName(article.language) : null },
+    { field: 'url', value: article.url },
+    { field: 'copyright', value: article.copyright },
+  ];
+}

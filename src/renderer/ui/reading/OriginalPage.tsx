@@ -1,0 +1,29 @@
+import { Download } from 'lucide-react';
+import type { Origin } from '../../../contract/article';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import styles from './OriginalPage.module.css';
+
+/** The original file as it was saved, in a frame that runs no script and reaches nothing. */
+export function OriginalPage({ origin, onSave }: { readonly origin: Origin; readonly onSave: () => void }) {
+  const { platform } = useDesk();
+  return (
+    <div className={styles.original}>
+      <p className={styles.note}>
+        <span>
+          Unchanged since import. Scripts and anything from the network stay off, so parts of the page may be missing.
+        </span>
+        <Button look="quiet" onPress={onSave}>
+          <Download size={14} aria-hidden />
+          Save original…
+        </Button>
+      </p>
+      <iframe
+        className={styles.frame}
+        sandbox=""
+        src={platform.originalUrl(origin.object)}
+        title={`Original: ${origin.fileName}`}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,221 @@
+import {
+  ArchiveRestore,
+  ArrowLeft,
+  ChevronLeft,
+  ChevronRight,
+  CircleDot,
+  Circle,
+  Info,
+  Star,
+  Trash2,
+} from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { ArticleView } from '../../../contract/archive-api';
+import type { Origin } from '../../../contract/article';
+import { useCommand, useDesk } from '../parts/desk-context';
+import { IconButton } from '../parts/IconButton';
+import type { Desk } from '../state/desk';
+import { useStore } from '../state/store';
+import { carryRanges } from './align-text';
+import { CleanArticle } from './CleanArticle';
+import { DetailsSheet } from './DetailsSheet';
+import { countWords, FindBar } from './FindBar';
+import { findWords, fold } from './find-words';
+import { OriginalPage } from './OriginalPage';
+import { type PageText, readPageText, toDomRanges } from './page-text';
+import styles from './ReadingPane.module.css';
+import { ReadingEmpty } from './ReadingEmpty';
+import { useMarks } from './use-marks';
+
+/** The pane to read in. */
+export function ReadingPane() {
+  const desk = useDesk();
+  const { view, phase } = useStore(desk.reading.store);
+  if (!view || phase === 'gone' || phase === 'failed') return <ReadingEmpty />;
+  return <Reader view={view} />;
+}
+
+const noRanges: readonly Range[] = [];
+
+function Reader({ view }: { readonly view: ArticleView }) {
+  const desk = useDesk();
+  const { hits } = useStore(desk.reading.store);
+  const { article } = view;
+  const [tab, setTab] = useState<'clean' | 'original'>('clean');
+  const [find, setFind] = useState<string | null>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const [page, setPage] = useState<{ readonly title: PageText; readonly body: PageText } | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+
+  const readPage = useCallback(() => {
+    if (!title.current || !body.current) return;
+    setPage({ title: readPageText(title.current), body: readPageText(body.current) });
+    title.current.closest('[data-scroller]')?.scrollTo({ top: 0, behavior: 'instant' });
+  }, []);
+
+  // Another article starts at its top, as it was left for the eye: clean, and nothing sought in it.
+  const [shownId, setShownId] = useState(article.id);
+  if (shownId !== article.id) {
+    setShownId(article.id);
+    setFind(null);
+  }
+  const folded = useMemo(() => (page && find !== null ? fold(page.body.text) : null), [page, find]);
+  const ranges = useMemo(() => {
+    if (!page) return noRanges;
+    if (find !== null) return folded ? toDomRanges(page.body, findWords(folded, find)) : noRanges;
+    return [
+      ...toDomRanges(page.title, hits.title),
+      ...toDomRanges(page.body, carryRanges(hits.text, article.text, page.body.text)),
+    ];
+  }, [page, find, folded, hits, article.text]);
+  const marks = useMarks(ranges, scroller, find !== null && find !== '');
+
+  const { origin } = article;
+  const save = (): void => saveOriginal(desk, origin);
+  useEffect(
+    () =>
+      desk.lend('reader', {
+        focus: () => scroller?.focus(),
+        readOn: () => readOn(tab === 'clean' ? scroller : null),
+        stepHit: marks.step,
+        openFind: () => {
+          setTab('clean');
+          setFind((old) => old ?? '');
+        },
+        showTab: (next) => setTab(next),
+        saveOriginal: () => saveOriginal(desk, origin),
+      }),
+    [desk, scroller, tab, marks.step, origin],
+  );
+
+  return (
+    <Tabs
+      className={styles.pane ?? ''}
+      selectedKey={tab}
+      onSelectionChange={(key) => setTab(key === 'original' ? 'original' : 'clean')}
+    >
+      <div className={styles.bar} role="toolbar" aria-label="Article tools">
+        <IconButton
+          name="Back to the list"
+          shortcut="Escape"
+          className={styles.back}
+          onPress={() => desk.pane.set('list')}
+        >
+          <ArrowLeft size={17} aria-hidden />
+        </IconButton>
+        <TabList aria-label="Views of the article" className={styles.tabs ?? ''}>
+          <Tab id="clean" className={styles.tab ?? ''}>
+            Clean
+          </Tab>
+          <Tab id="original" className={styles.tab ?? ''}>
+            Original
+          </Tab>
+        </TabList>
+        <span className={styles.space} />
+        {tab === 'clean' && find === null && marks.count > 0 ? (
+          <div className={styles.hits} role="group" aria-label="Hits in this article">
+            <span role="status">{countWords(marks)}</span>
+            <IconButton name="Previous hit" shortcut="Shift+F3" onPress={() => marks.step(-1)}>
+              <ChevronLeft size={16} aria-hidden className={styles.mirrored} />
+            </IconButton>
+            <IconButton name="Next hit" shortcut="F3" onPress={() => marks.step(1)}>
+              <ChevronRight size={16} aria-hidden className={styles.mirrored} />
+            </IconButton>
+          </div>
+        ) : null}
+        <Actions view={view} />
+      </div>
+      <TabPanel id="clean" shouldForceMount className={styles.panel ?? ''}>
+        {find === null ? null : (
+          <FindBar
+            words={find}
+            marks={marks}
+            onWords={setFind}
+            onClose={() => {
+              setFind(null);
+              scroller?.focus();
+            }}
+          />
+        )}
+        <div
+          ref={setScroller}
+          className={styles.scroller}
+          tabIndex={0}
+          role="group"
+          aria-label="Text of the article"
+          data-scroller
+        >
+          <CleanArticle key={article.id} view={view} titleRef={title} bodyRef={body} onShown={readPage} />
+        </div>
+        <div className={styles.ticks} aria-hidden>
+          {marks.places.map((place, at) => (
+            // Ticks have no identity but their order.
+            // oxlint-disable-next-line react/no-array-index-key
+            <i key={at} style={{ insetBlockStart: `${place * 100}%` }} data-now={at === marks.current || undefined} />
+          ))}
+        </div>
+      </TabPanel>
+      <TabPanel id="original" className={styles.panel ?? ''}>
+        <OriginalPage origin={origin} onSave={save} />
+      </TabPanel>
+      <DetailsSheet view={view} onSaveOriginal={save} />
+    </Tabs>
+  );
+}
+
+function Actions({ view }: { readonly view: ArticleView }) {
+  const star = useCommand('star');
+  const mark = useCommand('mark');
+  const trash = useCommand('trash');
+  const restore = useCommand('restore');
+  const details = useCommand('details');
+  return (
+    <div className={styles.actions}>
+      <IconButton
+        name={view.isStarred ? 'Take the star off' : 'Star'}
+        shortcut="S"
+        isOn={view.isStarred}
+        onPress={star.run}
+      >
+        <Star size={17} aria-hidden fill={view.isStarred ? 'currentColor' : 'none'} />
+      </IconButton>
+      <IconButton name={view.isRead ? 'Mark as unread' : 'Mark as read'} shortcut="M" onPress={mark.run}>
+        {view.isRead ? <Circle size={17} aria-hidden /> : <CircleDot size={17} aria-hidden />}
+      </IconButton>
+      {view.isTrashed ? (
+        <IconButton name={restore.name} shortcut="R" onPress={restore.run}>
+          <ArchiveRestore size={17} aria-hidden />
+        </IconButton>
+      ) : (
+        <IconButton name={trash.name} shortcut="Delete" onPress={trash.run}>
+          <Trash2 size={17} aria-hidden />
+        </IconButton>
+      )}
+      <IconButton name={details.name} shortcut="I" onPress={details.run}>
+        <Info size={17} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}
+
+/** Scrolls on by most of a page; false at the end, or where there is nothing to scroll. */
+function readOn(scroller: HTMLElement | null): boolean {
+  if (!scroller) return false;
+  const left = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+  if (left < 8) return false;
+  scroller.scrollBy({ top: scroller.clientHeight * 0.86 });
+  return true;
+}
+
+function saveOriginal(desk: Desk, { object, fileName }: Origin): void {
+  if (!desk.platform.can.saveNatively) {
+    desk.platform.download(object, fileName);
+    return;
+  }
+  void desk.wire.send('save-original', { object, fileName }).then((answer) => {
+    if (!answer.ok) desk.sayFailure(answer.failure);
+    else if (answer.value) desk.toasts.show({ text: 'Original saved', more: answer.value.path });
+  });
+}

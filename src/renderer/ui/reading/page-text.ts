@@ -1,0 +1,51 @@
+import type { TextRange } from '../../../contract/archive-api';
+
+/** The text of a part of the page, and the nodes it stands in. */
+export interface PageText {
+  /** Blocks are parted by a line break, so that words of two blocks never make one. */
+  readonly text: string;
+  readonly pieces: readonly { readonly node: Text; readonly start: number }[];
+}
+
+const blocks = 'p,h1,h2,h3,h4,h5,h6,li,td,th,dt,dd,blockquote,figcaption,pre,div,caption';
+
+/** Reads the text under a node. */
+export function readPageText(root: Element): PageText {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const pieces: { node: Text; start: number }[] = [];
+  let text = '';
+  let lastBlock: Element | null = null;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!(node instanceof Text) || node.data === '') continue;
+    const block = node.parentElement?.closest(blocks) ?? null;
+    if (text !== '' && block !== lastBlock) text += '\n';
+    lastBlock = block;
+    pieces.push({ node, start: text.length });
+    text += node.data;
+  }
+  return { text, pieces };
+}
+
+/** Ranges of the page for ranges of its text. */
+export function toDomRanges(page: PageText, ranges: readonly TextRange[]): readonly Range[] {
+  return ranges.flatMap(([start, end]) => {
+    const first = pieceAt(page, start);
+    const last = pieceAt(page, end - 1);
+    if (!first || !last) return [];
+    const range = document.createRange();
+    range.setStart(first.node, Math.min(start - first.start, first.node.length));
+    range.setEnd(last.node, Math.min(end - last.start, last.node.length));
+    return [range];
+  });
+}
+
+function pieceAt(page: PageText, offset: number): PageText['pieces'][number] | undefined {
+  let low = 0;
+  let high = page.pieces.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((page.pieces[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return page.pieces[low];
+}

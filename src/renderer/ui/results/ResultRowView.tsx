@@ -1,0 +1,90 @@
+import { Star } from 'lucide-react';
+import { memo } from 'react';
+import type { ResultRow } from '../../../contract/archive-api';
+import { formatShortDate } from '../format/dates';
+import { directionOf } from '../format/languages';
+import { cx } from '../parts/cx';
+import { Marked } from '../parts/Marked';
+import { remarksOn } from './row-remarks';
+import styles from './ResultRowView.module.css';
+
+/** One line of the result list. `row` is undefined while it is being loaded; its place is kept. */
+export const ResultRowView = memo(function ResultRowView({
+  row,
+  index,
+  total,
+  top,
+  isChosen,
+  isCurrent,
+}: {
+  readonly row: ResultRow | undefined;
+  readonly index: number;
+  readonly total: number;
+  /** Distance from the top of the list, in pixels. */
+  readonly top: number;
+  readonly isChosen: boolean;
+  readonly isCurrent: boolean;
+}) {
+  const place = { transform: `translateY(${top}px)` };
+  const id = `row-${index}`;
+  if (!row) {
+    return (
+      <div
+        id={id}
+        role="option"
+        aria-selected={isChosen}
+        aria-label="Loading"
+        aria-setsize={total}
+        aria-posinset={index + 1}
+        className={cx(styles.row, isChosen && styles.chosen)}
+        style={place}
+        data-index={index}
+      >
+        <div className={styles.skeleton} />
+        <div className={cx(styles.skeleton, styles.short)} />
+      </div>
+    );
+  }
+  const remarks = remarksOn(row);
+  const byline = row.byline.join(', ');
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-meta`}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      className={cx(
+        styles.row,
+        isChosen && styles.chosen,
+        isCurrent && styles.current,
+        !row.isRead && styles.unread,
+        row.isTrashed && styles.trashed,
+      )}
+      style={place}
+      data-index={index}
+      data-id={row.id}
+    >
+      <div className={styles.words} lang={row.language ?? undefined} dir={directionOf(row.language)}>
+        <h3 id={`${id}-title`} className={styles.title}>
+          <Marked text={row.title} ranges={row.titleHits} />
+        </h3>
+      </div>
+      <div id={`${id}-meta`} className={styles.meta}>
+        {row.isRead ? null : <span className="visually-hidden">Unread</span>}
+        {row.outlet ? <bdi className={styles.outlet}>{row.outlet}</bdi> : null}
+        {remarks.length > 0 ? <span className={styles.remark}>{remarks[0]}</span> : null}
+        {byline ? <bdi className={styles.byline}>{byline}</bdi> : null}
+        <span className={styles.end}>
+          {row.isStarred ? <Star size={12} fill="currentColor" aria-label="Starred" className={styles.star} /> : null}
+          <time dateTime={row.published?.iso}>{row.published ? formatShortDate(row.published) : 'undated'}</time>
+        </span>
+      </div>
+      <p className={styles.passage} lang={row.language ?? undefined} dir={directionOf(row.language)}>
+        <Marked text={row.snippet} ranges={row.snippetHits} />
+      </p>
+    </div>
+  );
+});

@@ -1,0 +1,108 @@
+import { CircleCheck, Inbox, SearchX, Star, Trash2, TriangleAlert } from 'lucide-react';
+import { Button } from '../parts/Button';
+import { useCommand, useDesk } from '../parts/desk-context';
+import { Empty } from '../parts/Empty';
+import { useStore } from '../state/store';
+
+const size = 30;
+
+/** What the list says when there is nothing in it: what would fill it, and the way there. */
+export function ResultsEmpty() {
+  const desk = useDesk();
+  const { section, query } = useStore(desk.place);
+  const { page, phase } = useStore(desk.results.state);
+  const importFiles = useCommand('import-files');
+  const importFolder = useCommand('import-folder');
+
+  if (phase === 'failed') {
+    return (
+      <Empty
+        icon={<TriangleAlert size={size} aria-hidden />}
+        title="The archive did not answer"
+        actions={
+          <Button onPress={() => desk.go({ sort: desk.place.get().sort, query: `${query} ` })}>Ask again</Button>
+        }
+      >
+        Nothing was lost. It may still be starting.
+      </Empty>
+    );
+  }
+  if (query.trim() !== '') {
+    const { leftOut } = page;
+    const isLeftOut = leftOut.trashed + leftOut.undated + leftOut.notArticles > 0;
+    return (
+      <Empty
+        icon={<SearchX size={size} aria-hidden />}
+        title="No article matches"
+        actions={
+          <>
+            <Button onPress={() => desk.go({ query: '' })}>Clear the search</Button>
+            {section === 'all' ? null : (
+              <Button onPress={() => desk.go({ section: 'all' })}>Search all articles</Button>
+            )}
+            {leftOut.trashed > 0 && section !== 'trash' ? (
+              <Button onPress={() => desk.go({ section: 'trash' })}>Search Trash</Button>
+            ) : null}
+          </>
+        }
+      >
+        {isLeftOut
+          ? 'What matches was left out: the line above says why.'
+          : 'Try fewer words, or only the beginning of one.'}
+      </Empty>
+    );
+  }
+  switch (section) {
+    case 'unread':
+      return (
+        <Empty
+          icon={<CircleCheck size={size} aria-hidden />}
+          title="Everything is read"
+          actions={<Button onPress={() => desk.go({ section: 'all' })}>Show all articles</Button>}
+        >
+          New imports wait here until you have opened them.
+        </Empty>
+      );
+    case 'starred':
+      return (
+        <Empty
+          icon={<Star size={size} aria-hidden />}
+          title="No stars yet"
+          actions={<Button onPress={() => desk.go({ section: 'all' })}>Show all articles</Button>}
+        >
+          Press <kbd>S</kbd> on an article to keep it within reach here.
+        </Empty>
+      );
+    case 'trash':
+      return (
+        <Empty icon={<Trash2 size={size} aria-hidden />} title="Trash is empty">
+          What you delete waits here, and can be taken out again.
+        </Empty>
+      );
+    case 'imports':
+      return (
+        <Empty icon={<Inbox size={size} aria-hidden />} title="No articles from this import">
+          The report beside this says what came of each file.
+        </Empty>
+      );
+    case 'all':
+      return (
+        <Empty
+          icon={<Inbox size={size} aria-hidden />}
+          title="No articles yet"
+          actions={
+            <>
+              <Button look="primary" onPress={importFolder.run}>
+                {importFolder.name}
+              </Button>
+              <Button onPress={importFiles.run}>{importFiles.name}</Button>
+            </>
+          }
+        >
+          Drop saved pages, texts or whole folders anywhere in this window.
+        </Empty>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { useDesk } from '../parts/desk-context';
+import { ImportHead } from '../import/ImportHead';
+import { ImportsList } from '../import/ImportsList';
+import { UnfinishedImports } from '../import/UnfinishedImports';
+import { CountLine } from '../search/CountLine';
+import { SearchBar } from '../search/SearchBar';
+import { useStore } from '../state/store';
+import { ResultList } from './ResultList';
+import { ResultsEmpty } from './ResultsEmpty';
+import styles from './ResultsPane.module.css';
+
+/** The middle pane: the search field, and under it the articles found or the list of imports. */
+export function ResultsPane() {
+  const desk = useDesk();
+  const place = useStore(desk.place);
+  const { page, phase } = useStore(desk.results.state);
+  const isImportsList = place.section === 'imports' && place.importId === null;
+  return (
+    <div className={styles.pane}>
+      <SearchBar />
+      <UnfinishedImports />
+      {isImportsList ? (
+        <ImportsList />
+      ) : (
+        <>
+          {place.section === 'imports' ? <ImportHead /> : null}
+          <CountLine />
+          {phase === 'failed' || (phase === 'ready' && page.total === 0) ? <ResultsEmpty /> : <ResultList />}
+        </>
+      )}
+    </div>
+  );
+}

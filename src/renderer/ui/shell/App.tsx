@@ -1,0 +1,91 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/source-serif-4/opsz.css';
+import '@fontsource-variable/source-serif-4/opsz-italic.css';
+import '../design/tokens.css';
+import '../design/base.css';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { createCommands } from '../commands/window-commands';
+import { DropZone } from '../import/DropZone';
+import { FilePickers } from '../import/FilePickers';
+import { FolderSheet } from '../import/FolderSheet';
+import { DeskContext } from '../parts/desk-context';
+import type { Desk } from '../state/desk';
+import { useStore } from '../state/store';
+import { StatusBar } from '../status/StatusBar';
+import { ErrorBoundary } from './ErrorBoundary';
+import { LibraryWarnings, LostBanner } from './Banners';
+import { Panes } from './Panes';
+import { Rescue } from './Rescue';
+import { ShortcutSheet } from './ShortcutSheet';
+import { ToastList } from './ToastList';
+import { useKeys } from './use-keys';
+import { Welcome } from './Welcome';
+import styles from './App.module.css';
+
+/** The window: everything a desk shows. */
+export function App({ desk }: { readonly desk: Desk }) {
+  const commands = useMemo(() => createCommands(desk), [desk]);
+  const given = useMemo(() => ({ desk, commands }), [desk, commands]);
+  useKeys(desk, commands);
+  useEffect(
+    () =>
+      desk.wire.listen((message) => {
+        if (message.type === 'menu') commands.find((command) => command.id === message.command)?.run();
+      }),
+    [desk, commands],
+  );
+  return (
+    <ErrorBoundary>
+      <DeskContext value={given}>
+        <Window desk={desk} />
+      </DeskContext>
+    </ErrorBoundary>
+  );
+}
+
+function Window({ desk }: { readonly desk: Desk }) {
+  const { theme, density, readingSize } = useStore(desk.settings);
+  const { rescue, info } = useStore(desk.connection);
+  const { stopped } = useStore(desk.library);
+  const announcement = useStore(desk.announcement);
+
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    style.colorScheme = theme === 'system' ? 'light dark' : theme;
+    style.setProperty('--reading-size', `${1.125 * (1 + readingSize / 10)}rem`);
+  }, [theme, readingSize]);
+  useEffect(() => {
+    document.title = info ? `${info.name} – Backfile` : 'Backfile';
+  }, [info]);
+
+  return (
+    <div className={styles.window} data-density={density}>
+      <LostBanner />
+      {rescue || stopped ? (
+        <Rescue />
+      ) : (
+        <>
+          <LibraryWarnings />
+          <Body desk={desk} />
+          <StatusBar />
+          <DropZone />
+          <FilePickers />
+          <FolderSheet />
+        </>
+      )}
+      <ShortcutSheet />
+      <ToastList />
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {announcement}
+      </div>
+    </div>
+  );
+}
+
+/** The welcome screen while there has never been an import, else the three panes. */
+function Body({ desk }: { readonly desk: Desk }) {
+  const { counts, isReady } = useStore(desk.library);
+  const { jobs } = useStore(desk.jobs);
+  const isEmpty = isReady && counts !== null && counts.imports === 0 && counts.all === 0 && counts.trash === 0;
+  return isEmpty && jobs.length === 0 ? <Welcome /> : <Panes />;
+}

@@ -1,0 +1,40 @@
+import { createStore, type Store } from './store';
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly density: 'comfortable' | 'compact';
+  /** Steps from the normal reading size; each is a tenth. */
+  readonly readingSize: number;
+}
+
+const key = 'backfile:settings';
+const normal: Settings = { theme: 'system', density: 'comfortable', readingSize: 0 };
+
+/** Smallest and largest step of the reading size. */
+export const readingSizes = { smallest: -3, largest: 8 } as const;
+
+/** Reads settings as stored; anything that does not fit falls back to the normal one. */
+export function parseSettings(stored: string | null): Settings {
+  if (stored === null) return normal;
+  try {
+    // What was stored may be anything: each part is checked before it is used.
+    const found = JSON.parse(stored) as Partial<Record<keyof Settings, unknown>> | null;
+    const theme = found?.theme === 'light' || found?.theme === 'dark' ? found.theme : 'system';
+    const density = found?.density === 'compact' ? 'compact' : 'comfortable';
+    const size = typeof found?.readingSize === 'number' ? Math.round(found.readingSize) : 0;
+    return {
+      theme,
+      density,
+      readingSize: Math.min(readingSizes.largest, Math.max(readingSizes.smallest, size)),
+    };
+  } catch {
+    return normal;
+  }
+}
+
+/** Makes the settings, read from and kept in `storage`. */
+export function createSettings(storage: Pick<Storage, 'getItem' | 'setItem'>): Store<Settings> {
+  const store = createStore(parseSettings(storage.getItem(key)));
+  store.subscribe(() => storage.setItem(key, JSON.stringify(store.get())));
+  return store;
+}

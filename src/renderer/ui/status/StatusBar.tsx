@@ -1,0 +1,134 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import type { Job } from '../../../contract/control';
+import { countOf, formatBytes, formatCount, formatLeft } from '../format/numbers';
+import { useDesk } from '../parts/desk-context';
+import { isActive } from '../state/jobs';
+import { useStore } from '../state/store';
+import { failureWords, progressWords } from '../words';
+import styles from './StatusBar.module.css';
+
+/** What runs, at the start; what is known to be safe, at the end. */
+export function StatusBar() {
+  const desk = useDesk();
+  const { jobs } = useStore(desk.jobs);
+  const handOver = useStore(desk.intake.handOver);
+  const { progress } = useStore(desk.library);
+  const selection = useStore(desk.mover.selection);
+  return (
+    <footer className={styles.bar} aria-label="Status">
+      {handOver ? (
+        <Running
+          words={`Bringing in ${handOver.label}: ${formatBytes(handOver.doneBytes)} of ${formatBytes(handOver.ofBytes)}`}
+          done={handOver.doneBytes}
+          of={handOver.ofBytes}
+          onCancel={handOver.cancel}
+        />
+      ) : null}
+      {jobs.filter(isActive).map((job) => (
+        <RunningJob key={job.id} job={job} />
+      ))}
+      {progress ? (
+        <Running
+          words={`${progressWords[progress.what]}: ${formatCount(progress.done)} of ${formatCount(progress.of)}`}
+          done={progress.done}
+          of={progress.of}
+        />
+      ) : null}
+      {selection.ids.size > 1 ? <span>{formatCount(selection.ids.size)} chosen</span> : null}
+      <Safety />
+    </footer>
+  );
+}
+
+function RunningJob({ job }: { readonly job: Job }) {
+  const desk = useDesk();
+  const verb = job.kind === 'import' ? 'Importing' : 'Checking';
+  if (job.state === 'paused') {
+    return (
+      <Running
+        words={`${verb} ${job.label} is paused: ${failureWords[job.failure?.code ?? 'no-space'].title}`}
+        done={job.done}
+        of={job.of}
+        onCancel={() => void desk.intake.cancelJob(job.id)}
+      />
+    );
+  }
+  const count = job.of === null ? formatCount(job.done) : `${formatCount(job.done)} of ${formatCount(job.of)}`;
+  const rate = [
+    job.perSecond >= 1 ? `${formatCount(Math.round(job.perSecond))} a second` : null,
+    job.secondsLeft === null ? null : formatLeft(job.secondsLeft),
+  ].filter(Boolean);
+  return (
+    <Running
+      words={job.state === 'cancelling' ? `Cancelling ${job.label}` : `${verb} ${job.label}: ${count}`}
+      done={job.done}
+      of={job.of}
+      more={job.state === 'running' ? rate.join(', ') : undefined}
+      onCancel={job.state === 'running' ? () => void desk.intake.cancelJob(job.id) : undefined}
+    />
+  );
+}
+
+function Running({
+  words,
+  done,
+  of,
+  more,
+  onCancel,
+}: {
+  readonly words: string;
+  readonly done: number;
+  readonly of: number | null;
+  readonly more?: string | undefined;
+  readonly onCancel?: (() => void) | undefined;
+}) {
+  return (
+    <div className={styles.running}>
+      <span className={styles.words}>
+        <bdi>{words}</bdi>
+      </span>
+      <progress
+        className={styles.progress}
+        aria-label={words}
+        {...(of === null || of === 0 ? {} : { value: done, max: of })}
+      />
+      {more ? <span className={styles.more}>{more}</span> : null}
+      {onCancel ? (
+        <button type="button" className={styles.cancel} onClick={onCancel}>
+          Cancel
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Says nothing is lost only when that is so: a lost main side or a stopped archive is said here too. */
+function Safety() {
+  const desk = useDesk();
+  const { phase } = useStore(desk.connection);
+  const { counts, stopped, isReady } = useStore(desk.library);
+  if (stopped) {
+    return (
+      <span className={styles.bad}>
+        <TriangleAlert size={13} aria-hidden />
+        The archive has stopped
+      </span>
+    );
+  }
+  if (phase === 'lost') return <span className={styles.bad}>Not connected</span>;
+  if (!counts) return <span className={styles.end}>Opening your library…</span>;
+  return (
+    <span className={styles.end}>
+      {countOf(counts.all, 'article')}
+      {isReady ? (
+        <>
+          <span aria-hidden>·</span>
+          <span className={styles.good}>
+            <Check size={13} aria-hidden />
+            all changes saved
+          </span>
+        </>
+      ) : null}
+    </span>
+  );
+}
