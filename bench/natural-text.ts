@@ -1,6 +1,9 @@
 /** Articles generated with natural vocabulary growth, the same for every run. */
 
-const syllables = 'ka lo mi ter an der val sur bre non tis ora pel gri dun mar est hol fen wic ard ros lin tam ben cor sal vik ost ham tor ney ford well stan ling burg den port mer'.split(' ');
+const syllables =
+  'ka lo mi ter an der val sur bre non tis ora pel gri dun mar est hol fen wic ard ros lin tam ben cor sal vik ost ham tor ney ford well stan ling burg den port mer'.split(
+    ' ',
+  );
 
 export interface GeneratedArticle {
   readonly headline: string;
@@ -60,7 +63,10 @@ export function generateArticles(seed: number, meanWords = 450): () => Generated
     return text.charAt(0).toUpperCase() + text.slice(1);
   };
   const name = (): string => `${capital(nextToken())} ${capital(nextToken())}`;
-  const outlets = Array.from({ length: 40 }, () => `${capital(newWordText())} ${['Gazette', 'Signal', 'Post', 'Courier'][Math.floor(random() * 4)] ?? ''}`);
+  const outlets = Array.from(
+    { length: 40 },
+    () => `${capital(newWordText())} ${['Gazette', 'Signal', 'Post', 'Courier'][Math.floor(random() * 4)] ?? ''}`,
+  );
   const authors = Array.from({ length: 400 }, name);
   function newWordText(): string {
     return vocabulary[newWord()] ?? '';
@@ -69,7 +75,7 @@ export function generateArticles(seed: number, meanWords = 450): () => Generated
   return () => {
     const wanted = Math.max(60, Math.round(meanWords * (0.4 + random() * 1.2)));
     const paragraphs: string[] = [];
-    for (let words = 0; words < wanted; ) {
+    for (let words = 0; words < wanted;) {
       const lines = Array.from({ length: 2 + Math.floor(random() * 3) }, () => sentence(8, 24));
       words += lines.join(' ').split(' ').length;
       paragraphs.push(`${lines.join('. ')}.`);
@@ -103,10 +109,13 @@ export function asText(article: GeneratedArticle): string {
   ].join('\n');
 }
 
+function filler(count: number, of: (i: number) => string): string {
+  return Array.from({ length: count }, (_, i) => of(i)).join('\n');
+}
+
 /** As a browser saves it: JSON-LD, menus, related links, comments; about 60 KB, most of it not the article. */
 export function asPage(article: GeneratedArticle, seed: number): string {
   const random = seeded(seed);
-  const filler = (count: number, of: (i: number) => string): string => Array.from({ length: count }, (_, i) => of(i)).join('\n');
   const ld = JSON.stringify({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',

@@ -4,7 +4,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export function desk(page: Page) {
   const library = page.getByRole('navigation', { name: 'Library' });
   const list = page.getByRole('grid', { name: 'Articles' }).or(page.getByRole('listbox', { name: 'Articles' }));
-  const reader = page.getByRole('article', { name: 'Article' }).or(page.getByRole('region', { name: 'Article' })).first();
+  const reader = page
+    .getByRole('article', { name: 'Article' })
+    .or(page.getByRole('region', { name: 'Article' }))
+    .first();
   const searchField = page.getByRole('searchbox', { name: 'Search articles' });
   const rows = list.getByRole('option').or(list.getByRole('row'));
 
@@ -23,7 +26,13 @@ export function desk(page: Page) {
       await rows.filter({ hasText: headline }).first().click();
     },
     async goTo(view: 'All articles' | 'Unread' | 'Starred' | 'Imports' | 'Trash') {
-      await library.getByRole('button', { name: new RegExp(`^${view}`) }).or(library.getByRole('link', { name: new RegExp(`^${view}`) })).or(library.getByRole('option', { name: new RegExp(`^${view}`) })).or(library.getByRole('row', { name: new RegExp(`^${view}`) })).first().click();
+      await library
+        .getByRole('button', { name: new RegExp(`^${view}`) })
+        .or(library.getByRole('link', { name: new RegExp(`^${view}`) }))
+        .or(library.getByRole('option', { name: new RegExp(`^${view}`) }))
+        .or(library.getByRole('row', { name: new RegExp(`^${view}`) }))
+        .first()
+        .click();
     },
     async trySamples() {
       await page.getByRole('button', { name: /Try the sample archive/ }).click();

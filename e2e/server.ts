@@ -57,7 +57,9 @@ export interface Finished {
 
 /** Runs one command of the command line to its end. */
 export async function backfile(...words: string[]): Promise<Finished> {
-  const child = spawn(process.execPath, [join(root, 'bin/backfile.mjs'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'bin/backfile.mjs'), ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
