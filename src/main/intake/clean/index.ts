@@ -1,0 +1,47 @@
+import type { PackedObject, ExplainedRemoval } from '../types';
+import type { PageElement } from '../extract/page-tree';
+import { removeFurniture, type ArticleFacts } from './furniture';
+import { findCaptions } from './captions';
+import { finish } from './finish';
+import { keepImages } from './images';
+import { normalise } from './normalise';
+import { plainText } from './plain-text';
+import { rebuild } from './rebuild';
+import { serialize } from './serialize';
+
+export type { ArticleFacts } from './furniture';
+export { checkLanguage } from './attributes';
+export { escapeHtml } from './serialize';
+
+/** A body ready for the archive. */
+export interface CleanBody {
+  /** Allow-listed elements, attributes and schemes only; see `serialize`. */
+  readonly html: string;
+  /** See `plainText`. */
+  readonly text: string;
+  readonly images: readonly PackedObject[];
+  readonly explained: readonly ExplainedRemoval[];
+}
+
+/**
+ * Cleans a body: rebuilt from the allow-list, put in order, furniture taken out, written.
+ * `base` is the page's address, for relative links.
+ */
+export function cleanBody(
+  body: PageElement,
+  options: { readonly base: string | null; readonly facts: ArticleFacts; readonly explain: boolean },
+): CleanBody {
+  const images = keepImages();
+  const tree = normalise(rebuild(body, { base: options.base, images }));
+  findCaptions(tree);
+  const explained = removeFurniture(tree, options.facts, options.explain);
+  const finished = finish(tree);
+  const html = serialize(finished);
+  return {
+    html,
+    text: plainText(finished),
+    // Those that went with the furniture are not kept.
+    images: images.objects.filter((object) => html.includes(object.sha256)),
+    explained,
+  };
+}

@@ -1,0 +1,87 @@
+const by =
+  /^(?:(?:written|posted|published|reported|reporting|story|text|words|report|review|interview|opinion|analysis|column|essay|article|created|contributed|submitted|compiled|authored|photos?|photographs?|edited|翻訳)\s+(?:and\s+\w+\s+)?by|by|von|par|por|de|di|da|door|av|af|przez|автор(?:ы|и)?|текст|от|oleh|yazan|bởi|author|authors|autor(?:in|en|ka|e|es|a)?|auteure?s?|autore|redakcja|geschrieben von|ein(?:e)? (?:kommentar|beitrag|analyse|gastbeitrag) von|propos recueillis par|publié par|escrito por|publicado por|texto|testo di|a cura di|bericht von|文|著者|著|作者|記者|记者|編輯|编辑|责任编辑|來源|by-line|penulis|reporter|editor|โดย|द्वारा|লেখক|كتب|بقلم|נכתב על ידי|מאת)(?:\s*[:：●■・|]\s*|\s+|(?=[A-ZÀ-Þ][a-zà-ÿ]))/iu;
+
+/** Words that say what someone is, where no name may be. */
+const roles =
+  /^(?:(?:senior|chief|deputy|assistant|associate|managing|executive|national|political|foreign|special|freelance|guest|contributing|staff|lead|former|the|our|a|an)\s+)*(?:reporters?|writers?|editors?|correspondents?|columnists?|contributors?|journalists?|producers?|critics?|bloggers?|photographers?|analysts?|fellow|professor|author|follow|updated?|published|posted|view (?:profile|bio|all)|bio|biography|email|e-?mail|twitter|facebook|share|comments?|redakteur(?:in)?|autor(?:in)?|korrespondent(?:in)?|journaliste|periodista|jornalista|редактор|корреспондент|in\s+\p{Lu}\p{L}+|ph\.?d\.?|m\.?d\.?|jr\.?|sr\.?|i{2,3}|esq\.?)(?:\b.*)?$/iu;
+
+const agencies =
+  /^(?:the )?(?:reuters|ap|a\.?p\.?|associated press|afp|agence france[- ]presse|agence france-presse \(afp\)|dpa|dpa[-/]\w+|epd|kna|apa|sda|keystone-sda|ansa|efe|lusa|pap|čtk|ctk|tass|тасс|interfax|интерфакс|риа новости|ria novosti|ukrinform|unian|укрінформ|xinhua|新华社|新華社|kyodo|jiji|時事通信|共同通信|yonhap|연합뉴스|pti|ani|ians|anp|belga|ntb|tt|ritzau|stt|upi|bloomberg|news agenc(?:y|ies)|agenc(?:y|ies)|agenturen|agences?|agencias?|wire (?:reports|services?)|staff and agenc(?:y|ies)|red|cnn|bbc(?: news)?|nbc news|abc news|cbs news|fox news|time|usa today|the (?:guardian|new york times|washington post|telegraph|independent)|los angeles times|tribune news service|itmedia|webオリジナル)$/iu;
+
+const staff =
+  /^(?:(?:\p{L}[\p{L}.&'’ -]*\s)?(?:staff|staff reports?|staff writers?|newsroom|news desk|web desk|editorial (?:board|staff|team)|editors?|redaktion|redaction|rédaction|redacción|redação|redazione|redactie|redakcja|редакция|редакція|admin|administrator|webmaster|online|team|desk|編集部|editorial))$/iu;
+
+const separators =
+  /\s*(?:;|,|、|，|&|＆|\||•|·|\s\/\s|／|\n|\t|(?<=[\s\d])(?:and|und|et|y|e|en|i|и|і|та|og|och|ja|ve|và|dan|with|mit|avec|con|και|و|및)(?=\s))\s*/iu;
+
+const mostCharacters = 400;
+const mostPeople = 20;
+
+/**
+ * The people of a byline, in order, each once: "By Jane Roe and JOHN DOE, Reuters | 3 May 2020" is
+ * Jane Roe and John Doe. Roles, dates, addresses, agencies and "staff" are parted off; where no person
+ * is left, what stands in their place (an agency, a desk) is the byline. Empty when there is none.
+ */
+export function splitByline(sources: readonly string[]): string[] {
+  const people: string[] = [];
+  const others: string[] = [];
+  for (const source of sources) {
+    for (const part of split(source.slice(0, mostCharacters))) {
+      if (people.length >= mostPeople) break;
+      const name = cleanName(part);
+      if (name === null) continue;
+      const kept = agencies.test(name) || staff.test(name) ? others : people;
+      if (![...people, ...others].some((known) => fold(known) === fold(name))) kept.push(name);
+    }
+  }
+  return people.length > 0 ? people : others.slice(0, 1);
+}
+
+function split(source: string): string[] {
+  let line = source
+    .replace(/\b[\w.+-]+@[\w-]+\.[\w.]+/g, ' | ')
+    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/[([（【《〈]\s*([^)\]）】》〉]*)\s*[)\]）】》〉]/g, (_, inner: string) =>
+      /^[^\s]{1,40}[,，]/.test(inner) && source.trim().startsWith('[') ? inner : ' | ',
+    )
+    .replace(/[\u00a0\s]+/g, ' ')
+    .trim();
+  // "[name]" and "《name》" are whole bylines in brackets.
+  if (line.replace(/[|\s]/g, '') === '') line = source.replace(/[[\]()（）【】《》〈〉]/g, ' ').trim();
+  for (let round = 0; round < 3; round++) {
+    const shorter = line.replace(by, '');
+    if (shorter === line) break;
+    line = shorter;
+  }
+  // What follows a date, a clock or "Updated" is not a name.
+  line = line.replace(/\s*(?:\b(?:on|am|le|el|updated?|published|posted|first published|last (?:updated|modified)|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|modified|for|special to)\b|[|–—-]\s*(?=\d)|\d{1,2}[:.]\d{2}|\d{4}|\d{1,2}\.\s?\d{1,2}\.).*$/iu, ' ');
+  return ` ${line} `.split(separators).flatMap((part) => part.split(/\s+[–—-]\s+|\s{2,}/));
+}
+
+function cleanName(part: string): string | null {
+  let name = part.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, (edge) => (edge.includes('@') ? '@' : '')).trim();
+  for (let round = 0; round < 2; round++) name = name.replace(by, '').trim();
+  name = name
+    .replace(/\s+(?:著|監訳|訳|文|記者|记者|氏|さん|編著|イラスト)$/u, '')
+    .replace(/^view orcid profile/i, '')
+    .replace(/^(?:dr|prof|mr|mrs|ms|herr|frau)\.?\s+(?=\p{Lu})/iu, (title) => (/^(?:dr|prof)/i.test(title) ? title : ''))
+    .trim();
+  if (name === '' || name.length > 70 || !/\p{L}/u.test(name) || roles.test(name)) return null;
+  if (/^(?:https?:|www\.)|\.(?:com|net|org|de)$/i.test(name)) return null;
+  if (name.split(' ').length > 7) return null;
+  // A month, a weekday or a count is no name.
+  if (/\d/.test(name) && !/^@?\w+$/.test(name)) return null;
+  return isShouted(name) ? unshout(name) : name;
+}
+
+function isShouted(name: string): boolean {
+  return /\s/.test(name) && /\p{Lu}{3}/u.test(name) && name === name.toUpperCase();
+}
+
+function unshout(name: string): string {
+  return name.toLowerCase().replace(/(?<![\p{L}’'])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+function fold(name: string): string {
+  return name.normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
+}

@@ -1,0 +1,11 @@
+/**
+ * Cuts articles out of decoded documents. Everything here is pure and synchronous: the same input
+ * gives the same article. Pages may be hostile: run it in a worker that can be killed.
+ */
+export { extractHtml } from './html';
+export { extractMarkdown } from './markdown';
+export { extractText } from './text';
+export type { Extracted, ExtractInput } from './types';
+
+/** Version of the extraction rules, kept with each article (`Origin.extractor`). Raise it when what comes out changes. */
+export const extractorVersion = 1;

@@ -1,0 +1,61 @@
+/** Words in a shingle. Four keep two reports of one event apart while surviving small edits. */
+const shingleWords = 4;
+/** Values in a signature; each is 16 bits. */
+const values = 64;
+/** Bodies of fewer words have no signature: their few shingles would say too much. */
+const leastWords = 8;
+
+// The constants are published here and must never change without raising identityRules: signatures are stored.
+// splitmix32 (Steele, Lea, Flood 2014, as reduced to 32 bits by T. Ettinger) from seed 0x42616b66, "Bakf".
+const multipliers = new Uint32Array(values);
+const addends = new Uint32Array(values);
+let seed = 0x42616b66;
+for (let i = 0; i < values; i++) {
+  multipliers[i] = (nextRandom() | 1) >>> 0;
+  addends[i] = nextRandom();
+}
+
+/**
+ * The MinHash signature of a text given as word hashes in order: for each of 64 functions
+ * `a * x + b mod 2^32` the least value over all shingles of four words, mixed to 16 bits
+ * (Broder 1997; b-bit minwise hashing, Li and Koenig 2010). Base64 of 128 bytes, little-endian;
+ * '' for under 8 words.
+ */
+export function minHash(words: Uint32Array): string {
+  if (words.length < leastWords) return '';
+  const least = new Uint32Array(values).fill(0xffffffff);
+  for (let i = 0; i + shingleWords <= words.length; i++) {
+    let x = 0;
+    for (let k = 0; k < shingleWords; k++) x = Math.imul(x ^ (words[i + k] ?? 0), 0x9e3779b1) ^ (x >>> 15);
+    x = mix(x);
+    for (let f = 0; f < values; f++) {
+      const value = (Math.imul(multipliers[f] ?? 0, x) + (addends[f] ?? 0)) >>> 0;
+      if (value < (least[f] ?? 0)) least[f] = value;
+    }
+  }
+  const bytes = new Uint8Array(values * 2);
+  for (let f = 0; f < values; f++) {
+    const value = mix(least[f] ?? 0) & 0xffff;
+    bytes[2 * f] = value & 255;
+    bytes[2 * f + 1] = value >> 8;
+  }
+  return Buffer.from(bytes).toString('base64');
+}
+
+// The finaliser of MurmurHash3 (A. Appleby, public domain).
+function mix(value: number): number {
+  let h = value ^ (value >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+function nextRandom(): number {
+  seed = (seed + 0x9e3779b9) >>> 0;
+  let z = seed ^ (seed >>> 16);
+  z = Math.imul(z, 0x21f0aaad);
+  z ^= z >>> 15;
+  z = Math.imul(z, 0x735a2d97);
+  return (z ^ (z >>> 15)) >>> 0;
+}
