@@ -62,15 +62,19 @@ export function openArchive(host: ArchiveHost): OpenArchive {
       settle({ ok: false, failure: opened.failure });
       return opened;
     }
-    store?.close();
+    const before = store;
+    store = null;
+    before?.close();
     const loaded = await openStore(opened.value, {
       snapshots: host.snapshots,
       quietMs: host.quietMs ?? defaultQuietMs,
       progress: (done, of) => announcer.progress('index', done, of),
     });
     store = loaded;
-    loaded.database.dexie.on('versionchange', () => receiver.lose('another page asks for a newer database'));
-    loaded.database.dexie.on('close', () => receiver.lose('the browser closed the database'));
+    // Dexie says `close` also of a database that we closed ourselves: by then it is no longer the present one.
+    const lose = (why: string): void => (store === loaded ? receiver.lose(why) : undefined);
+    loaded.database.dexie.on('versionchange', () => lose('another page asks for a newer database'));
+    loaded.database.dexie.on('close', () => lose('the browser closed the database'));
     settle({ ok: true, value: createAnswers(loaded) });
     return { ok: true, value: loaded };
   }

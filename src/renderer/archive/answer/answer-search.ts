@@ -17,6 +17,8 @@ interface Found {
   readonly results: readonly FoundArticle[];
   readonly total: number;
   readonly leftOut: SearchPage['leftOut'];
+  /** Articles the index covered when it was asked. */
+  readonly covered: number;
 }
 
 /** Answers queries: an empty one from memory, any other from the search index, and says how much of the archive that covers. */
@@ -50,7 +52,7 @@ export function answerSearch(store: Store): SearchApi {
         leftOut: found.leftOut,
         notices: parsed.notices,
         milliseconds: performance.now() - started,
-        covered: store.indexing.search.size,
+        covered: found.covered,
         held: store.holdings.states.size,
       };
     },
@@ -75,10 +77,17 @@ async function search(
   const ranked = sort === 'relevance' && !hasWords(tree) ? 'newest' : sort;
   if (tree.type === 'all' && ranked !== 'relevance') {
     const { ids, leftOut } = listing.list(view, ranked);
-    return { first: 0, results: ids.map((id) => ({ id, score: 0 })), total: ids.length, leftOut };
+    return {
+      first: 0,
+      results: ids.map((id) => ({ id, score: 0 })),
+      total: ids.length,
+      leftOut,
+      covered: store.indexing.search.size,
+    };
   }
   // A window's start, so that paging up and down stays inside it.
   const first = Math.floor(offset / windowResults) * windowResults;
+  const covered = store.indexing.search.size;
   const { hits, total, leftOut } = await store.indexing.search.search({
     tree,
     states: store.holdings,
@@ -87,7 +96,7 @@ async function search(
     offset: first,
     limit: windowResults + maxRows,
   });
-  return { first, results: hits, total, leftOut };
+  return { first, results: hits, total, leftOut, covered };
 }
 
 function isInside(found: Found, offset: number, limit: number): boolean {

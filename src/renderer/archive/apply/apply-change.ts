@@ -26,7 +26,7 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
       return { outcome: await applyArticleAdd(workspace, change, add), inverse: null };
     }
     case 'import-file':
-      return { outcome: await applyImportFile(workspace, change), inverse: null };
+      return { outcome: applyImportFile(workspace, change), inverse: null };
     case 'import-end':
       return { outcome: applyImportEnd(workspace, change), inverse: null };
     case 'import-withdraw': {

@@ -27,6 +27,10 @@ export interface AppliedFrame {
 /**
  * Applies one frame in one transaction: all of it and the note that it was applied, or, when it throws,
  * nothing. This and what it calls are the only code that writes articles to the database.
+ *
+ * What comes of the frame is worked out before the transaction begins, from memory and a few reads:
+ * nobody else writes, and a transaction commits by itself when it is kept waiting for anything but the
+ * database (Dexie then says PrematureCommitError; it took some 30 awaits to see it).
  */
 export async function applyFrame(
   database: ArchiveDatabase,
@@ -45,18 +49,23 @@ export async function applyFrame(
     database.frames,
     database.meta,
   ];
-  const { outcomes, standing } = await database.dexie.transaction('rw', tables, async () => {
+  const applied = await applyChanges(workspace, prepared);
+  const standing = await database.dexie.transaction('rw', tables, async () => {
     const before = await readStanding(database);
-    const applied = await applyChanges(workspace, prepared);
+    if (before.frame !== prepared.frame.n - 1) throw new Error(`frame ${prepared.frame.n} after ${before.frame}`);
     const { articlesAdded } = await workspace.write();
-    const after = await noteStanding(database, before, prepared, articlesAdded);
-    return { outcomes: applied.map(({ outcome }) => outcome), standing: after };
+    return noteStanding(database, before, prepared, articlesAdded);
   });
-  return { outcomes, standing, ...workspace.commit() };
+  return { outcomes: applied.map(({ outcome }) => outcome), standing, ...workspace.commit() };
 }
 
 async function applyChanges(workspace: Workspace, prepared: PreparedFrame): Promise<Applied[]> {
   await workspace.preload(findCandidates(workspace, prepared));
+  await workspace.preloadFiles(
+    prepared.frame.changes.flatMap((change): [number, string][] =>
+      change.type === 'import-file' ? [[change.importId, change.file.path]] : [],
+    ),
+  );
   const applied: Applied[] = [];
   for (const change of prepared.frame.changes) applied.push(await applyChange(workspace, change, prepared));
   await noteGroup(workspace, prepared.frame, applied);

@@ -28,11 +28,11 @@ export function applyImportBegin(workspace: Workspace, { seq, at, label, sources
 }
 
 /** Notes a finished file. One that the import had finished before is counted once, as it is now. */
-export async function applyImportFile(workspace: Workspace, change: ImportFile): Promise<Outcome> {
+export function applyImportFile(workspace: Workspace, change: ImportFile): Outcome {
   const { seq, importId, file } = change;
   const row = workspace.importRow(importId);
   if (!row) return { seq, result: 'no-op', why: `no import ${importId}` };
-  const before = await workspace.importFile(importId, file.path);
+  const before = workspace.importFile(importId, file.path);
   const now: ImportFileRow = {
     importId,
     path: file.path,

@@ -15,7 +15,7 @@ import {
 /**
  * One frame's view of the archive: what is held, with the frame's own changes over it. Nothing reaches
  * the database before `write` and nothing reaches the holdings before `commit`, so a frame that fails
- * half way leaves no trace. Reading may touch the database and belongs in the frame's transaction.
+ * half way leaves no trace. Reading may touch the database.
  */
 export interface Workspace {
   state(id: number): StateRow | undefined;
@@ -28,6 +28,8 @@ export interface Workspace {
   candidates(key: 'content' | 'address' | 'object', hash: number): readonly number[];
   /** Reads articles and their sightings at one go; asking for them one by one gives the same, slower. */
   preload(ids: Iterable<number>): Promise<void>;
+  /** The same for files an import had finished before. */
+  preloadFiles(keys: readonly (readonly [importId: number, path: string])[]): Promise<void>;
   article(id: number): Promise<ArticleRow | undefined>;
   sightingsOf(articleId: number): Promise<readonly SightingRow[]>;
   sightingsIn(importId: number): Promise<readonly SightingRow[]>;
@@ -36,7 +38,8 @@ export interface Workspace {
   resolve(id: number): Promise<number | undefined>;
   importRow(id: number): ImportRow | undefined;
   putImport(row: ImportRow): void;
-  importFile(importId: number, path: string): Promise<ImportFileRow | undefined>;
+  /** A finished file; asked for in `preloadFiles` before. */
+  importFile(importId: number, path: string): ImportFileRow | undefined;
   putImportFile(row: ImportFileRow): void;
   group(id: number): Promise<GroupRow | undefined>;
   putGroup(row: GroupRow): void;
@@ -61,6 +64,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   const sightingsRead = new Map<number, SightingRow[]>();
   const imports = new Map<number, ImportRow>();
   const importFiles = new Map<string, ImportFileRow>();
+  const filesRead = new Map<string, ImportFileRow>();
   const groups = new Map<number, GroupRow>();
   const keys = { content: createKeyMap(), address: createKeyMap(), object: createKeyMap() };
   const heldKeys = { content: holdings.byContent, address: holdings.byAddress, object: holdings.byObject };
@@ -142,9 +146,12 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     },
     importRow,
     putImport: (row) => imports.set(row.id, row),
-    importFile: async (importId, path) =>
-      importFiles.get(`${importId} ${path}`) ?? database.importFiles.get([importId, path]),
-    putImportFile: (row) => importFiles.set(`${row.importId} ${row.path}`, row),
+    async preloadFiles(wanted) {
+      const rows = await database.importFiles.bulkGet(wanted.map(([importId, path]) => [importId, path]));
+      for (const row of rows) if (row) filesRead.set(fileKey(row.importId, row.path), row);
+    },
+    importFile: (importId, path) => importFiles.get(fileKey(importId, path)) ?? filesRead.get(fileKey(importId, path)),
+    putImportFile: (row) => importFiles.set(fileKey(row.importId, row.path), row),
     group: async (id) => groups.get(id) ?? database.groups.get(id),
     putGroup: (row) => groups.set(row.id, row),
     async write() {
@@ -165,4 +172,8 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
       return { changed: [...states.keys()], added: [...added.values()] };
     },
   };
+}
+
+function fileKey(importId: number, path: string): string {
+  return `${importId} ${path}`;
 }

@@ -58,7 +58,11 @@ export interface DrivenArchive {
 }
 
 /** Opens an archive on a database source, and begins as the journal stands. */
-export async function driveArchive(source: DatabaseSource, journal: TestJournal): Promise<DrivenArchive> {
+export async function driveArchive(
+  source: DatabaseSource,
+  journal: TestJournal,
+  onEvent?: (event: ArchiveEvent) => void,
+): Promise<DrivenArchive> {
   const sent: FromWorker[] = [];
   const events: ArchiveEvent[] = [];
   const archive = openArchive({
@@ -66,7 +70,10 @@ export async function driveArchive(source: DatabaseSource, journal: TestJournal)
     snapshots: 'database',
     quietMs: 3_600_000,
     send: (message) => sent.push(message),
-    emit: (event) => events.push(event),
+    emit: (event) => {
+      events.push(event);
+      onEvent?.(event);
+    },
   });
   await archive.settled();
   const session = sent[0]?.session ?? '';

@@ -1,0 +1,211 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import type { SearchPage, SearchRequest } from '../../contract/archive-api';
+import { searchVersion } from '../../search/index';
+import { defineDatabase } from './database';
+import { addArticle, beginImport, createJournal, driveArchive, type DrivenArchive } from './testing/drive-archive';
+
+const createSource = () => ({ indexedDB: new IDBFactory(), IDBKeyRange });
+
+function ask(driven: DrivenArchive, query: string, more: Partial<SearchRequest> = {}): Promise<SearchPage> {
+  return driven.api.search({
+    query,
+    view: { kind: 'all' },
+    sort: 'newest',
+    offset: 0,
+    limit: 50,
+    today: '2026-01-15',
+    ...more,
+  });
+}
+
+const idsOf = (page: SearchPage) => page.rows.map(({ id }) => id);
+const sortedIds = (page: SearchPage) => idsOf(page).sort((a, b) => a - b);
+
+async function fill(source = createSource(), journal = createJournal()) {
+  const driven = await driveArchive(source, journal);
+  await driven.change('import', [
+    beginImport(),
+    addArticle(1, { title: 'Harbour strike', text: 'Dockers walked out on Monday.', published: '2019-03-04' }),
+    addArticle(1, { title: 'Floods recede', text: 'The river fell; the harbour is open.', published: '2021-06-01' }),
+    addArticle(1, { title: 'Undated letter', text: 'A letter on the harbour.', published: null }),
+    addArticle(1, { title: 'All stories', text: 'Harbour, floods, more.', published: '2020-01-01', kind: 'index' }),
+    addArticle(1, { title: 'Year only', text: 'No port here.', published: '2020' }),
+  ]);
+  return driven;
+}
+
+describe('an empty query', () => {
+  it.each([
+    ['newest', [3, 6, 2, 4]],
+    ['oldest', [2, 6, 3, 4]],
+    ['imported', [6, 4, 3, 2]],
+    ['relevance', [3, 6, 2, 4]],
+  ] as const)('lists articles by %s, undated last, and says what is left out', async (sort, ids) => {
+    const page = await ask(await fill(), '', { sort });
+    expect(idsOf(page)).toEqual(ids);
+    expect(page).toMatchObject({ total: 4, leftOut: { undated: 0, trashed: 0, notArticles: 1 }, covered: 5, held: 5 });
+  });
+
+  it('follows marks, and what comes in later takes its place', async () => {
+    const driven = await fill();
+    await ask(driven, '');
+    await driven.change('trash', [{ type: 'article-trash', ids: [3] }]);
+    await driven.change('reading', [{ type: 'read', ids: [2], read: true }]);
+    await driven.change('star', [{ type: 'star', ids: [6], starred: true }]);
+    await driven.change('import', [beginImport(), addArticle(10, { title: 'Late', published: '2019-12-31' })]);
+    const all = await ask(driven, '');
+    expect(idsOf(all)).toEqual([6, 11, 2, 4]);
+    expect(all.leftOut.trashed).toBe(1);
+    expect(idsOf(await ask(driven, '', { view: { kind: 'unread' } }))).toEqual([6, 11, 4]);
+    expect(idsOf(await ask(driven, '', { view: { kind: 'starred' } }))).toEqual([6]);
+    expect(idsOf(await ask(driven, '', { view: { kind: 'trash' } }))).toEqual([3]);
+    expect(idsOf(await ask(driven, '', { view: { kind: 'import', importId: 10 } }))).toEqual([11]);
+  });
+
+  it('lists every view as a query that matches everything does', async () => {
+    const driven = await fill();
+    await driven.change('trash', [{ type: 'article-trash', ids: [3] }]);
+    await driven.change('star', [{ type: 'star', ids: [3, 5, 6], starred: true }]);
+    await driven.archive.settled();
+    for (const view of [
+      { kind: 'all' },
+      { kind: 'unread' },
+      { kind: 'starred' },
+      { kind: 'trash' },
+      { kind: 'import', importId: 1 },
+    ] as const) {
+      for (const sort of ['newest', 'oldest', 'imported'] as const) {
+        const listed = await ask(driven, '', { view, sort });
+        const found = await ask(driven, '-nosuchword', { view, sort });
+        expect([view.kind, sort, idsOf(listed), listed.leftOut]).toEqual([
+          view.kind,
+          sort,
+          idsOf(found),
+          found.leftOut,
+        ]);
+      }
+    }
+  });
+});
+
+describe('a query', () => {
+  it('finds words in the body and headline, marks them, and shows the passage', async () => {
+    const driven = await fill();
+    const page = await ask(driven, 'harbour', { sort: 'relevance' });
+    expect(sortedIds(page)).toEqual([2, 3, 4]);
+    const strike = page.rows.find(({ id }) => id === 2);
+    expect(strike?.titleHits).toEqual([[0, 7]]);
+    expect(strike).toMatchObject({ snippet: 'Dockers walked out on Monday.', snippetHits: [] });
+    const floods = page.rows.find(({ id }) => id === 3);
+    expect(floods?.snippetHits.map(([start, end]) => floods.snippet.slice(start, end))).toEqual(['harbour']);
+    expect(page.leftOut).toEqual({ undated: 0, trashed: 0, notArticles: 1 });
+    expect(await driven.api.hits(3, 'harbour river')).toEqual({
+      title: [],
+      text: [
+        [4, 9],
+        [20, 27],
+      ],
+    });
+  });
+
+  it('by date says how many undated ones it left out', async () => {
+    const page = await ask(await fill(), 'harbour published:2019..2022');
+    expect(idsOf(page)).toEqual([3, 2]);
+    expect(page.leftOut.undated).toBe(1);
+  });
+
+  it('verifies phrases in the stored text', async () => {
+    const driven = await fill();
+    expect(idsOf(await ask(driven, '"the harbour is"'))).toEqual([3]);
+    expect(idsOf(await ask(driven, '"harbour the"'))).toEqual([]);
+  });
+
+  it('gives what could not be read as a notice, and pages through the rest', async () => {
+    const driven = await driveArchive(createSource(), createJournal());
+    const many = Array.from({ length: 30 }, (_, i) =>
+      addArticle(1, { title: `Report ${i}`, text: `Tide ${i} rising` }),
+    );
+    await driven.change('import', [beginImport(), ...many]);
+    const all = await ask(driven, '(((tide"');
+    expect(all.notices.length).toBeGreaterThan(0);
+    expect(all.total).toBe(30);
+    const pages = await Promise.all([0, 12, 24, 36].map((offset) => ask(driven, '(((tide"', { offset, limit: 12 })));
+    expect(pages.flatMap(idsOf)).toEqual(idsOf(all));
+  });
+});
+
+describe('the search index', () => {
+  it('is answered from while it is being filled, and says how far it is', async () => {
+    const asked: Promise<SearchPage>[] = [];
+    const driven = await driveArchive(createSource(), createJournal(), ({ type }) => {
+      if (type === 'changed') asked.push(ask(driven, 'tide'));
+    });
+    const many = Array.from({ length: 300 }, (_, i) => addArticle(1, { title: `Report ${i}`, text: `Tide ${i}` }));
+    await driven.change('import', [beginImport(), ...many]);
+    const page = await asked[0];
+    expect(page?.held).toBe(300);
+    expect(page?.covered).toBeLessThan(300);
+    expect(page?.total).toBe(page?.covered);
+    await driven.archive.settled();
+    expect(await ask(driven, 'tide')).toMatchObject({ total: 300, covered: 300, held: 300 });
+    expect(driven.events.findLast(({ type }) => type === 'progress')).toMatchObject({ done: 300, of: 300 });
+  });
+
+  it('is opened as it was saved, and what came in since is added', async () => {
+    const source = createSource();
+    const journal = createJournal();
+    const first = await fill(source, journal);
+    await first.archive.saveIndex();
+    await first.change('import', [beginImport(), addArticle(7, { title: 'Harbour again' })]);
+    await first.archive.close();
+    const again = await driveArchive(source, journal);
+    await again.archive.settled();
+    expect(sortedIds(await ask(again, 'harbour'))).toEqual([2, 3, 4, 8]);
+    expect((await ask(again, 'harbour')).covered).toBe(6);
+  });
+
+  it.each([
+    ['of another version', { version: -1 }],
+    ['of a later state', { appliedSeq: 99 }],
+    ['that covers something else', { articles: 4 }],
+    ['that is missing', { file: 'gone' }],
+  ])('%s is refused and made anew', async (_, spoiled) => {
+    const source = createSource();
+    const journal = createJournal();
+    const first = await fill(source, journal);
+    await first.archive.saveIndex();
+    await first.archive.close();
+    const database = defineDatabase('backfile-1', source);
+    const pointer = await database.meta.get('snapshot');
+    if (pointer?.key !== 'snapshot') throw new Error('no index was saved');
+    await database.meta.put({ ...pointer, ...spoiled });
+    database.dexie.close();
+    const again = await driveArchive(source, journal);
+    await again.archive.settled();
+    expect(sortedIds(await ask(again, 'harbour'))).toEqual([2, 3, 4]);
+    // Only an index that was made anew has anything to save.
+    await again.archive.saveIndex();
+    await again.archive.close();
+    await database.dexie.open();
+    expect(await database.meta.get('snapshot')).toMatchObject({ version: searchVersion, appliedSeq: 6, articles: 5 });
+    expect(await database.files.toCollection().primaryKeys()).not.toContain('gone');
+    expect(await database.files.count()).toBe(1);
+  });
+
+  it('that is damaged is refused and made anew', async () => {
+    const source = createSource();
+    const journal = createJournal();
+    const first = await fill(source, journal);
+    await first.archive.saveIndex();
+    await first.archive.close();
+    const database = defineDatabase('backfile-1', source);
+    const [file] = await database.files.toArray();
+    expect(file).toBeDefined();
+    if (file) await database.files.put({ ...file, bytes: file.bytes.map((byte, i) => (i === 200 ? byte ^ 1 : byte)) });
+    database.dexie.close();
+    const again = await driveArchive(source, journal);
+    await again.archive.settled();
+    expect(sortedIds(await ask(again, 'harbour'))).toEqual([2, 3, 4]);
+  });
+});
