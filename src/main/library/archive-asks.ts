@@ -26,7 +26,13 @@ export interface ArchiveAsks {
 }
 
 /** These read the whole archive; the others answer in well under a second when all is well. */
-const slowMethods: readonly ArchiveMethod[] = ['stats', 'originals', 'framesAfter', 'finishedFiles', 'inverse'];
+const slowMethods: ReadonlySet<ArchiveMethod> = new Set([
+  'stats',
+  'originals',
+  'framesAfter',
+  'finishedFiles',
+  'inverse',
+]);
 
 /** Keeps questions and their timeouts; `timeoutMs` runs from the moment a question was sent. */
 export function createArchiveAsks(timeoutMs = 60_000): ArchiveAsks {
@@ -49,7 +55,7 @@ export function createArchiveAsks(timeoutMs = 60_000): ArchiveAsks {
     flush(isCaughtUp, send) {
       for (const ask of asks.values()) {
         if (ask.timer || (ask.whenCaughtUp && !isCaughtUp)) continue;
-        const waitMs = slowMethods.includes(ask.method) ? timeoutMs * 10 : timeoutMs;
+        const waitMs = slowMethods.has(ask.method) ? timeoutMs * 10 : timeoutMs;
         ask.timer = setTimeout(() => settle(ask.id, fail('archive-unavailable', `no answer in ${waitMs} ms`)), waitMs);
         ask.timer.unref();
         send(ask.id, ask.method, ask.args);
@@ -64,7 +70,7 @@ export function createArchiveAsks(timeoutMs = 60_000): ArchiveAsks {
       }
     },
     failAll(failure) {
-      for (const id of [...asks.keys()]) settle(id, { ok: false, failure });
+      for (const id of asks.keys()) settle(id, { ok: false, failure });
     },
     get size() {
       return asks.size;

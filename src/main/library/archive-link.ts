@@ -1,62 +1,12 @@
-import type { ArchiveApi, ArchiveEvent, ArchiveMethod } from '../../contract/archive-api';
-import type { Frame, Outcome } from '../../contract/change';
 import { assertNever, fail, ok, type Failure, type Result } from '../../contract/failure';
-import { limits } from '../../contract/limits';
 import type { ArchiveState, FromWorker, ToWorker } from '../../contract/port';
-import type { Vault } from '../vault/types';
 import { createArchiveAsks } from './archive-asks';
+import { createCountNote } from './count-note';
 import { defer, type Deferred } from './deferred';
-import { createFrameSource } from './frame-source';
+import { createFrameSender } from './frame-sender';
 import { judgeArchive } from './judge-archive';
+import type { AppliedOutcomes, ArchiveLink, ArchiveLinkOptions } from './link-types';
 import type { ArchiveWire } from './types';
-
-/** What a frame's changes came to; null when it was applied but the answer was lost with its host. */
-export type AppliedOutcomes = readonly Outcome[] | null;
-
-export interface ArchiveLinkOptions {
-  readonly vault: Pick<Vault, 'journal' | 'ledger' | 'note'>;
-  /** Called when something is to be asked or applied and nobody hosts the worker. May be called often. */
-  requestHost(): void;
-  onEvent(event: ArchiveEvent): void;
-  /** Why nothing is applied now; null when it goes on. */
-  onTrouble(failure: Failure | null): void;
-  log(line: string): void;
-  readonly openingTimeoutMs?: number;
-  readonly askTimeoutMs?: number;
-  readonly quietMs?: number;
-}
-
-/** The main side's end of the port to the archive worker, over all its hosts one after another. */
-export interface ArchiveLink {
-  /** A page now hosts the worker on this wire; what an earlier one still says is not heard. */
-  host(wire: ArchiveWire): void;
-  /** The host is gone. Frames and questions wait for the next. */
-  unhost(): void;
-  readonly hasHost: boolean;
-  /** Whether somebody waits for something only a host can do. */
-  readonly isWanted: boolean;
-  /** Why nothing is applied now: `archive-ahead`, a full disk, no host to be had. */
-  readonly trouble: Failure | null;
-  /** Nobody could be found to host: whoever waits for an answer is told so. Ends with the next host. */
-  noHost(failure: Failure): void;
-  /** Hands over a frame just journaled; resolves once it is applied, however many hosts that takes. */
-  offer(frame: Frame): Promise<AppliedOutcomes>;
-  /** Asks; `now` also while the archive is still catching up with the journal (a window that shows what there is). */
-  ask<M extends ArchiveMethod>(
-    method: M,
-    args: Readonly<Parameters<ArchiveApi[M]>>,
-    when?: 'caught-up' | 'now',
-  ): Promise<Result<Awaited<ReturnType<ArchiveApi[M]>>>>;
-  /** Has the worker set its database aside; resolves when the new one has caught up. */
-  startOver(why: string): Promise<Result<null>>;
-  /** After the journal was mended or room was made: lets the worker go on. */
-  resume(): void;
-  /** Resolves when all that is journaled is applied, or nothing can be (see `trouble`). */
-  settled(): Promise<void>;
-  /** Writes the count of articles into the ledger, if all is applied and it is known. */
-  noteCount(digest?: string): Promise<void>;
-  close(): Promise<void>;
-}
 
 type Condition = 'no-host' | 'opening' | 'catching-up' | 'live' | 'stopped' | 'failed';
 
@@ -64,7 +14,12 @@ type Condition = 'no-host' | 'opening' | 'catching-up' | 'live' | 'stopped' | 'f
 export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
   const { vault, log } = options;
   const { journal } = vault;
-  const frames = createFrameSource(journal);
+  const sender = createFrameSender(journal, (error) => {
+    condition = 'failed';
+    log(`archive: the journal cannot be read: ${describeError(error)}`);
+    setTrouble({ code: 'library-damaged', detail: error instanceof Error ? error.message : String(error) });
+  });
+  const countNote = createCountNote(vault, options.quietMs ?? 2000, log);
   const asks = createArchiveAsks(options.askTimeoutMs);
   const waiting = new Map<number, Deferred<AppliedOutcomes>>();
   let settlers: (() => void)[] = [];
@@ -75,20 +30,15 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
   /** Rises with every host and state: an await that comes back to another one gives up. */
   let epoch = 0;
   let applied = 0;
-  let nextToSend = 1;
   let catchUpTo = 0;
   /** Rows in the archive's table: as reported, plus what outcomes added; null once an outcome was missed. */
   let articles: number | null = null;
-  let resentFrom = 0;
-  let isPumping = false;
   let startOverWanted: { readonly why: string; readonly done: Deferred<Result<null>> } | null = null;
   let hasStartedOver = false;
   /** As it last reported; what it applied since is in `applied`. */
   let reported: ArchiveState | null = null;
   let isClosed = false;
   let openingTimer: NodeJS.Timeout | null = null;
-  let quietTimer: NodeJS.Timeout | null = null;
-  let resendTimer: NodeJS.Timeout | null = null;
 
   const send = (message: ToWorker): void => wire?.send(message);
 
@@ -123,9 +73,8 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
       waiting.delete(k);
     }
     applied = n;
-    frames.forgetTo(n);
     if (condition === 'catching-up' && applied >= catchUpTo) becomeLive();
-    noteWhenQuiet();
+    countNote.set(isAllApplied() && articles !== null ? { frame: applied, articles } : null);
     settleIfDone();
   };
 
@@ -137,29 +86,12 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
     flushAsks();
   };
 
-  const noteWhenQuiet = (): void => {
-    if (quietTimer) clearTimeout(quietTimer);
-    quietTimer = null;
-    if (!isAllApplied() || isClosed) return;
-    quietTimer = setTimeout(() => {
-      noteCount().catch((error: unknown) => log(`could not write the ledger: ${String(error)}`));
-    }, options.quietMs ?? 2000);
-    quietTimer.unref();
-  };
-
-  const noteCount = async (digest?: string): Promise<void> => {
-    if (!isAllApplied() || articles === null) return;
-    const noted = vault.ledger().archive;
-    if (digest === undefined && noted?.frame === applied && noted.articles === articles) return;
-    const known = digest ?? (noted?.frame === applied ? noted.digest : null);
-    await vault.note({ archive: { frame: applied, articles, digest: known } });
-  };
-
   const onState = async (state: ArchiveState): Promise<void> => {
     epoch += 1;
     const mine = epoch;
     condition = 'opening';
     reported = state;
+    sender.stop();
     asks.rewind();
     if (openingTimer) clearTimeout(openingTimer);
     const isInJournal = state.frame > 0 && state.frame <= journal.end.frame;
@@ -189,7 +121,7 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
 
   const hear = (state: ArchiveState): void => {
     onState(state).catch((error: unknown) => {
-      log(`archive: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+      log(`archive: ${describeError(error)}`);
       stop({ code: 'library-damaged', detail: error instanceof Error ? error.message : String(error) });
     });
   };
@@ -197,6 +129,8 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
   const sendStartOver = (why: string): void => {
     hasStartedOver = true;
     condition = 'opening';
+    sender.stop();
+    countNote.set(null);
     armOpeningTimer();
     send({ type: 'start-over', session, why });
   };
@@ -214,8 +148,6 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
   const begin = (frame: number, rows: number | null): void => {
     articles = rows;
     catchUpTo = journal.end.frame;
-    nextToSend = frame + 1;
-    resentFrom = 0;
     condition = 'catching-up';
     send({ type: 'begin', session, lastFrame: catchUpTo });
     // A database that started over is behind what was applied before.
@@ -223,58 +155,19 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
     markApplied(frame, null);
     setTrouble(null);
     flushAsks();
-    void pump();
-  };
-
-  const canSend = (): boolean =>
-    (condition === 'catching-up' || condition === 'live') &&
-    nextToSend <= journal.end.frame &&
-    nextToSend - 1 - applied < limits.framesUnderWay;
-
-  /** Sends frames while the window has room. One loop at a time; it sees what changed under it after every read. */
-  const pump = async (): Promise<void> => {
-    if (isPumping) return;
-    isPumping = true;
-    try {
-      while (canSend()) {
-        const n = nextToSend;
-        const mine = epoch;
-        const frame = await frames.take(n);
-        if (mine !== epoch || n !== nextToSend || !canSend()) continue;
-        nextToSend = n + 1;
-        send({ type: 'frame', session, frame });
-      }
-    } catch (error) {
-      condition = 'failed';
-      log(`archive: the journal cannot be read: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
-      setTrouble({ code: 'library-damaged', detail: error instanceof Error ? error.message : String(error) });
-    } finally {
-      isPumping = false;
-    }
+    const mine = session;
+    sender.begin(frame, (sent) => send({ type: 'frame', session: mine, frame: sent }));
   };
 
   const onGap = (expected: number): void => {
-    // Each frame behind a lost one is answered with a gap of its own; one round of sending again mends them all.
-    if (resentFrom === expected && applied === expected - 1) {
-      resendTimer ??= setTimeout(() => {
-        resendTimer = null;
-        if (applied === expected - 1 && resentFrom === expected) resendFrom(expected);
-      }, 5000);
-      return;
-    }
-    resendFrom(expected);
-  };
-
-  const resendFrom = (expected: number): void => {
+    if (!sender.sendAgain(expected)) return;
     log(`archive: sending again from frame ${expected}`);
     if (expected - 1 > applied) {
+      // It applied what we did not hear of.
       articles = null;
       markApplied(expected - 1, null);
     }
     applied = expected - 1;
-    nextToSend = expected;
-    resentFrom = expected;
-    void pump();
   };
 
   const onMessage = (message: FromWorker): void => {
@@ -294,7 +187,7 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
           articles += message.outcomes.filter(({ result }) => result === 'article' || result === 'version').length;
         }
         markApplied(message.n, message.outcomes);
-        void pump();
+        sender.acknowledge(message.n);
         return;
       case 'gap':
         onGap(message.expected);
@@ -311,6 +204,7 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
       case 'failed':
         epoch += 1;
         condition = 'failed';
+        sender.stop();
         if (openingTimer) clearTimeout(openingTimer);
         log(`archive: failed, ${message.failure.code}: ${message.failure.detail}`);
         setTrouble(message.failure);
@@ -345,7 +239,8 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
     epoch += 1;
     condition = 'no-host';
     if (openingTimer) clearTimeout(openingTimer);
-    if (quietTimer) clearTimeout(quietTimer);
+    sender.stop();
+    countNote.set(null);
     asks.rewind();
   };
 
@@ -381,9 +276,8 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
     offer(frame) {
       const result = defer<AppliedOutcomes>();
       waiting.set(frame.n, result);
-      frames.keep(frame);
+      sender.offer(frame);
       if (condition === 'no-host') options.requestHost();
-      void pump();
       return result.promise;
     },
     async ask(method, args, when = 'caught-up') {
@@ -417,11 +311,12 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
         settlers.push(resolve);
       });
     },
-    noteCount,
+    noteCount: (digest) => countNote.write(digest),
     async close() {
       isClosed = true;
       giveUp({ code: 'archive-unavailable', detail: 'the library is closed' });
-      for (const timer of [openingTimer, quietTimer, resendTimer]) if (timer) clearTimeout(timer);
+      if (openingTimer) clearTimeout(openingTimer);
+      countNote.close();
       // Nobody is to wait for an answer that will not come; the next opening applies what is left.
       for (const one of waiting.values()) one.resolve(null);
       waiting.clear();
@@ -429,7 +324,11 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
       const left = settlers;
       settlers = [];
       for (const settle of left) settle();
-      await frames.close();
+      await sender.close();
     },
   };
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

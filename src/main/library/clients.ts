@@ -145,7 +145,7 @@ export function createClients(options: ClientsOptions): Clients {
       const before = rescue;
       rescue = next;
       if (next) for (const entry of entries) entry.send({ type: 'rescue', ...next });
-      else if (before) for (const entry of [...entries]) welcomeBack(entry);
+      else if (before) entries.slice().forEach(welcomeBack);
     },
     get rescue() {
       return rescue;
@@ -155,7 +155,7 @@ export function createClients(options: ClientsOptions): Clients {
     },
     close() {
       isClosed = true;
-      for (const entry of [...entries]) entry.control.close();
+      for (const entry of entries.slice()) entry.control.close();
     },
   };
 }

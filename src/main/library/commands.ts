@@ -4,10 +4,10 @@ import type { CommandName, Commands, LibraryInfo, ToMain } from '../../contract/
 import { fail, ok, type Failure, type Result } from '../../contract/failure';
 import { failureOf, isObjectDamaged } from '../vault/index';
 import type { Vault } from '../vault/types';
-import type { ArchiveLink } from './archive-link';
+import type { ArchiveLink } from './link-types';
 import { checkArguments, copyEdit } from './check-arguments';
 import type { Client } from './clients';
-import type { Imports } from './imports';
+import type { Follow, Imports } from './imports';
 import type { Jobs } from './jobs';
 import { listFolder } from './list-folder';
 import type { ShellServices } from './types';
@@ -52,7 +52,7 @@ export function createCommands(options: CommandsOptions): RunCommand {
 
   return async (client, message) => {
     // From another process: anything may be in it.
-    const { id, name, args } = message as { id: unknown; name: CommandName; args: unknown };
+    const { id, name, args } = (message ?? {}) as { id: unknown; name: CommandName; args: unknown };
     if (typeof id !== 'number') return;
     let result: Result<unknown>;
     try {
@@ -61,7 +61,7 @@ export function createCommands(options: CommandsOptions): RunCommand {
       else result = await run(name, args, client);
     } catch (error) {
       // A named door: the stack goes to the log, the window gets a code.
-      options.log(`command ${String(name)}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+      options.log(`command ${name}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
       result = { ok: false, failure: failureOf(error) };
     }
     if (result.ok) client.send({ type: 'done', id, value: result.value });
@@ -77,17 +77,11 @@ function createHandlers(options: CommandsOptions): Handlers {
     const failure = options.standstill();
     return failure ? { ok: false, failure } : options.open();
   };
-  const follower =
-    (client: Client, wanted: boolean | undefined) =>
-    (job: string, lines: Parameters<NonNullable<Parameters<Imports['start']>[1]>>[1], last: boolean): void => {
-      if (wanted === true) client.send({ type: 'files', job, lines, last });
-    };
-
   return {
     'library-info': async () => ok(await options.info()),
     async import({ from, follow }, client) {
       const open = openToWrite();
-      return open.ok ? open.value.imports.start(from, follower(client, follow)) : open;
+      return open.ok ? open.value.imports.start(from, follow === true ? followFor(client) : null) : open;
     },
     async 'import-continue'({ importId }) {
       const open = openToWrite();
@@ -179,6 +173,10 @@ function createHandlers(options: CommandsOptions): Handlers {
     },
     'try-again': () => options.tryAgain(),
   };
+}
+
+function followFor(client: Client): Follow {
+  return (job, lines, last) => client.send({ type: 'files', job, lines, last });
 }
 
 /** Writes the frames back that the journal lost, as the archive kept them, and lets the archive go on. */

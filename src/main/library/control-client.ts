@@ -50,7 +50,7 @@ export function createControlClient(wire: ClientWire): ControlClient {
       return new Promise<Result<Commands[N]['value']>>((resolve) => {
         lastId += 1;
         // The value's type is the contract's for this name; both ends are compiled against the same table.
-        waiting.set(lastId, resolve as (result: Result<unknown>) => void);
+        waiting.set(lastId, resolve);
         // A union over all names cannot be built from a generic one; name and args belong together by this function's type.
         wire.send({ type: 'command', id: lastId, name, args } as ToMain);
       });

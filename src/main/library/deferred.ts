@@ -2,16 +2,13 @@
 export interface Deferred<T> {
   readonly promise: Promise<T>;
   resolve(value: T): void;
-  reject(error: Error): void;
 }
 
-/** Makes a promise with its handles outside (`Promise.withResolvers` is not in Node 20). */
+/** Makes a promise that is resolved from outside (`Promise.withResolvers` is not in Node 20). */
 export function defer<T>(): Deferred<T> {
-  let resolve: (value: T) => void = () => {};
-  let reject: (error: Error) => void = () => {};
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
+  let settle: ((value: T) => void) | null = null;
+  const promise = new Promise<T>((resolve) => {
+    settle = resolve;
   });
-  return { promise, resolve: (value) => resolve(value), reject: (error) => reject(error) };
+  return { promise, resolve: (value) => settle?.(value) };
 }

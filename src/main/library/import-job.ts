@@ -2,12 +2,11 @@ import { limits } from '../../contract/limits';
 import type { ChangeDraft, Group, ImportedFile, ImportSource, RefusedPart } from '../../contract/change';
 import type { ImportLine } from '../../contract/control';
 import type { Refusal } from '../../contract/failure';
-import { readSource } from '../intake/read-source';
-import { walk } from '../intake/walk';
+import { readSource, walk } from '../intake/index';
 import { extractorVersion, type Intake, type IntakeResult, type SourceFile, type WalkEntry } from '../intake/types';
 import { failureOf } from '../vault/index';
 import type { Vault } from '../vault/types';
-import type { ArchiveLink } from './archive-link';
+import type { ArchiveLink } from './link-types';
 import type { ImportPlan } from './import-sources';
 import { createImportTally } from './import-tally';
 import { createImportWriter, type FileToWrite } from './import-writer';
@@ -20,7 +19,7 @@ export interface ImportParts {
   readonly vault: Pick<Vault, 'objects' | 'journal'>;
   readonly link: Pick<ArchiveLink, 'offer' | 'ask'>;
   readonly intake: Intake;
-  freeBytes(): Promise<number>;
+  readonly freeBytes: () => Promise<number>;
   readonly floorBytes: number;
   readonly spacePollMs: number;
 }

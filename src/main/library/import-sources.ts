@@ -1,6 +1,6 @@
 import type { ImportSource } from '../../contract/change';
 import { fail, ok, type Result } from '../../contract/failure';
-import type { ArchiveLink } from './archive-link';
+import type { ArchiveLink } from './link-types';
 import type { Spools } from './spools';
 
 /** Where an import's files are, and what of them is wanted. */

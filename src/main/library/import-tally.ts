@@ -1,7 +1,7 @@
 import type { Change, Outcome } from '../../contract/change';
 import type { ImportLine, JobCounts } from '../../contract/control';
 import { assertNever } from '../../contract/failure';
-import type { ArchiveLink, AppliedOutcomes } from './archive-link';
+import type { ArchiveLink, AppliedOutcomes } from './link-types';
 
 /** What an import has come to, counted from what the archive said to each change. */
 export interface ImportTally {

@@ -2,7 +2,7 @@ import type { Change, ChangeDraft, Group } from '../../contract/change';
 import { limits } from '../../contract/limits';
 import { failureOf } from '../vault/index';
 import type { ObjectToStore, Vault } from '../vault/types';
-import type { AppliedOutcomes, ArchiveLink } from './archive-link';
+import type { AppliedOutcomes, ArchiveLink } from './link-types';
 import { defer } from './deferred';
 import { pause, type SpaceGate } from './space-gate';
 
@@ -113,9 +113,11 @@ export function createImportWriter(options: ImportWriterOptions): ImportWriter {
     });
   };
 
+  const mustWait = (): boolean => !failed && (flushing >= mostFlushing || unapplied >= mostUnapplied);
+
   /** Waits until no more than this is on its way. A cancelled import's frames may wait for an archive that is not there. */
   const waitForRoom = async (): Promise<void> => {
-    while (!failed && !signal.aborted && (flushing >= mostFlushing || unapplied >= mostUnapplied)) {
+    while (!signal.aborted && mustWait()) {
       await Promise.race([moved.promise, pause(1000, signal)]);
     }
     if (failed) throw failed.error;

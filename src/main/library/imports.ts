@@ -5,7 +5,7 @@ import type { ImportSource } from '../../contract/change';
 import type { ImportLine, ImportRequest } from '../../contract/control';
 import { assertNever, fail, ok, type Result } from '../../contract/failure';
 import { failureOf } from '../vault/index';
-import type { ArchiveLink } from './archive-link';
+import type { ArchiveLink } from './link-types';
 import { runImport, type ImportParts, type ImportResult } from './import-job';
 import { planImport, type ImportPlan } from './import-sources';
 import type { Jobs } from './jobs';

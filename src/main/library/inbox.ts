@@ -1,8 +1,8 @@
 /** The receiving half of a Wire: keeps what came before anyone listened, and closes once. */
 export interface Inbox<In> {
   receive(message: In): void;
-  onMessage(listener: (message: In) => void): void;
-  onClose(listener: () => void): void;
+  readonly onMessage: (listener: (message: In) => void) => void;
+  readonly onClose: (listener: () => void) => void;
   /** Says that the line is gone. Repeated calls do nothing; a listener set later is told at once. */
   end(): void;
   readonly hasEnded: boolean;

@@ -177,7 +177,10 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     async idle() {
       // A job may be started while we wait for the one before.
-      while (underWay > 0) await queue;
+      for (let seen: Promise<void> | null = null; seen !== queue;) {
+        seen = queue;
+        await seen;
+      }
     },
     setTrouble(failure) {
       trouble = failure;

@@ -84,7 +84,7 @@ async function readUserFolders(home: string): Promise<ReadonlyMap<string, string
 }
 
 async function listVolumes(): Promise<readonly string[]> {
-  if (process.platform === 'win32') return [...'CDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}:\\`);
+  if (process.platform === 'win32') return 'CDEFGHIJKLMNOPQRSTUVWXYZ'.split('').map((letter) => `${letter}:\\`);
   const user = userInfo().username;
   const parents =
     process.platform === 'darwin' ? ['/Volumes'] : [`/media/${user}`, `/run/media/${user}`, '/media', '/mnt'];

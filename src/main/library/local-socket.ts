@@ -31,10 +31,10 @@ export async function openLocalSocket(dir: string, onConnect: (wire: ControlWire
     socket.on('close', () => sockets.delete(socket));
     void greet(socket, token, onConnect);
   });
-  const { address, remove } = await listenSomewhere(server, dir);
+  const place = await listenSomewhere(server, dir);
   server.unref();
   return {
-    address,
+    address: place.address,
     token,
     async close() {
       for (const socket of sockets) socket.end();
@@ -45,7 +45,7 @@ export async function openLocalSocket(dir: string, onConnect: (wire: ControlWire
       }, 500);
       await gone;
       clearTimeout(force);
-      await remove();
+      await place.remove();
     },
   };
 }

@@ -236,23 +236,30 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
     return { ok: false, failure: failureOf(error) };
   }
 
+  /** Each step is taken whatever became of those before: a full disk must not keep the lock. */
   const close = async (): Promise<void> => {
-    const parts = open;
-    if (parts) {
-      await parts.jobs.close();
-      if (parts.link.hasHost) await Promise.race([parts.link.settled(), wait(closeWaitMs)]);
-      await parts.link.noteCount();
-      await parts.link.close();
+    const steps: (() => Promise<unknown> | undefined)[] = [
+      () => open?.jobs.close(),
+      () => (open?.link.hasHost === true ? Promise.race([open.link.settled(), wait(closeWaitMs)]) : undefined),
+      () => open?.link.noteCount(),
+      () => open?.link.close(),
+      async () => {
+        engine.close();
+        clients.close();
+      },
+      () => socket?.close(),
+      () => open?.vault.note({ cleanShutdown: true }),
+      () => open?.vault.close(),
+      () => spools.removeUnclaimed(),
+      () => lock?.free(),
+    ];
+    for (const step of steps) {
+      try {
+        await step();
+      } catch (error) {
+        log(`while closing: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+      }
     }
-    engine.close();
-    clients.close();
-    await socket?.close();
-    if (parts) {
-      await parts.vault.note({ cleanShutdown: true }).catch((error: unknown) => log(`ledger: ${String(error)}`));
-      await parts.vault.close();
-    }
-    await spools.removeUnclaimed();
-    await lock?.free();
   };
 
   return ok({

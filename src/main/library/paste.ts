@@ -17,7 +17,7 @@ export function readPaste(text: string, html: string | null): Paste {
   const hasMarkup = html !== null && /<(?:p|h[1-6]|article|div|ul|ol|table|blockquote|br|html|body)\b/iu.test(html);
   if (plain === '' && !hasMarkup) return { kind: 'nothing' };
   const firstLine = plain.split(/\r?\n/u, 1)[0]?.trim() ?? '';
-  const label = firstLine === '' ? 'Pasted text' : [...firstLine].slice(0, 60).join('');
+  const label = firstLine === '' ? 'Pasted text' : Array.from(firstLine).slice(0, 60).join('');
   // The byte order mark says UTF-8 beyond doubt; a clipboard's HTML rarely names its charset.
   return hasMarkup
     ? { kind: 'file', name: `${label}.html`, label, content: `\uFEFF${html}` }

@@ -3,7 +3,7 @@ import { createListing } from './listing';
 
 export interface ReadInOrderOptions<T> {
   readonly entries: AsyncIterable<WalkEntry>;
-  isWanted(entry: WalkEntry): boolean;
+  readonly isWanted: (entry: WalkEntry) => boolean;
   /** Reads one entry; how many are under way is `parallel`. Rejections end the reading. */
   read(entry: WalkEntry): Promise<T>;
   readonly parallel: number;
@@ -30,7 +30,7 @@ export async function* readInOrder<T>(options: ReadInOrderOptions<T>): AsyncGene
   const slots: Slot<T>[] = [];
   let reading = 0;
   let aheadBytes = 0;
-  let wake: () => void = () => {};
+  let wake: (() => void) | null = null;
 
   const startMore = (): void => {
     while (
@@ -58,7 +58,7 @@ export async function* readInOrder<T>(options: ReadInOrderOptions<T>): AsyncGene
         .finally(() => {
           reading -= 1;
           startMore();
-          wake();
+          wake?.();
         });
     }
   };
@@ -69,11 +69,11 @@ export async function* readInOrder<T>(options: ReadInOrderOptions<T>): AsyncGene
     () => {
       options.onFound(listing.found, listing.isComplete);
       startMore();
-      wake();
+      wake?.();
     },
     signal,
   );
-  signal.addEventListener('abort', () => wake(), { once: true });
+  signal.addEventListener('abort', () => wake?.(), { once: true });
 
   while (!signal.aborted) {
     startMore();

@@ -132,7 +132,7 @@ function shorten(part: string): string {
   if (Buffer.byteLength(part) <= longestPartBytes) return part;
   const dot = part.lastIndexOf('.');
   const extension = dot > 0 && part.length - dot <= 10 ? part.slice(dot) : '';
-  const characters = [...part.slice(0, part.length - extension.length)];
+  const characters = Array.from(part.slice(0, part.length - extension.length));
   while (Buffer.byteLength(characters.join('')) + Buffer.byteLength(extension) > longestPartBytes) {
     characters.splice(Math.floor(characters.length * 0.9));
   }

@@ -1,7 +1,7 @@
 import type { VerifyReport } from '../../contract/control';
 import { verifyVault } from '../vault/index';
 import type { Vault } from '../vault/types';
-import type { ArchiveLink } from './archive-link';
+import type { ArchiveLink } from './link-types';
 import type { JobHandle } from './jobs';
 import { createRate } from './rate';
 

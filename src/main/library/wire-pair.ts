@@ -1,4 +1,4 @@
-import { createInbox } from './inbox';
+import { createInbox, type Inbox } from './inbox';
 import type { Wire } from './wire';
 
 /**
@@ -14,14 +14,15 @@ export function createWirePair<A, B>(): readonly [Wire<A, B>, Wire<B, A>] {
       inboxB.end();
     });
   };
-  const sendTo =
-    <T>(inbox: ReturnType<typeof createInbox<T>>) =>
-    (message: T): void =>
-      queueMicrotask(() => {
-        if (!inbox.hasEnded) inbox.receive(message);
-      });
   return [
     { send: sendTo(inboxB), onMessage: inboxA.onMessage, onClose: inboxA.onClose, close },
     { send: sendTo(inboxA), onMessage: inboxB.onMessage, onClose: inboxB.onClose, close },
   ];
 }
+
+const sendTo =
+  <T>(inbox: Inbox<T>) =>
+  (message: T): void =>
+    queueMicrotask(() => {
+      if (!inbox.hasEnded) inbox.receive(message);
+    });
