@@ -179,12 +179,13 @@ describe('a query is read as it was meant', () => {
 });
 
 describe('whatever is typed', () => {
+  const separators = [' ', '\t', '\u0000', '"past 3 weeks"'];
   const pieces = fc.constantFrom(
     ...(
       'strike OR AND NOT - ( ) " „ “ « » | * \\ : title: by: published: 2019 .. >= is: read lang: de sort:newest ' +
       'é 北京 🐳 \uD83D foo:bar צה"ל kind: stub id: 7'
     ).split(' '),
-    ...[' ', '\t', '\u0000', '"past 3 weeks"'],
+    ...separators,
   );
   const query = fc.oneof(
     fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')),

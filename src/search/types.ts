@@ -40,13 +40,35 @@ export interface SearchInput {
   readonly view: 'all' | 'unread' | 'starred' | 'trash' | { readonly importId: number };
   readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported';
   readonly offset: number;
+  /** At most this many hits; 0 for the counts alone. */
   readonly limit: number;
+  /** What to count over all results, not only those returned. */
+  readonly facets?: readonly FacetName[];
+  /** Asked between batches of work; true ends the search early with an empty answer, for one that nobody waits for. */
+  readonly isStale?: () => boolean;
+}
+
+/** What can be counted beside the results. `year` and `month` are of publication. */
+export type FacetName = 'outlet' | 'language' | 'kind' | 'year' | 'month' | 'import';
+
+/** A value and how many of the results have it; null are those without one. Months are `YYYY-MM`. */
+export interface FacetCount {
+  readonly value: string | null;
+  readonly count: number;
 }
 
 export interface SearchOutput {
+  /** In order. `score` is MiniSearch's, 0 where there was no word to rank by; `terms` are the index's terms that matched. */
   readonly hits: readonly { readonly id: number; readonly score: number; readonly terms: readonly string[] }[];
   readonly total: number;
+  /**
+   * What matches and is not in `total`, each document under one head. `trashed`: in Trash. `notArticles`:
+   * neither article nor live page, in a view that lists only those. `undated`: would match but for a date
+   * filter and has no such date.
+   */
   readonly leftOut: { readonly undated: number; readonly trashed: number; readonly notArticles: number };
+  /** For each facet asked for: most frequent first, `year` and `month` in their own order. */
+  readonly facets: Readonly<Partial<Record<FacetName, readonly FacetCount[]>>>;
 }
 
 /** Gives the stored fields of documents, for verifying phrases: the index keeps no text. */
@@ -54,11 +76,11 @@ export type FieldReader = (ids: readonly number[]) => Promise<ReadonlyMap<number
 
 export interface ArchiveSearch {
   readonly size: number;
-  /** Batches in. An id that is already there is replaced. */
+  /** Batches in; searchable when this returns. An id that is already there is replaced. */
   add(documents: readonly SearchDocument[]): void;
   remove(ids: readonly number[]): void;
   has(id: number): boolean;
-  /** Top k out. */
+  /** Top k out. Rejects only when the field reader does. */
   search(input: SearchInput): Promise<SearchOutput>;
   /** The whole index, with `version` and a checksum inside. */
   save(): Uint8Array;

@@ -1,0 +1,67 @@
+/** Documents and questions for the tests of this folder. */
+import { parseQuery } from '../query/index';
+import { createArchiveSearch } from './archive-search';
+import { dayNumber } from './pass-filter';
+import type { ArchiveSearch, FieldReader, SearchDocument, SearchInput, StateSets } from './types';
+
+/** Nothing is unread, starred, trashed or withdrawn. */
+export const noStates: StateSets = { unread: new Set(), starred: new Set(), trashed: new Set(), withdrawn: new Set() };
+
+interface Draft {
+  readonly title?: string;
+  readonly byline?: string;
+  readonly outlet?: string;
+  readonly text?: string;
+  readonly published?: string | null;
+  readonly language?: string | null;
+  readonly kind?: string;
+  readonly importId?: number;
+}
+
+/** A document of which the test names only what matters. */
+export function document(id: number, draft: Draft): SearchDocument {
+  const { title = '', byline = '', outlet = '', text = '', published = null, language = null } = draft;
+  const columns = {
+    publishedDay: published === null ? null : dayNumber(published),
+    savedDay: null,
+    importedDay: 20_000 + id,
+    outlet: outlet === '' ? null : outlet,
+    language,
+    kind: draft.kind ?? 'article',
+    importId: draft.importId ?? 1,
+  };
+  return { id, fields: { title, byline, outlet, text }, columns };
+}
+
+/** A search over documents, and the reader of their texts. */
+export function archive(documents: readonly SearchDocument[]): {
+  search: ArchiveSearch;
+  readFields: FieldReader;
+  reads: number[];
+} {
+  const held = new Map(documents.map((each) => [each.id, each.fields]));
+  const reads: number[] = [];
+  const readFields: FieldReader = async (ids) => {
+    reads.push(...ids);
+    return new Map(
+      ids.flatMap((id) => {
+        const fields = held.get(id);
+        return fields ? [[id, fields]] : [];
+      }),
+    );
+  };
+  const search = createArchiveSearch({ readFields });
+  search.add(documents);
+  return { search, readFields, reads };
+}
+
+/** A request for a query. */
+export function ask(query: string, more: Partial<SearchInput> = {}): SearchInput {
+  const { tree } = parseQuery(query, { today: '2026-03-31', typing: false });
+  return { tree, states: noStates, view: 'all', sort: 'relevance', offset: 0, limit: 500, ...more };
+}
+
+/** What a query finds, in order. */
+export async function idsOf(search: ArchiveSearch, query: string, more: Partial<SearchInput> = {}): Promise<number[]> {
+  return (await search.search(ask(query, more))).hits.map((hit) => hit.id);
+}

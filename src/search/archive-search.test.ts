@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { archive, ask, document, idsOf, noStates } from './archive-fixture';
+import { loadArchiveSearch } from './index';
+
+describe('an article is found by its words in any language', () => {
+  const texts: readonly (readonly [query: string, text: string])[] = [
+    ['strike', 'The Strike went on.'],
+    ['elysee', 'Une journée à l’Élysée.'],
+    ['strasse', 'Auf der Straße.'],
+    ['eleicoes', 'As eleições de outubro.'],
+    ['łódź', 'W Łodzi i w Lodz.'],
+    ['kobenhavn', 'I dag i København.'],
+    ['istanbul', "İstanbul'da bugün."],
+    ['δημαρχος', 'Ο δήμαρχος μίλησε.'],
+    ['еще', 'Ещё один день.'],
+    ['киев*', 'Киевский вокзал.'],
+    ['محمد', 'قال مُحَمَّد اليوم.'],
+    ['שלום', 'שָׁלוֹם לכולם.'],
+    ['हिन्दी', 'यह हिन्दी में है।'],
+    ['大学', '我在北京大学学习。'],
+    ['京都', '昨日、京都で会議。'],
+    ['タワー', '東京タワーの写真'],
+    ['대통령', '대통령은 말했다'],
+    ['ไทย', 'ภาษาไทยง่าย'],
+    ['ខ្មែរ', 'ភាសាខ្មែរ'],
+    ['1000', 'Some 1,000 people.'],
+    ["o'brien", 'Mr O’Brien spoke.'],
+    ['"minimum wage"', 'The Minimum  Wage rose.'],
+    ['🐳', 'A whale 🐳 seen.'],
+  ];
+  const { search } = archive(texts.map(([, text], index) => document(index + 1, { text })));
+  it.each(texts.map(([query], index) => [query, index + 1] as const))('%s', async (query, id) => {
+    expect(await idsOf(search, query)).toContain(id);
+  });
+
+  it('does not find characters that stand apart', async () => {
+    const apart = archive([document(1, { text: '大事，学习' }), document(2, { text: '北京，大学' })]).search;
+    expect(await idsOf(apart, '大学')).toEqual([2]);
+    expect(await idsOf(apart, '京大')).toEqual([]);
+  });
+});
+
+describe('the list', () => {
+  const { search } = archive([
+    document(1, { title: 'Strike', text: 'pay', published: '2020-01-01' }),
+    document(2, { text: 'strike about pay', published: '2021-01-01' }),
+    document(3, { text: 'strike about pay' }),
+    document(4, { text: 'strike', published: '2019-06-01', kind: 'gallery' }),
+    document(5, { text: 'strike', published: '2021-01-01', importId: 2 }),
+    document(6, { text: 'strike', kind: 'live', language: 'pt-BR', published: '2018-01-01' }),
+  ]);
+  const trashed = { states: { ...noStates, trashed: new Set([5]), starred: new Set([4]) } };
+
+  it('puts a word in the headline before one in the text', async () => {
+    expect((await idsOf(search, 'strike'))[0]).toBe(1);
+  });
+  it('sorts by day, undated last, in both directions', async () => {
+    expect(await idsOf(search, 'strike', { sort: 'newest' })).toEqual([5, 2, 1, 6, 3]);
+    expect(await idsOf(search, 'strike', { sort: 'oldest' })).toEqual([6, 1, 2, 5, 3]);
+    expect(await idsOf(search, 'strike', { sort: 'imported' })).toEqual([6, 5, 3, 2, 1]);
+    expect(await idsOf(search, '', { sort: 'relevance' })).toEqual([5, 2, 1, 6, 3]);
+  });
+  it('gives a page and the whole total', async () => {
+    const { hits, total } = await search.search(ask('strike', { sort: 'newest', offset: 1, limit: 2 }));
+    expect([hits.map((hit) => hit.id), total]).toEqual([[2, 1], 5]);
+  });
+  it('says what was left out: undated, in Trash, not articles', async () => {
+    const { leftOut, total } = await search.search(ask('strike published:2019..', trashed));
+    expect({ leftOut, total }).toEqual({ leftOut: { undated: 1, trashed: 1, notArticles: 1 }, total: 2 });
+  });
+  it('lists galleries when they are asked for, starred or in an import', async () => {
+    expect(await idsOf(search, 'kind:gallery')).toEqual([4]);
+    expect(await idsOf(search, 'id:4')).toEqual([4]);
+    expect(await idsOf(search, '', { view: 'starred', ...trashed })).toEqual([4]);
+    expect(await idsOf(search, '', { view: { importId: 1 }, sort: 'oldest' })).toEqual([6, 4, 1, 2, 3]);
+  });
+  it('shows Trash only in Trash or when asked, and a withdrawn import nowhere', async () => {
+    expect(await idsOf(search, 'strike', { view: 'trash', ...trashed })).toEqual([5]);
+    expect(await idsOf(search, 'is:trashed', trashed)).toEqual([5]);
+    const withdrawn = { states: { ...noStates, withdrawn: new Set([4, 5]) } };
+    expect(await idsOf(search, 'id:4', withdrawn)).toEqual([]);
+    expect(await idsOf(search, '', { view: { importId: 2 }, ...withdrawn })).toEqual([]);
+  });
+  it('filters by language with its regions, by unknown dates and by everything but', async () => {
+    expect(await idsOf(search, 'lang:pt')).toEqual([6]);
+    expect(await idsOf(search, 'lang:pt-pt')).toEqual([]);
+    expect(await idsOf(search, 'published:unknown')).toEqual([3]);
+    expect(await idsOf(search, '-pay')).toEqual([5, 6]);
+    expect(await idsOf(search, '-published:2021')).toEqual([1, 6, 3]);
+  });
+  it('ignores punctuation that was asked for', async () => {
+    expect((await search.search(ask('--- !!!'))).total).toBe(5);
+  });
+  it('counts facets over all results', async () => {
+    const { facets } = await search.search(ask('strike', { limit: 1, facets: ['year', 'kind', 'language'] }));
+    expect(facets).toEqual({
+      year: [
+        { value: '2018', count: 1 },
+        { value: '2020', count: 1 },
+        { value: '2021', count: 2 },
+        { value: null, count: 1 },
+      ],
+      kind: [
+        { value: 'article', count: 4 },
+        { value: 'live', count: 1 },
+      ],
+      language: [
+        { value: null, count: 4 },
+        { value: 'pt-br', count: 1 },
+      ],
+    });
+  });
+  it('reads no text for a phrase whose document a filter leaves out, and none twice', async () => {
+    const { search: fresh, reads } = archive([
+      document(1, { text: 'strike about pay', published: '2020-01-01' }),
+      document(2, { text: 'strike about pay', published: '2021-01-01' }),
+      document(3, { text: 'about strike', published: '2021-01-01' }),
+    ]);
+    expect(await idsOf(fresh, '"strike about" published:2021')).toEqual([2]);
+    expect(reads).toEqual([2, 3]);
+    expect(await idsOf(fresh, '"strike about"')).toEqual([2, 1]);
+    expect(reads).toEqual([2, 3, 1]);
+  });
+  it('ends early when nobody waits for it', async () => {
+    const { search: fresh, reads } = archive([document(1, { text: 'strike about pay' })]);
+    const { total } = await fresh.search(ask('"strike about"', { isStale: () => true }));
+    expect([total, reads]).toEqual([0, []]);
+  });
+});
+
+describe('a saved index', () => {
+  const documents = ['strike', 'wages', 'élan', '北京大学'].map((each, index) => document(index + 1, { text: each }));
+  const { search, readFields } = archive(documents);
+  const bytes = search.save();
+
+  it('goes on where it was: what is added is found, ids can be replaced', async () => {
+    const loaded = loadArchiveSearch(bytes, { readFields });
+    loaded?.add([document(9, { text: 'strike' }), document(1, { text: 'calm' })]);
+    expect(loaded && (await idsOf(loaded, 'strike'))).toEqual([9]);
+    expect(loaded && (await idsOf(loaded, '大学'))).toEqual([4]);
+  });
+  it('is refused when it was cut anywhere', () => {
+    for (let end = 0; end < bytes.length; end += 7) {
+      expect(loadArchiveSearch(bytes.slice(0, end), { readFields })).toBeNull();
+    }
+  });
+  it('is refused when one bit of it changed', () => {
+    for (let at = 0; at < bytes.length; at += 5) {
+      const damaged = bytes.slice();
+      damaged[at] = (damaged[at] ?? 0) ^ 1;
+      expect(loadArchiveSearch(damaged, { readFields })).toBeNull();
+    }
+  });
+  it('is refused when something follows it or it is something else', () => {
+    const longer = new Uint8Array(bytes.length + 1);
+    longer.set(bytes);
+    expect(loadArchiveSearch(longer, { readFields })).toBeNull();
+    expect(loadArchiveSearch(new TextEncoder().encode('{"index":[]}'.repeat(9)), { readFields })).toBeNull();
+  });
+});

@@ -1,0 +1,124 @@
+import type { QueryNode, TextField } from '../query/tree';
+import { characterClass, classOf } from './character-class';
+import { scanTokens, type TokenKind } from './scan-tokens';
+
+/** One term at its place in a sequence. `prefix`: any term that begins so. */
+export interface Step {
+  readonly term: string;
+  readonly prefix: boolean;
+  /** Tokens after the sequence's first one. */
+  readonly offset: number;
+}
+
+/** Terms that must stand so in one field; a single step needs no look at the text. */
+export interface Sequence {
+  readonly type: 'sequence';
+  readonly steps: readonly Step[];
+  readonly field: TextField;
+  /** Equal for sequences that match alike. */
+  readonly key: string;
+}
+
+export type FilterNode = Extract<QueryNode, { type: 'date' | 'is' | 'language' | 'kind' | 'id' }>;
+
+/** A query as it is run: words cut into terms, and what holds nothing to look for left out. */
+export type Plan =
+  | Sequence
+  | { readonly type: 'and' | 'or'; readonly of: readonly Plan[] }
+  | { readonly type: 'not'; readonly of: Plan }
+  | { readonly type: 'filter'; readonly filter: FilterNode }
+  | { readonly type: 'all' };
+
+const compiled = new WeakMap<QueryNode, Plan>();
+
+/** The plan of a tree. Words without a letter or digit vanish; when nothing is left the plan is `all`. */
+export function compileQuery(tree: QueryNode): Plan {
+  const remembered = compiled.get(tree);
+  if (remembered) return remembered;
+  const plan = compile(tree) ?? { type: 'all' };
+  compiled.set(tree, plan);
+  return plan;
+}
+
+function compile(node: QueryNode): Plan | null {
+  switch (node.type) {
+    case 'word':
+      return anyOf(wordSequences(node.text, node.prefix, node.field));
+    case 'phrase':
+      return anyOf(phraseSequences(node.text, false, node.field));
+    case 'and':
+    case 'or': {
+      const of = node.of.flatMap((child) => compile(child) ?? []);
+      return of.length > 1 ? { type: node.type, of } : (of[0] ?? null);
+    }
+    case 'not': {
+      const of = compile(node.of);
+      return of && { type: 'not', of };
+    }
+    case 'all':
+      return { type: 'all' };
+    default:
+      return { type: 'filter', filter: node };
+  }
+}
+
+function anyOf(sequences: readonly Sequence[]): Plan | null {
+  return sequences.length > 1 ? { type: 'or', of: sequences } : (sequences[0] ?? null);
+}
+
+interface Piece {
+  readonly term: string;
+  readonly start: number;
+  readonly end: number;
+  readonly headEnd: number;
+  readonly kind: TokenKind;
+}
+
+function cut(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  scanTokens(text, (term, start, end, headEnd, kind) => {
+    pieces.push({ term, start, end, headEnd, kind });
+  });
+  return pieces;
+}
+
+function wordSequences(text: string, prefix: boolean, field: TextField): Sequence[] {
+  const pieces = cut(text);
+  const first = pieces[0];
+  const last = pieces.at(-1);
+  // `joined` comes last and covers everything: the word is one compound.
+  if (first && last && last.kind !== 'base' && last.start === first.start && pieces.length > 2) {
+    const isWhole = pieces.filter((piece) => piece.kind !== 'base').length === 1;
+    const joined = toSequence([{ term: last.term, prefix, offset: 0 }], field);
+    if (isWhole && last.kind === 'tight') return [joined];
+    if (isWhole && last.kind === 'hyphen') return [joined, ...phraseSequences(text, prefix, field)];
+  }
+  return phraseSequences(text, prefix, field);
+}
+
+function phraseSequences(text: string, prefix: boolean, field: TextField): Sequence[] {
+  const base = cut(text).filter((piece) => piece.kind === 'base');
+  const steps: Step[] = [];
+  for (const [offset, { term, start, end, headEnd }] of base.entries()) {
+    const isUnspaced = classOf(text.codePointAt(start) ?? 0) === characterClass.unspaced;
+    const isLastOfRun = isUnspaced && headEnd === end;
+    const before = base[offset - 1];
+    // The run's last character is in the 2-gram before it. A run of one character is the beginning of some 2-gram.
+    if (isLastOfRun && before?.end === end && before.headEnd === start) continue;
+    steps.push({ term, prefix: isLastOfRun, offset });
+  }
+  const last = steps.at(-1);
+  if (last && prefix) steps[steps.length - 1] = { ...last, prefix: true };
+  return steps.length > 0 ? [toSequence(steps, field)] : [];
+}
+
+function toSequence(steps: readonly Step[], field: TextField): Sequence {
+  const key = [field, ...steps.map((step) => `${step.term}${step.prefix ? '*' : ''}@${String(step.offset)}`)].join(' ');
+  return { type: 'sequence', steps, field, key };
+}
+
+/** The sequences a reader should see marked: those that are asked for, not those that are excluded. */
+export function askedSequences(plan: Plan): readonly Sequence[] {
+  if (plan.type === 'sequence') return [plan];
+  return plan.type === 'and' || plan.type === 'or' ? plan.of.flatMap(askedSequences) : [];
+}

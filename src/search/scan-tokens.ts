@@ -1,0 +1,189 @@
+import { characterClass, classOf } from './character-class';
+import { foldTerm } from './fold-term';
+
+/** How a token came about. `base` tokens stand one after another; the others cover several of them. */
+export type TokenKind =
+  | 'base'
+  /** `don't`, `AT&T`: looked for only as one word. */
+  | 'tight'
+  /** `co-operation`: looked for as one word or as its parts. */
+  | 'hyphen'
+  /** `U.N.`: found as one word, looked for as its parts, since `us` would find every “us”. */
+  | 'dotted';
+
+/**
+ * Takes one token: the folded term, its place in the original text in UTF-16 units, and where its first
+ * character ends (a 2-gram covers two). Returning true stops the scan.
+ */
+export type TokenSink = (term: string, start: number, end: number, headEnd: number, kind: TokenKind) => boolean | void;
+
+const { letter, digit, unspaced, mark, format, zeroWidthSpace, pictograph } = characterClass;
+const apostrophes = "'’‘ʼʻ＇";
+const hyphens = '-\u2010\u2011';
+/** Longer compounds are slugs of addresses; their joined form would only fill the dictionary. */
+const maxJoinedParts = 4;
+const maxPieceChars = 100;
+const numberPattern = /\d+(?:[.,'’\u00A0\u202F]\d+)+/y;
+const groupedNumber = /^\d{1,3}([.,'’\u00A0\u202F])\d{3}(?:\1\d{3})*(?:[.,]\d+)?$/;
+const hebrewLetter = /[\u05D0-\u05EA]/;
+
+function classAt(text: string, at: number): number {
+  return at < text.length ? classOf(text.codePointAt(at) ?? 0) : characterClass.separator;
+}
+
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+function isWordClass(kind: number): boolean {
+  return kind === letter || kind === digit;
+}
+
+/**
+ * Cuts a text into folded tokens, in order, in one pass. The rules are in README.md; the same scan cuts
+ * what is indexed, what is looked for, and what is marked, so the three cannot differ.
+ */
+export function scanTokens(text: string, sink: TokenSink): void {
+  let at = 0;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    let next: number;
+    if (isWordClass(kind)) next = scanCompound(text, at, sink);
+    else if (kind === unspaced) next = scanUnspaced(text, at, sink);
+    else if (kind === pictograph) {
+      next = at + widthAt(text, at);
+      if (sink(text.slice(at, next), at, next, next, 'base') === true) return;
+    } else next = at + 1;
+    if (next < 0) return;
+    at = next;
+  }
+}
+
+/** A run of a script without spaces: each character with its right neighbour, and the last one alone. */
+function scanUnspaced(text: string, from: number, sink: TokenSink): number {
+  let start = from;
+  let end = clusterEnd(text, start);
+  while (classAt(text, end) === unspaced) {
+    const nextEnd = clusterEnd(text, end);
+    if (sink(foldTerm(text.slice(start, nextEnd)), start, nextEnd, end, 'base') === true) return -1;
+    start = end;
+    end = nextEnd;
+  }
+  return sink(foldTerm(text.slice(start, end)), start, end, end, 'base') === true ? -1 : end;
+}
+
+function clusterEnd(text: string, from: number): number {
+  let at = from + widthAt(text, from);
+  for (let kind = classAt(text, at); kind === mark || kind === format || kind === zeroWidthSpace;) {
+    at += widthAt(text, at);
+    kind = classAt(text, at);
+  }
+  return at;
+}
+
+/** The end of a run of letters, digits and what belongs to them. */
+function pieceEnd(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) {
+      at += 1;
+      continue;
+    }
+    const kind = classAt(text, at);
+    if (isWordClass(kind) || kind === mark || kind === format) at += widthAt(text, at);
+    // Hebrew abbreviations: a (double) geresh, or the quotation mark typed for it, between two letters.
+    else if (
+      '"״׳\'’'.includes(text.charAt(at)) &&
+      at < text.length &&
+      hebrewLetter.test(text.charAt(at - 1)) &&
+      hebrewLetter.test(text.charAt(at + 1))
+    ) {
+      at += 1;
+    } else return at;
+  }
+}
+
+function foldPiece(text: string, start: number, end: number): string {
+  // Longer runs are data that got into a text; their beginning stands for them, here as in a query.
+  const piece =
+    end - start > maxPieceChars
+      ? text.slice(start, start + maxPieceChars).replace(/[\uD800-\uDBFF]$/, '')
+      : text.slice(start, end);
+  return foldTerm(hebrewLetter.test(piece.charAt(0)) ? piece.replaceAll(/["״׳'’]/g, '') : piece);
+}
+
+/** One word with all that apostrophes, hyphens, ampersands and the dots of initials join to it. */
+function scanCompound(text: string, from: number, sink: TokenSink): number {
+  const number = scanNumber(text, from, sink);
+  if (number !== null) return number;
+  let start = from;
+  let end = pieceEnd(text, start);
+  let term = foldPiece(text, start, end);
+  let joined = term;
+  let parts = 1;
+  let kind: TokenKind = 'base';
+  let hasLetters = !/^\d+$/.test(term);
+  for (;;) {
+    if (term !== '' && sink(term, start, end, end, 'base') === true) return -1;
+    const joiner = joinerAt(text, start, end);
+    if (joiner === null) break;
+    kind = kind === 'hyphen' || joiner === 'hyphen' ? 'hyphen' : joiner;
+    start = end + 1;
+    end = pieceEnd(text, start);
+    term = foldPiece(text, start, end);
+    hasLetters ||= !/^\d+$/.test(term);
+    parts += 1;
+    if (parts <= maxJoinedParts) joined += term;
+  }
+  if (parts > 1 && parts <= maxJoinedParts && hasLetters && sink(joined, from, end, end, kind) === true) return -1;
+  return end;
+}
+
+/** What joins the piece `[start, end)` to the one after it; null when nothing does. */
+function joinerAt(text: string, start: number, end: number): Exclude<TokenKind, 'base'> | null {
+  const char = text.charAt(end);
+  if (char === '' || char === ' ' || !isWordClass(classAt(text, end + 1))) return null;
+  if (apostrophes.includes(char) || char === '&') return 'tight';
+  if (hyphens.includes(char)) return 'hyphen';
+  const isInitial = char === '.' && end - start === 1 && classAt(text, start) === letter;
+  return isInitial && classAt(text, end + 1) === letter && pieceEnd(text, end + 1) === end + 2 ? 'dotted' : null;
+}
+
+/**
+ * `1,234,567` and `1.234.567` as 1234567; `3.5` and `3,5` as 3.5. Other runs (dates, addresses of machines)
+ * give their groups one by one, all but the last, which may go on with letters. Null when no run begins
+ * here; -1 to stop. Takes the whole run at once: trying again at each group would take quadratic time.
+ */
+function scanNumber(text: string, from: number, sink: TokenSink): number | null {
+  const first = text.charCodeAt(from);
+  if (first < 48 || first > 57) return null;
+  numberPattern.lastIndex = from;
+  const number = numberPattern.exec(text)?.[0];
+  if (number === undefined) return null;
+  const end = from + number.length;
+  const after = classAt(text, end);
+  const isWhole = !isWordClass(after) && after !== mark;
+  let term: string | null = null;
+  if (isWhole && groupedNumber.test(number)) {
+    const group = /\D/.exec(number)?.[0] ?? ',';
+    term = number.replaceAll(group, '').replace(/\D/, '.');
+  } else if (isWhole && /^\d+[.,]\d+$/.test(number)) term = number.replace(',', '.');
+  if (term !== null) return sink(term, from, end, end, 'base') === true ? -1 : end;
+  let start = from;
+  for (const match of number.matchAll(/\D/g)) {
+    const groupEnd = from + match.index;
+    if (sink(text.slice(start, groupEnd), start, groupEnd, groupEnd, 'base') === true) return -1;
+    start = groupEnd + 1;
+  }
+  return start;
+}
+
+/** The folded terms of a text as they are indexed, repetitions kept. */
+export function tokenize(text: string): string[] {
+  const terms: string[] = [];
+  scanTokens(text, (term) => {
+    terms.push(term);
+  });
+  return terms;
+}

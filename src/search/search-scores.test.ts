@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import MiniSearch from 'minisearch';
+import { describe, expect, it } from 'vitest';
+import { archive, ask, document, idsOf } from './archive-fixture';
+import { miniSearchOptions } from './term-index';
+
+const words = ['strike', 'strikes', 'wage', 'pay', 'the', 'of', 'market'];
+const text = fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((list) => list.join(' '));
+
+describe('scores are those of MiniSearch', () => {
+  const queries: readonly (readonly [string, Parameters<MiniSearch['search']>[0]])[] = [
+    ['strike', 'strike'],
+    ['strike wage pay', 'strike wage pay'],
+    ['strike strike', 'strike strike'],
+    ['str*', { queries: ['str'], prefix: true }],
+    ['strike OR wage', { queries: ['strike', 'wage'], combineWith: 'OR' }],
+    [
+      '(strike wage) OR pay',
+      { queries: [{ queries: ['strike', 'wage'], combineWith: 'AND' }, 'pay'], combineWith: 'OR' },
+    ],
+    [
+      'strike (wage OR pay*)',
+      {
+        queries: ['strike', { queries: ['wage', { queries: ['pay'], prefix: true }], combineWith: 'OR' }],
+        combineWith: 'AND',
+      },
+    ],
+    ['strike -wage', { queries: ['strike', 'wage'], combineWith: 'AND_NOT' }],
+    [
+      'title:strike text:wage',
+      {
+        queries: [
+          { queries: ['strike'], fields: ['title'] },
+          { queries: ['wage'], fields: ['text'] },
+        ],
+        combineWith: 'AND',
+      },
+    ],
+  ];
+  it.each(queries)('%s', async (query, miniQuery) => {
+    const list = fc.sample(fc.record({ title: text, byline: text, outlet: text, text }), { numRuns: 250, seed: 7 });
+    const documents = list.map((draft, index) => document(index + 1, draft));
+    const mini = new MiniSearch(miniSearchOptions);
+    mini.addAll(documents.map((each) => ({ id: each.id, ...each.fields })));
+    const expected = new Map(mini.search(miniQuery).map((result) => [Number(result.id), result]));
+    const { hits } = await archive(documents).search.search(ask(query));
+    expect(hits.length).toBe(expected.size);
+    expect(hits.length).toBeGreaterThan(5);
+    for (const hit of hits) {
+      expect(hit.score).toBeCloseTo(expected.get(hit.id)?.score ?? -1, 9);
+      expect(hit.terms.toSorted()).toEqual(expected.get(hit.id)?.terms.toSorted());
+    }
+  });
+
+  it('do not drift after articles were removed', async () => {
+    const documents = Array.from({ length: 60 }, (_, index) =>
+      document(index + 1, { text: `strike w${String(index % 7)}` }),
+    );
+    const { search } = archive(documents);
+    search.remove(documents.slice(0, 20).map((each) => each.id));
+    const first = await search.search(ask('strike OR w3'));
+    expect(await search.search(ask('strike OR w3'))).toEqual(first);
+    const mini = new MiniSearch(miniSearchOptions);
+    mini.addAll(documents.slice(20).map((each) => ({ id: each.id, ...each.fields })));
+    expect(first.hits[0]?.score).toBeCloseTo(mini.search('strike w3', { combineWith: 'OR' })[0]?.score ?? 0, 9);
+  });
+
+  it('count a thousand different words', async () => {
+    const long = Array.from({ length: 300 }, (_, index) => `w${String(index)}`).join(' ');
+    const { search } = archive([document(1, { text: long }), document(2, { text: 'w1 w2' })]);
+    expect(await idsOf(search, long)).toEqual([1]);
+    expect(await idsOf(search, `"${long}"`)).toEqual([1]);
+    const mini = new MiniSearch(miniSearchOptions);
+    mini.addAll([
+      { id: 1, title: '', byline: '', outlet: '', text: long },
+      { id: 2, title: '', byline: '', outlet: '', text: 'w1 w2' },
+    ]);
+    const score = (await search.search(ask(long))).hits[0]?.score ?? 0;
+    expect(score / (mini.search(long)[0]?.score ?? 1)).toBeCloseTo(1, 9);
+  });
+});

@@ -1,0 +1,89 @@
+import type { Sequence, Step } from './compile-query';
+import { scanTokens } from './scan-tokens';
+
+/** Takes one match: where it stands in the text and which of the sequences it is. Returning true stops. */
+export type MatchSink = (start: number, end: number, sequence: number) => boolean | void;
+
+/** Sequences found by how they end, so that a text is read once and only the last few tokens are remembered. */
+interface Endings {
+  readonly exact: ReadonlyMap<string, readonly number[]>;
+  readonly prefixes: ReadonlyMap<string, readonly number[]>;
+  readonly prefixLengths: readonly number[];
+}
+
+export interface SequenceMatcher {
+  /** Every match in a text, by the end of the match. Time is linear in the text. */
+  run(text: string, sink: MatchSink): void;
+}
+
+/** Makes a matcher for several sequences at once; their fields are the caller's affair. */
+export function createSequenceMatcher(sequences: readonly Sequence[]): SequenceMatcher {
+  const endings = indexEndings(sequences);
+  const span = Math.max(1, ...sequences.map((sequence) => (sequence.steps.at(-1)?.offset ?? 0) + 1));
+  return {
+    run(text, sink) {
+      const terms: string[] = Array.from({ length: span }, () => '');
+      const starts = new Uint32Array(span);
+      let count = 0;
+      const isMatch = (step: Step, at: number): boolean => {
+        if (at < 0) return false;
+        const term = terms[at % span] ?? '';
+        return step.prefix ? term.startsWith(step.term) : term === step.term;
+      };
+      scanTokens(text, (term, start, end, headEnd, kind) => {
+        const isBase = kind === 'base';
+        if (isBase) {
+          terms[count % span] = term;
+          starts[count % span] = start;
+          count += 1;
+        }
+        const check = (candidates: readonly number[] | undefined): boolean => {
+          for (const index of candidates ?? []) {
+            const steps = sequences[index]?.steps ?? [];
+            const last = steps.at(-1);
+            if (!last) continue;
+            // A single character of a script without spaces stands for itself, not for its 2-gram.
+            const matchEnd = last.prefix && term.length > last.term.length && headEnd < end ? headEnd : end;
+            if (steps.length === 1) {
+              if (sink(start, matchEnd, index) === true) return true;
+              continue;
+            }
+            const first = count - 1 - last.offset;
+            if (!isBase || !steps.every((step) => isMatch(step, first + step.offset))) continue;
+            if (sink(starts[first % span] ?? 0, matchEnd, index) === true) return true;
+          }
+          return false;
+        };
+        if (check(endings.exact.get(term))) return true;
+        for (const length of endings.prefixLengths) {
+          if (term.length >= length && check(endings.prefixes.get(term.slice(0, length)))) return true;
+        }
+        return false;
+      });
+    },
+  };
+}
+
+function indexEndings(sequences: readonly Sequence[]): Endings {
+  const exact = new Map<string, number[]>();
+  const prefixes = new Map<string, number[]>();
+  for (const [index, sequence] of sequences.entries()) {
+    const last = sequence.steps.at(-1);
+    if (!last) continue;
+    const map = last.prefix ? prefixes : exact;
+    const list = map.get(last.term);
+    if (list) list.push(index);
+    else map.set(last.term, [index]);
+  }
+  return { exact, prefixes, prefixLengths: Array.from(new Set(Array.from(prefixes.keys(), (key) => key.length))) };
+}
+
+/** Whether a sequence stands somewhere in a text. */
+export function isInText(matcher: SequenceMatcher, text: string): boolean {
+  let isFound = false;
+  matcher.run(text, () => {
+    isFound = true;
+    return true;
+  });
+  return isFound;
+}

@@ -1,0 +1,43 @@
+import type { QueryNode } from '../query/tree';
+import type { Columns } from './columns';
+import type { SearchInput } from './types';
+
+/** Why a document that matches is, or is not, among the results. `outside`: the view does not hold it. */
+export type Visibility = 'shown' | 'outside' | 'trashed' | 'notArticle';
+
+/** Kinds that are listed without being asked for. */
+const listedKinds = new Set(['article', 'live']);
+
+function mentions(tree: QueryNode, isIt: (node: QueryNode) => boolean): boolean {
+  if (isIt(tree)) return true;
+  if (tree.type === 'and' || tree.type === 'or') return tree.of.some((node) => mentions(node, isIt));
+  return tree.type === 'not' && mentions(tree.of, isIt);
+}
+
+/**
+ * Who judges each document: withdrawn ones are nowhere; Trash holds the trashed, and no other view does
+ * unless `is:trashed` asks for them; All and Unread list articles and live pages only, unless the query
+ * says `kind:` or `id:`. Trash, Starred and an import list every kind: their contents were put there.
+ */
+export function createVisibility(input: SearchInput, columns: Columns): (slot: number) => Visibility {
+  const { view, states, tree } = input;
+  const showsTrashed = view === 'trash' || mentions(tree, (node) => node.type === 'is' && node.state === 'trashed');
+  const showsAllKinds =
+    (view !== 'all' && view !== 'unread') || mentions(tree, (node) => node.type === 'kind' || node.type === 'id');
+  const isListedKind = columns.texts('kind').values.map((kind) => listedKinds.has(kind));
+
+  const isInView = (slot: number, id: number): boolean => {
+    if (view === 'all') return true;
+    if (view === 'unread') return states.unread.has(id);
+    if (view === 'starred') return states.starred.has(id);
+    if (view === 'trash') return states.trashed.has(id);
+    return columns.get('importId', slot) >>> 0 === view.importId;
+  };
+
+  return (slot) => {
+    const id = columns.get('id', slot) >>> 0;
+    if (!columns.isLive(slot) || states.withdrawn.has(id) || !isInView(slot, id)) return 'outside';
+    if (!showsTrashed && states.trashed.has(id)) return 'trashed';
+    return showsAllKinds || isListedKind[columns.get('kind', slot)] === true ? 'shown' : 'notArticle';
+  };
+}
