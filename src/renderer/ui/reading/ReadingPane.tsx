@@ -10,7 +10,6 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ArticleView } from '../../../contract/archive-api';
 import type { Origin } from '../../../contract/article';
 import { useCommand, useDesk } from '../parts/desk-context';
@@ -27,6 +26,7 @@ import { type PageText, readPageText, toDomRanges } from './page-text';
 import styles from './ReadingPane.module.css';
 import { ReadingEmpty } from './ReadingEmpty';
 import { useMarks } from './use-marks';
+import { type ReadingTab, ViewTabs } from './ViewTabs';
 
 /** The pane to read in. */
 export function ReadingPane() {
@@ -42,7 +42,7 @@ function Reader({ view }: { readonly view: ArticleView }) {
   const desk = useDesk();
   const { hits } = useStore(desk.reading.store);
   const { article } = view;
-  const [tab, setTab] = useState<'clean' | 'original'>('clean');
+  const [tab, setTab] = useState<ReadingTab>('clean');
   const [find, setFind] = useState<string | null>(null);
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [page, setPage] = useState<{ readonly title: PageText; readonly body: PageText } | null>(null);
@@ -91,11 +91,7 @@ function Reader({ view }: { readonly view: ArticleView }) {
   );
 
   return (
-    <Tabs
-      className={styles.pane ?? ''}
-      selectedKey={tab}
-      onSelectionChange={(key) => setTab(key === 'original' ? 'original' : 'clean')}
-    >
+    <div className={styles.pane}>
       <div className={styles.bar} role="toolbar" aria-label="Article tools">
         <IconButton
           name="Back to the list"
@@ -105,14 +101,7 @@ function Reader({ view }: { readonly view: ArticleView }) {
         >
           <ArrowLeft size={17} aria-hidden />
         </IconButton>
-        <TabList aria-label="Views of the article" className={styles.tabs ?? ''}>
-          <Tab id="clean" className={styles.tab ?? ''}>
-            Clean
-          </Tab>
-          <Tab id="original" className={styles.tab ?? ''}>
-            Original
-          </Tab>
-        </TabList>
+        <ViewTabs tab={tab} onTab={setTab} />
         <span className={styles.space} />
         {tab === 'clean' && find === null && marks.count > 0 ? (
           <div className={styles.hits} role="group" aria-label="Hits in this article">
@@ -127,7 +116,13 @@ function Reader({ view }: { readonly view: ArticleView }) {
         ) : null}
         <Actions view={view} />
       </div>
-      <TabPanel id="clean" shouldForceMount className={styles.panel ?? ''}>
+      <div
+        id="panel-clean"
+        role="tabpanel"
+        aria-labelledby="tab-clean"
+        hidden={tab !== 'clean'}
+        className={styles.panel}
+      >
         {find === null ? null : (
           <FindBar
             words={find}
@@ -156,12 +151,14 @@ function Reader({ view }: { readonly view: ArticleView }) {
             <i key={at} style={{ insetBlockStart: `${place * 100}%` }} data-now={at === marks.current || undefined} />
           ))}
         </div>
-      </TabPanel>
-      <TabPanel id="original" className={styles.panel ?? ''}>
-        <OriginalPage origin={origin} onSave={save} />
-      </TabPanel>
+      </div>
+      {tab === 'original' ? (
+        <div id="panel-original" role="tabpanel" aria-labelledby="tab-original" className={styles.panel}>
+          <OriginalPage origin={origin} onSave={save} />
+        </div>
+      ) : null}
       <DetailsSheet view={view} onSaveOriginal={save} />
-    </Tabs>
+    </div>
   );
 }
 
