@@ -3,7 +3,7 @@ import { guessWideCharset } from './decode';
 import { refuse } from './refuse';
 
 /** What intake has a reader for. */
-export type DetectedFormat = 'html' | 'text' | 'markdown' | 'zip' | 'gzip';
+export type DetectedFormat = 'html' | 'text' | 'markdown' | 'zip' | 'gzip' | 'page-zip';
 
 /** Bytes of the beginning that are looked at. */
 const headBytes = 64 * 1024;
@@ -22,8 +22,16 @@ export function detectFormat(bytes: Uint8Array, fileName: string): DetectedForma
   const binary = binarySignatures.find(([, signature]) => signature.test(latin1));
   if (binary !== undefined) return refuse('unknown-format', binary[0]);
   const text = readHead(head, latin1);
-  if (text === null) return refuse('unknown-format', 'binary data');
+  if (text === null) {
+    // SingleFile's self-extracting pages: HTML in front, a zip in a comment behind.
+    const isPageZip = /^<!doctype html>/iu.test(latin1) && hasZip(bytes);
+    return isPageZip ? 'page-zip' : refuse('unknown-format', 'binary data');
+  }
   return detectText(text.replace(/^\s+/u, ''), extensionOf(fileName));
+}
+
+function hasZip(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('PK\x03\x04', 0, 'latin1');
 }
 
 const binarySignatures: readonly (readonly [string, RegExp])[] = [
@@ -41,6 +49,7 @@ const binarySignatures: readonly (readonly [string, RegExp])[] = [
   ['sound or film', /^(?:ID3|OggS|fLaC|RIFF[^]{4}(?:WAVE|AVI )|\x1A\x45\xDF\xA3|\xFF[\xFB\xF3\xF2])/u],
   ['font', /^(?:wOF[F2]|OTTO\0|\0\x01\0\0\0|ttcf)/u],
   ['WARC web archive', /^WARC\/\d/u],
+  ['ARC web archive', /^filedesc:\/\//u],
   ['Safari web archive', /^bplist00/u],
   ['ZIM archive', /^ZIM\x04/u],
   ['SQLite database', /^SQLite format 3\0/u],

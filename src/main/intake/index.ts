@@ -2,14 +2,4 @@
 export { createIntake } from './create-intake';
 export { inspectFiles } from './inspect-files';
 export { readSource } from './read-source';
-export { walk, type WalkOptions } from './walk';
-export type {
-  ExplainedRemoval,
-  Intake,
-  IntakeArticle,
-  IntakeOptions,
-  IntakeResult,
-  PackedObject,
-  SourceFile,
-  WalkEntry,
-} from './types';
+export { walk } from './walk';

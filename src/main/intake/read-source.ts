@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { limits } from '../../contract/limits';
 import type { Refusal } from '../../contract/failure';
 import { refuse, refuseSystemError } from './refuse';
@@ -50,7 +51,7 @@ export async function readSource(
       return refuse('changed', 'it was written to while it was read');
     }
     if (await isReplaced(entry.path, before)) return refuse('changed', 'it was replaced while it was read');
-    const fileName = entry.shown.slice(Math.max(entry.shown.lastIndexOf('/'), entry.shown.lastIndexOf('\\')) + 1);
+    const fileName = basename(entry.path.toString());
     return { shown: entry.shown, fileName, bytes, modifiedMs: Number(before.mtimeNs / 1_000_000n) };
   } catch (error) {
     return refuseSystemError(error);

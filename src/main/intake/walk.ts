@@ -6,7 +6,7 @@ import { isSavedPageFolder, isSystemFile, isSystemFolder, listPageStems, type Co
 import { refuse, refuseSystemError } from './refuse';
 import type { WalkEntry } from './types';
 
-export interface WalkOptions {
+interface WalkOptions {
   /** Only entries whose `shown` is among these: for trying refused files again. */
   readonly onlyShown?: ReadonlySet<string>;
 }

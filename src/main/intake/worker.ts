@@ -31,7 +31,7 @@ async function work(job: WorkerJob): Promise<void> {
       else postDocument(found, job.explain);
     }
   } catch (error) {
-    post({ type: 'refused', part: null, refusal: refuse('crashed', describeError(error)) });
+    post({ type: 'refused', part: null, refusal: refuseError(error) });
   }
   post({ type: 'done' });
 }
@@ -43,9 +43,15 @@ function postDocument(document: SourceDocument, explain: boolean): void {
     const made = makeArticle(document, explain);
     post('refusal' in made ? { type: 'refused', part, refusal: made.refusal } : { type: 'article', ...made });
   } catch (error) {
-    // A bug, or a page that overflows the stack: this document's fault only, and the worker is whole.
-    post({ type: 'refused', part, refusal: refuse('crashed', describeError(error)) });
+    // This document's fault only: the worker itself is whole.
+    post({ type: 'refused', part, refusal: refuseError(error) });
   }
+}
+
+/** What nests deeper than the stack (Markdown's quotes, say) is too complex; anything else that is thrown is a bug. */
+function refuseError(error: unknown): Refusal {
+  const isStack = error instanceof RangeError && error.message.includes('call stack');
+  return isStack ? refuse('too-complex', 'nested too deep') : refuse('crashed', describeError(error));
 }
 
 function makeArticle(

@@ -6,6 +6,7 @@ import { refuse } from '../refuse';
 import { readGzip } from './gzip';
 import { readHtml } from './html';
 import { readMarkdown } from './markdown';
+import { readPageZip } from './page-zip';
 import type { Container, Found, SourceDocument, UnpackBudget } from './source-document';
 import { readText } from './text';
 import { newUnpackBudget } from './unpack-budget';
@@ -42,22 +43,27 @@ async function* readContainer(file: Container, budget: UnpackBudget): AsyncGener
     case 'gzip':
       yield* readGzip(file, budget, readInner);
       return;
+    case 'page-zip':
+      yield toFound(file, await readPageZip(file, budget));
+      return;
     case 'html':
-      yield toFound(file, readHtml);
+      yield toFound(file, readWithin(file, readHtml));
       return;
     case 'markdown':
-      yield toFound(file, readMarkdown);
+      yield toFound(file, readWithin(file, readMarkdown));
       return;
     case 'text':
-      yield toFound(file, readText);
+      yield toFound(file, readWithin(file, readText));
       return;
     default:
       assertNever(format);
   }
 }
 
-function toFound(file: Container, read: (file: Container) => SourceDocument | Refusal): Found {
-  const result =
-    file.bytes.length > limits.documentBytes ? refuse('too-large', `${file.bytes.length} bytes`) : read(file);
+function readWithin(file: Container, read: (file: Container) => SourceDocument | Refusal): SourceDocument | Refusal {
+  return file.bytes.length > limits.documentBytes ? refuse('too-large', `${file.bytes.length} bytes`) : read(file);
+}
+
+function toFound(file: Container, result: SourceDocument | Refusal): Found {
   return 'code' in result ? { kind: 'refused', part: file.part, refusal: result } : result;
 }

@@ -158,6 +158,43 @@ describe('zip', () => {
   );
 });
 
+describe('a page that carries itself as a zip', () => {
+  const zip = makeZip([
+    { name: 'index.html', content: '<!doctype html><p>Inside' },
+    {
+      name: 'images/0.png',
+      isStored: true,
+      content: Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * i * 7919) % 251)),
+    },
+  ]);
+  const head = '<!DOCTYPE html> <html data-sfz><!--\n Page saved with SingleFile --><body><p>Unpacking...</p><!--';
+
+  it('gives the page inside, and keeps the whole file as its original', async () => {
+    const bytes = Buffer.concat([Buffer.from(head), zip, Buffer.from('--></body></html>')]);
+    for await (const found of readDocuments({ bytes, fileName: 'a.html', modifiedMs: 0 })) {
+      expect(found).toMatchObject({
+        kind: 'document',
+        part: null,
+        format: 'html',
+        text: '<!doctype html><p>Inside',
+        bytes,
+      });
+    }
+  });
+
+  it('refuses one whose zip is cut off', async () => {
+    expect(await read(Buffer.concat([Buffer.from(head), zip.subarray(0, 4000)]), 'a.html')).toEqual([' ! bad-archive']);
+  });
+
+  it.skipIf(!existsSync(archives))(
+    'reads one that SingleFile wrote (skipped where the shared data is not there)',
+    async () => {
+      const path = join(shared, 'data/html-singlefile/gen-3-nachrichten.at.html');
+      expect(await read(readFileSync(path), 'a.html')).toEqual([expect.stringMatching(/^: <!DOCTYPE html>/iu)]);
+    },
+  );
+});
+
 describe('gzip', () => {
   it("gives the file inside under the name it had, or the file's own", async () => {
     expect(await read(gzipSync('words'), 'a.txt.gz')).toEqual(['a.txt: words']);
