@@ -159,7 +159,6 @@ describe('against the sets of others', () => {
         const charset = 'charset' in decoded ? decoded.charset : decoded.code;
         if (!isSameCharset(charset, truth, bytes)) wrong.push(`${path} -> ${charset}`);
       }
-      console.log(`${count - wrong.length} of ${count} files decoded right; wrong: ${wrong.join(', ')}`);
       // Johab is no charset of the web and is refused; the other is UTF-16LE under a name and a mark that say BE.
       expect(wrong).toEqual([
         'text/charset/Johab__hlpro-readme.txt -> bad-text',
