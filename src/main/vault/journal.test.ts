@@ -21,7 +21,7 @@ async function fill(dir: string, frames: number, segmentBytes: number): Promise<
 const segmentPath = (dir: string, number: number): string =>
   join(dir, 'journal', `${String(number).padStart(6, '0')}.log`);
 
-/** Cuts the one file of a journal at each of its last 4,096 bytes and opens it; every 16th time the whole vault. */
+/** Cuts the one file of a journal at each of its last 4,096 bytes and opens it; every 64th time the whole vault. */
 async function cutAtEachByte(dir: string): Promise<void> {
   const written = await fill(dir, 40, 1 << 20);
   const journalDir = join(dir, 'journal');
@@ -35,7 +35,7 @@ async function cutAtEachByte(dir: string): Promise<void> {
     const start = starts.findLast((at) => at <= size) ?? 72;
     const kept = starts.indexOf(start);
     const tail = size === start ? [] : [{ kind: 'tail-cut', file: 'journal/000001.log', bytes: size - start }];
-    if (size % 16 === 0) {
+    if (size % 64 === 0) {
       await rm(join(dir, 'ledger.json'), { force: true });
       const vault = await openOrThrow(dir);
       expect(vault.findings.filter(({ kind }) => kind === 'tail-cut')).toEqual(tail);
@@ -194,6 +194,26 @@ describe('the journal', () => {
       );
     });
   }, 60_000);
+
+  it('names damage in its newest file as soon as it is opened', () =>
+    inFolder(async (dir) => {
+      await fill(dir, 5, 1 << 20);
+      const path = segmentPath(dir, 1);
+      const bytes = await readFile(path);
+      const second = 72 + 56 + bytes.readUInt32LE(72 + 12);
+      bytes[second + 60] = (bytes[second + 60] ?? 0) ^ 1;
+      await writeFile(path, bytes);
+      const vault = await openOrThrow(dir);
+      const where = { file: 'journal/000001.log', offset: second, bytes: 56 + bytes.readUInt32LE(second + 12) };
+      expect(vault.findings).toEqual([
+        { kind: 'frame-damaged', ...where, detail: 'the checksum of frame 2 does not fit' },
+      ]);
+      expect((await readAll(vault)).frames.map(({ n }) => n)).toEqual([1, 3, 4, 5]);
+      // The frame after the damage is where a reader may begin again.
+      expect(await vault.journal.chainAt(2)).toBeNull();
+      expect((await readAll(vault, 2)).frames.map(({ n }) => n)).toEqual([3, 4, 5]);
+      await vault.close();
+    }));
 
   it('says which frames are missing when a whole file is gone', () =>
     inFolder(async (dir) => {

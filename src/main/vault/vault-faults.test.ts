@@ -41,8 +41,8 @@ async function killWriter(script: string, dir: string, afterMs: number): Promise
 /** A file system of a few megabytes, or null where that is not allowed. */
 function mountSmall(dir: string): (() => void) | null {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'backfile-test', dir], { stdio: 'ignore' });
-    return () => execFileSync('umount', ['-l', dir]);
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=4m', 'backfile-test', dir], { stdio: 'ignore' });
+    return () => execFileSync('/bin/umount', ['-l', dir]);
   } catch {
     return null;
   }
@@ -103,7 +103,7 @@ describe('what was acknowledged', () => {
           for (let isFull = false; !isFull;) {
             const changes = [{ type: 'import-begin' as const, label: noise(3000), sources: [] }];
             const tries = await Promise.allSettled(
-              [0, 1, 2].map(() => vault.journal.append({ name: 'import', changes })),
+              [{ name: 'import' as const, changes }, star(1), star(2)].map((request) => vault.journal.append(request)),
             );
             const kept = tries.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
             const refused = tries.flatMap((result) => (result.status === 'rejected' ? [failureOf(result.reason)] : []));

@@ -2,18 +2,18 @@ import type { Sha256 } from '../../contract/article';
 import type { Vault, VaultFinding } from './types';
 import { isObjectDamaged } from './vault-error';
 
-export interface VerifyProgress {
+interface VerifyProgress {
   /** Originals and frames read so far. */
   readonly done: number;
   readonly of: number;
 }
 
-export interface VerifyTotals {
+interface VerifyTotals {
   readonly objects: number;
   readonly frames: number;
 }
 
-export interface VerifyOptions {
+interface VerifyOptions {
   /** Called a few times a second at most. */
   readonly onProgress?: (progress: VerifyProgress) => void;
   /** When aborted, the iteration rejects with its reason. */

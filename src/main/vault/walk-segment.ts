@@ -24,9 +24,8 @@ export interface WalkRange {
 const chunkBytes = 1 << 20;
 
 /**
- * Walks the frames of one journal file. Where a frame is damaged but its length leads to the next one,
- * it alone is skipped; where it does not, the next place is sought that has a frame's magic and passes
- * its checksum. Jumping over frames reads their headers only: 64 MB of import frames are some 100 reads.
+ * Walks the frames of one journal file. Where one is damaged, be it in its payload or its length, the next
+ * place is sought that has a frame's magic and passes the checksum. Jumping over frames reads their headers only: 64 MB of import frames are some 100 reads.
  */
 export async function* walkSegment(path: string, range: WalkRange): AsyncGenerator<WalkStep, void, undefined> {
   const file = await open(path, 'r');
@@ -54,11 +53,6 @@ export async function* walkSegment(path: string, range: WalkRange): AsyncGenerat
           continue;
         }
         detail = `the checksum of frame ${header.n} does not fit`;
-        if (await leadsOn(read, end, range.sizeBytes)) {
-          yield { kind: 'damage', offset, bytes: end - offset, detail };
-          offset = end;
-          continue;
-        }
       }
       const next = await findWholeFrame(read, offset + 1, range.sizeBytes);
       yield { kind: 'damage', offset, bytes: next - offset, detail };

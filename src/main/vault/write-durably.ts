@@ -1,4 +1,4 @@
-import { chmod, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemCode } from './vault-error';
 
@@ -33,8 +33,6 @@ async function replace(path: string, bytes: Uint8Array | string): Promise<void> 
     } finally {
       await file.close();
     }
-    // A file left from before a change of mode or umask keeps its old mode on open.
-    await chmod(tmp, 0o600);
     await rename(tmp, path);
   } catch (error) {
     await rm(tmp, { force: true });
