@@ -11,7 +11,7 @@ export interface Client {
   readonly isGone: boolean;
 }
 
-export interface Rescue {
+interface Rescue {
   readonly failure: Failure;
   readonly needBytes: number;
 }
@@ -63,7 +63,8 @@ export function createClients(options: ClientsOptions): Clients {
     // Decided before the await: two that come at once must not both host.
     entry.role = role;
     const info = await options.info();
-    if (entry.isGone) return;
+    // It may have left, or lost its worker, meanwhile.
+    if (entry.isGone || entry.role !== role) return;
     entry.send({ type: 'role', role, info });
     entry.send({ type: 'jobs', jobs: options.jobs() });
     if (role === 'host' && entry.archive) options.onHost(entry.archive);

@@ -30,6 +30,8 @@ export interface ImportWork {
   readonly plan: ImportPlan;
   /** An import to go on with, and the files it has finished; null begins a new one. */
   readonly continued: { readonly importId: number; readonly finished: ReadonlySet<string> } | null;
+  /** Called before anything of a new import is journaled. */
+  onBegin(): Promise<void>;
   onLines(lines: readonly ImportLine[]): void;
 }
 
@@ -37,7 +39,7 @@ export interface ImportWork {
 export interface ImportResult {
   readonly importId: number | null;
   readonly isComplete: boolean;
-  /** Files (as shown) of which nothing was refused. */
+  /** Of files tried again: those (as shown) of which nothing was refused. */
   readonly takenWhole: ReadonlySet<string>;
 }
 
@@ -108,6 +110,7 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
   if (first.done === true && importId === null) return { importId, isComplete: false, takenWhole };
   let group: Group;
   if (importId === null) {
+    await work.onBegin();
     // Numbers come with journaling, so what is read by now is given its import's afterwards.
     ({ group } = await append(null, { type: 'import-begin', label: work.label, sources: work.sources }));
     importId = group.id;
@@ -132,7 +135,7 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
   for (let step = first; step.done !== true; step = await results.next()) {
     const file = step.value;
     if (file === null) break;
-    if (file.isWhole) takenWhole.add(file.shown);
+    if (file.isWhole && work.plan.only !== null) takenWhole.add(file.shown);
     tally.addCompanions(file.innerCompanions);
     await writer.add({ objects: file.objects, changes: file.changes.map((change) => withImport(change, id)) });
     if (signal.aborted) break;

@@ -1,10 +1,12 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ImportLine } from '../../contract/control';
+import type { FromMain, ImportLine, ToMain } from '../../contract/control';
 import { limits } from '../../contract/limits';
 import type { ObjectToStore } from '../vault/types';
+import { createControlClient } from './control-client';
 import { defer } from './deferred';
+import { createWirePair } from './wire-pair';
 import { startRig, until, writeFiles, type Rig, type RigStart } from './testing/library-rig';
 
 const rigs: Rig[] = [];
@@ -79,12 +81,11 @@ describe('importing', () => {
     const folder = await writeFiles(rig, manyTexts(60));
     const { client } = rig.openWindow();
     let isHeld = false;
+    const held = defer<undefined>();
     rig.intake.gate = (name) => {
       if (name < 'text-0030.txt') return Promise.resolve();
       isHeld = true;
-      return new Promise((resolve) => {
-        setTimeout(resolve, 300);
-      });
+      return held.promise;
     };
     const job = await startImport(rig, folder, client);
     await until(() => isHeld && rig.database.articles.size === 30);
@@ -111,12 +112,11 @@ describe('importing', () => {
     const folder = await writeFiles(rig, manyTexts(5));
     const { client } = rig.openWindow();
     let isHeld = false;
+    const held = defer<undefined>();
     rig.intake.gate = async (name) => {
       if (name < 'text-0003.txt') return;
       isHeld = true;
-      await new Promise((resolve) => {
-        setTimeout(resolve, 300);
-      });
+      await held.promise;
     };
     const job = await startImport(rig, folder, client);
     await until(() => isHeld && rig.database.articles.size === 3);
@@ -256,6 +256,41 @@ describe('importing', () => {
     const job = await rig.ended(client, await startImport(rig, folder, client));
     expect(job).toMatchObject({ state: 'failed', failure: { code: 'nothing-to-import' } });
     expect(rig.library.vault.journal.end.frame).toBe(0);
+  });
+
+  it('that waits its turn can be cancelled, and whoever follows it is told', async () => {
+    const rig = await start();
+    const one = await writeFiles(rig, { 'slow.txt': 'Slow' }, 'one');
+    const two = await writeFiles(rig, { 'other.txt': 'Other' }, 'two');
+    const held = defer<undefined>();
+    rig.intake.gate = () => held.promise;
+    const { client } = rig.openWindow();
+    const first = await startImport(rig, one, client);
+    const second = await startImport(rig, two, client);
+    const over = new Promise((resolve) => {
+      client.on('files', ({ job, last }) => (job === second && last ? resolve(job) : undefined));
+    });
+    expect(await client.command('job-cancel', { job: second })).toMatchObject({ ok: true });
+    held.resolve(undefined);
+    await over;
+    expect(await rig.ended(client, second)).toMatchObject({ state: 'cancelled', importId: null });
+    expect(await rig.ended(client, first)).toMatchObject({ state: 'done' });
+    expect(await client.command('job-cancel', { job: second })).toMatchObject({ failure: { code: 'not-found' } });
+  });
+
+  it('ends as failed when no archive can be had, and is continued when one is there', async () => {
+    const rig = await start({ hasEngine: false });
+    const folder = await writeFiles(rig, manyTexts(3));
+    const [page, main] = createWirePair<FromMain, ToMain>();
+    rig.library.attach(main, null);
+    const client = createControlClient(page);
+    const job = await rig.ended(client, await startImport(rig, folder, client));
+    expect(job).toMatchObject({ state: 'failed', failure: { code: 'archive-unavailable' } });
+    const window = rig.openWindow();
+    const again = await window.client.command('import-continue', { importId: job.importId ?? 0 });
+    if (!again.ok) throw new Error(again.failure.code);
+    expect(await rig.ended(window.client, again.value.job)).toMatchObject({ state: 'done' });
+    expect(rig.database.articles.size).toBe(3);
   });
 
   it('runs two imports one after the other', async () => {

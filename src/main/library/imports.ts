@@ -50,11 +50,6 @@ export function createImports(options: ImportsOptions): Imports {
   ): Started => {
     const plan = await planImport(sources, options);
     if (!plan.ok) return plan;
-    try {
-      for (const id of plan.value.spools) await spools.claim(id);
-    } catch (error) {
-      return { ok: false, failure: failureOf(error) };
-    }
     const job = jobs.start({
       kind: 'import',
       label,
@@ -62,7 +57,10 @@ export function createImports(options: ImportsOptions): Imports {
       async work(handle) {
         try {
           const onLines = (lines: readonly ImportLine[]): void => follow?.(handle.id, lines, false);
-          const work = { label, sources, plan: plan.value, continued, onLines };
+          const onBegin = async (): Promise<void> => {
+            for (const id of plan.value.spools) await spools.claim(id);
+          };
+          const work = { label, sources, plan: plan.value, continued, onBegin, onLines };
           const result = await runImport(options, work, handle);
           if (result.importId === null && !handle.signal.aborted) {
             handle.fail({ code: 'nothing-to-import', detail: '' });

@@ -15,11 +15,14 @@ export interface JobHandle {
 
 type JobPatch = Partial<Omit<Job, 'id' | 'kind' | 'failure'>>;
 
-export interface JobStart {
+interface JobStart {
   readonly kind: Job['kind'];
   readonly label: string;
   readonly importId: number | null;
-  /** Resolves when it is over; what it left in `state` stands, `running` becoming `done`. Throws only for bugs. */
+  /**
+   * Resolves when it is over; what it left in `state` stands, `running` becoming `done`. Throws only for bugs. Called
+   * also when it was cancelled before its turn came, with a signal that is aborted.
+   */
   readonly work: (handle: JobHandle) => Promise<void>;
 }
 
@@ -35,6 +38,8 @@ export interface Jobs {
   idle(): Promise<void>;
   /** Says why nothing goes on now (null: it does again) of the job that runs. */
   setTrouble(failure: Failure | null): void;
+  /** Ends the job that runs, as failed: nothing will let it go on. What it committed stays. */
+  breakOff(failure: Failure): void;
   /** Cancels all and takes no more. */
   close(): Promise<void>;
 }
@@ -55,6 +60,8 @@ interface Entry {
   readonly abort: AbortController;
   readonly start: JobStart;
   held: Failure | null;
+  /** Why it was ended from outside. */
+  brokenOff: Failure | null;
 }
 
 /**
@@ -93,10 +100,6 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 
   const run = async (entry: Entry): Promise<void> => {
-    if (entry.abort.signal.aborted) {
-      update(entry, { state: 'cancelled' });
-      return;
-    }
     running = entry;
     showWait(entry);
     try {
@@ -116,6 +119,7 @@ export function createJobs(options: JobsOptions): Jobs {
       const { state } = entry.job;
       if (state === 'running' || state === 'paused') update(entry, { state: 'done', failure: null, secondsLeft: 0 });
       if (state === 'cancelling') update(entry, { state: 'cancelled', secondsLeft: null });
+      if (entry.brokenOff) update(entry, { state: 'failed', failure: entry.brokenOff, secondsLeft: null });
     } catch (error) {
       // A named door: a bug in a job ends that job, and what it committed stays.
       options.log(`job ${entry.job.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -150,6 +154,7 @@ export function createJobs(options: JobsOptions): Jobs {
         abort: new AbortController(),
         start,
         held: null,
+        brokenOff: null,
       };
       entries.set(id, entry);
       changed();
@@ -185,6 +190,11 @@ export function createJobs(options: JobsOptions): Jobs {
     setTrouble(failure) {
       trouble = failure;
       if (running) showWait(running);
+    },
+    breakOff(failure) {
+      if (!running) return;
+      running.brokenOff = failure;
+      running.abort.abort();
     },
     async close() {
       for (const entry of entries.values()) entry.abort.abort();

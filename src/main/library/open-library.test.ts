@@ -298,7 +298,7 @@ describe('closing', () => {
     const folder = await writeFiles(rig, Object.fromEntries(names.map((name) => [name, name])));
     rig.intake.gate = (name) =>
       new Promise((resolve) => {
-        setTimeout(resolve, name < '10' ? 0 : 300);
+        setTimeout(resolve, name < '10' ? 0 : 5000);
       });
     await window.client.command('import', { from: { kind: 'paths', paths: [folder] } });
     await until(() => rig.database.articles.size > 0);

@@ -86,7 +86,11 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
   });
   const engine = createEngine({
     startEngine: () => shell.startEngine(),
-    onFailed: (failure) => open?.link.noHost(failure),
+    onFailed(failure) {
+      open?.link.noHost(failure);
+      // Without an archive an import cannot go on; it is cut off and may be continued.
+      open?.jobs.breakOff(failure);
+    },
     log,
     ...(waits.engineMs === undefined ? {} : { timeoutMs: waits.engineMs }),
   });

@@ -117,10 +117,12 @@ export async function startRig(start: RigStart = {}): Promise<Rig> {
     openWindow,
     ended: (client, job) =>
       new Promise((resolve) => {
-        client.on('jobs', ({ jobs }) => {
+        const look = ({ jobs }: { readonly jobs: readonly Job[] }): void => {
           const found = jobs.find(({ id }) => id === job);
           if (found && ['done', 'cancelled', 'failed'].includes(found.state)) resolve(found);
-        });
+        };
+        client.on('jobs', look);
+        look(library);
       }),
     async reopen(change = {}) {
       await library.close();
