@@ -1,6 +1,6 @@
 /**
- * Decoding that Node's TextDecoder does not do, or does wrongly: windows-1252 (Node 20 gives C1
- * controls for 0x80 to 0x9F, nodejs/node#56542), UTF-32 and the ISO-2022 charsets of Korea and China,
+ * Decoding that Node's TextDecoder does not do, or does wrongly: windows-1252 (Node gives C1
+ * controls for 0x80 to 0x9F since 20.18.3, nodejs/node#56542), UTF-32 and the ISO-2022 charsets of Korea and China,
  * which the Encoding Standard dropped because they are unsafe in a *page*; in an archive they are text.
  */
 

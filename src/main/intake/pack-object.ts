@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { PackedObject } from './types';
 
-/** Level 4 is 2.5 times as fast as the default on pages, for 4 % more bytes. */
+/** Level 4 takes two thirds of the default level's time, for 5.6 % more bytes (248 saved news pages). */
 const gzipLevel = 4;
 
 /** Bytes hashed, and packed where that saves a tenth. `stored` has a buffer of its own, so that it can be transferred. */

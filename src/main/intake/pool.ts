@@ -44,7 +44,7 @@ interface Slot<Job, Message> {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Loading the extractor takes half a second here; a machine that needs this long will not get better. */
+/** A worker that has not loaded by then never will; loading is not counted against a file. */
 const startMs = 60_000;
 
 /**
