@@ -4,6 +4,7 @@ import type { Library, ShellServices } from '../library/types';
 import { createBrowser } from './browser';
 import type { Browser } from './browser';
 import { openLink } from './open-link';
+import type { ServedLibrary } from './serve-request';
 import { startServer } from './server';
 import type { LoopbackServer } from './server';
 import { fail, ok } from '../../contract/failure';
@@ -25,7 +26,7 @@ export interface BrowserShellOptions {
 export interface BrowserShell {
   readonly services: ShellServices;
   /** Starts the server for the opened library; until then the services wait. Ask once. */
-  serve(library: Library): Promise<Result<null>>;
+  serve(library: ServedLibrary & Pick<Library, 'config'>): Promise<Result<null>>;
   /** Whether the user has, or is about to have, a window. */
   readonly hasWindow: boolean;
   /** Resolves each time anew when the user's last window is closed. */
@@ -103,7 +104,7 @@ export function createBrowserShell(options: BrowserShellOptions): BrowserShell {
     samplesDir: options.samplesDir,
     async startEngine() {
       await serving;
-      if (browser === null) throw new Error('no-browser');
+      if (browser === null) throw new Error(`no Chromium, Chrome or Edge was found. ${browserAdvice()}`);
       if (crashTimes.filter((at) => at > Date.now() - crashWindowMs).length > crashesAllowed) {
         throw new Error('the browser keeps ending');
       }

@@ -92,16 +92,16 @@ const forged: readonly (readonly [what: string, line: string, headers: Headers])
   ['a page posted to', 'POST /', change],
 ];
 
-describe('a request that is not from our own window', () => {
-  const fill = (text: string) => text.replaceAll('PORT', String(stub.port)).replaceAll('COOKIE', stub.cookie);
-  const ask = (line: string, headers: Headers) => {
-    const filled = Object.entries(headers).map(([name, value]) => [
-      name,
-      value === null ? null : typeof value === 'string' ? fill(value) : value.map(fill),
-    ]);
-    return rawRequest(stub.port, requestText(fill(line), Object.fromEntries(filled) as Headers));
-  };
+const fill = (text: string) => text.replaceAll('PORT', String(stub.port)).replaceAll('COOKIE', stub.cookie);
+const ask = (line: string, headers: Headers) => {
+  const filled = Object.entries(headers).map(([name, value]) => [
+    name,
+    value === null ? null : typeof value === 'string' ? fill(value) : value.map(fill),
+  ]);
+  return rawRequest(stub.port, requestText(fill(line), Object.fromEntries(filled) as Headers));
+};
 
+describe('a request that is not from our own window', () => {
   it.each(forged)('is refused: %s', async (_what, line, headers) => {
     const { status, text } = await ask(line, headers);
     expect(status).toBeGreaterThanOrEqual(400);

@@ -19,7 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => stub.close());
 
-const ask = (path: string, init: RequestInit = {}) =>
+const ask = (
+  path: string,
+  init: { readonly method?: string; readonly body?: string; readonly headers?: Record<string, string> } = {},
+) =>
   fetch(`http://127.0.0.1:${stub.port}${path}`, {
     redirect: 'manual',
     ...init,
@@ -187,20 +190,21 @@ describe('a link', () => {
   );
 });
 
-describe('a window', () => {
-  const open = (name: string, page: string) =>
-    new WebSocket(`ws://127.0.0.1:${stub.port}/wire/${name}?page=${page}`, {
-      headers: { cookie: stub.cookie, origin: own().origin },
-    });
-  const when = (socket: WebSocket, event: string) =>
-    new Promise<unknown>((resolve) => {
-      socket.once(event, resolve);
-    });
+const open = (name: string, page: string) =>
+  new WebSocket(`ws://127.0.0.1:${stub.port}/wire/${name}?page=${page}`, {
+    headers: { cookie: stub.cookie, origin: own().origin },
+  });
+const when = (socket: WebSocket, event: string) =>
+  new Promise<unknown>((resolve) => {
+    socket.once(event, resolve);
+  });
 
+describe('a window', () => {
   it('is attached when both its wires are there, and loses nothing it said before', async () => {
-    const [control, archive] = [open('control', 'page-0000000000000001'), open('archive', 'page-0000000000000001')];
+    const control = open('control', 'page-0000000000000001');
     await when(control, 'open');
     control.send(JSON.stringify({ type: 'command', id: 1, name: 'library-info', args: {} }));
+    const archive = open('archive', 'page-0000000000000001');
     await expect.poll(() => stub.attached.length).toBe(1);
     const page = stub.attached[0];
     const heard = await new Promise((resolve) => page?.control.onMessage(resolve));
@@ -209,7 +213,7 @@ describe('a window', () => {
     page?.control.send({ type: 'done', id: 1, value: 'x' });
     expect(String(await answered)).toBe('{"type":"done","id":1,"value":"x"}');
     const gone = new Promise<void>((resolve) => page?.archive?.onClose(resolve));
-    control.close();
+    archive.close();
     await gone;
     await expect.poll(() => stub.server.pages).toBe(0);
   });

@@ -1,10 +1,9 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ArchiveWire, ControlWire, Spool } from '../../library/types';
 import { startServer } from '../server';
+import { freePort } from './free-port';
 import type { LoopbackServer } from '../server';
 
 export interface StubServer {
@@ -75,15 +74,3 @@ const page: Readonly<Record<string, string>> = {
   'assets/index-1.js': 'export {};',
   'assets/index-1.js.map': '{}',
 };
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      // A TCP server that listens has an address of this form.
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
