@@ -11,6 +11,10 @@ import type { SnapshotFiles } from './snapshots';
 const batchDocuments = 64;
 const stepDocuments = 8;
 const sliceMs = 25;
+/** How long it rests between slices while frames come in, so that applying them has three quarters of the time. */
+const restMs = 75;
+/** Frames come in when the last one is no older than this. */
+const busyMs = 400;
 /** Bodies kept in memory for the index while an import runs faster than it; the rest is read again. */
 const bodiesKept = 1_000;
 /** Unsaved documents that are not worth saving a large index for: they are indexed again on the next start. */
@@ -55,9 +59,12 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
   const bodies = new Map<number, AddedArticle>();
   let generation = 0;
   let unsaved = waiting.length;
+  let lastAdded = 0;
   const closing = new AbortController();
   let run: Promise<void> | null = null;
   let quiet: ReturnType<typeof setTimeout> | undefined;
+
+  const breathe = (): Promise<void> => pause(Date.now() - lastAdded < busyMs ? restMs : 0);
 
   function wake(): void {
     clearTimeout(quiet);
@@ -83,7 +90,7 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
       }
       generation++;
       if (isLong) progress(search.size, holdings.states.size);
-      await breathe();
+      if (waiting.length > 0) await breathe();
     }
   }
 
@@ -138,6 +145,7 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
         if (bodies.size < bodiesKept) bodies.set(article.row.id, article);
       }
       unsaved += articles.length;
+      lastAdded = Date.now();
       if (articles.length > 0) wake();
     },
     async settled() {
@@ -165,6 +173,6 @@ async function loadSaved({ database, holdings, files, appliedSeq }: IndexingNeed
   return covered === search.size ? search : null;
 }
 
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

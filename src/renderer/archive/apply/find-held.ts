@@ -6,7 +6,7 @@ import type { Workspace } from './workspace';
 
 /**
  * Share of word shingles two bodies at one address must have in common to be versions of one article.
- * See docs/notes/identity-threshold.md for what it was measured on.
+ * What it was measured on: docs/notes/0020-how-alike-are-two-versions.md.
  */
 export const versionSimilarity = 0.3;
 
