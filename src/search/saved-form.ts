@@ -1,28 +1,34 @@
 /**
  * The saved form of an index: a header of five little-endian u32 (two of magic, version, CRC-32 of all
- * that follows it, bytes that follow), then blocks, each its length and its JSON in UTF-8. Many blocks
- * instead of one text, because one JSON text of a big index is longer than a JavaScript string may be.
+ * that follows it, bytes that follow), then blocks, each its length, its type (0 bytes, 1 JSON in UTF-8)
+ * and its content. Many blocks instead of one text, because one text of a big index is longer than a
+ * JavaScript string may be.
  */
 const magic = [0x4b434142, 0x48435253] as const; // "BACK" "SRCH"
 const headerBytes = 20;
 
-/** Joins blocks under a header. */
+/** Bytes of a block before its content. */
+const blockHeadBytes = 5;
+
+/** Joins blocks under a header: bytes as they are, anything else as JSON. */
 export function encodeBlocks(version: number, blocks: Iterable<unknown>): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder();
-  const encoded: Uint8Array[] = [];
+  const encoded: { readonly type: number; readonly bytes: Uint8Array }[] = [];
   let bodyBytes = 0;
   for (const block of blocks) {
-    const bytes = encoder.encode(JSON.stringify(block));
-    encoded.push(bytes);
-    bodyBytes += 4 + bytes.length;
+    const isBytes = block instanceof Uint8Array;
+    const bytes = isBytes ? block : encoder.encode(JSON.stringify(block));
+    encoded.push({ type: isBytes ? 0 : 1, bytes });
+    bodyBytes += blockHeadBytes + bytes.length;
   }
   const all = new Uint8Array(headerBytes + bodyBytes);
   const view = new DataView(all.buffer);
   let at = headerBytes;
-  for (const bytes of encoded) {
+  for (const { type, bytes } of encoded) {
     view.setUint32(at, bytes.length, true);
-    all.set(bytes, at + 4);
-    at += 4 + bytes.length;
+    view.setUint8(at + 4, type);
+    all.set(bytes, at + blockHeadBytes);
+    at += blockHeadBytes + bytes.length;
   }
   const header = [...magic, version, crc32(all.subarray(headerBytes)), bodyBytes];
   for (const [index, word] of header.entries()) view.setUint32(index * 4, word, true);
@@ -42,8 +48,9 @@ export function decodeBlocks(version: number, bytes: Uint8Array): readonly unkno
   try {
     for (let at = headerBytes; at < bytes.length;) {
       const length = view.getUint32(at, true);
-      blocks.push(JSON.parse(decoder.decode(bytes.subarray(at + 4, at + 4 + length))));
-      at += 4 + length;
+      const content = bytes.subarray(at + blockHeadBytes, at + blockHeadBytes + length);
+      blocks.push(view.getUint8(at + 4) === 0 ? content : JSON.parse(decoder.decode(content)));
+      at += blockHeadBytes + length;
     }
   } catch {
     // The checksum held, so this is bytes that somebody made to fit. They are no index all the same.

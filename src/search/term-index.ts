@@ -1,5 +1,6 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import type { Options } from 'minisearch';
 import type { TextField } from '../query/tree';
+import { SavableMiniSearch, type SavedState, type SavedTerms } from './savable-mini-search';
 import { tokenize } from './scan-tokens';
 import type { SearchDocument } from './types';
 
@@ -41,15 +42,25 @@ export interface TermIndex {
   /** Makes the index free of what was discarded, so that scores are those of the documents held. */
   settle(): Promise<void>;
   find(term: string, prefix: boolean, field: TextField): Postings;
-  save(): AsPlainObject;
+  saveState(): SavedState;
+  /** The terms in pieces of some thousand. */
+  saveTerms(): Iterable<SavedTerms>;
 }
 
 /** Terms MiniSearch walks before it lets others run while it vacuums. */
 const vacuumBatch = 20_000;
 
-/** An empty index, or one that was saved. Throws when the saved one is of another MiniSearch. */
-export function createTermIndex(saved?: AsPlainObject): TermIndex {
-  const mini = saved ? MiniSearch.loadJS<Row>(saved, miniSearchOptions) : new MiniSearch<Row>(miniSearchOptions);
+/** Terms in one piece of the saved form. */
+const termsOfAPiece = 5_000;
+
+/** An empty index, or one that was saved. */
+export function createTermIndex(saved?: {
+  readonly state: SavedState;
+  readonly pieces: Iterable<SavedTerms>;
+}): TermIndex {
+  const mini = saved
+    ? SavableMiniSearch.restore<Row>(saved.state, saved.pieces, miniSearchOptions)
+    : new SavableMiniSearch<Row>(miniSearchOptions);
   return {
     add(slot, document) {
       mini.add({ id: slot, ...document });
@@ -79,6 +90,7 @@ export function createTermIndex(saved?: AsPlainObject): TermIndex {
       });
       return { slots, scores, terms };
     },
-    save: () => mini.toJSON(),
+    saveState: () => mini.saveState(),
+    saveTerms: () => mini.saveTerms(termsOfAPiece),
   };
 }
