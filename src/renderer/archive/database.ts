@@ -73,7 +73,7 @@ export function defineDatabase(name: string, source: DatabaseSource): ArchiveDat
 }
 
 /** Where an empty archive stands. */
-export const emptyStanding: StandingRow = {
+const emptyStanding: StandingRow = {
   key: 'standing',
   frame: 0,
   chain: '',

@@ -4,12 +4,12 @@ import { isCounted, type Holdings } from '../holdings';
 import { flag, type StateRow } from '../rows';
 
 /** A view's articles in order, and what it left out. */
-export interface Listed {
+interface Listed {
   readonly ids: readonly number[];
   readonly leftOut: SearchPage['leftOut'];
 }
 
-export type ListSort = Exclude<Sort, 'relevance'>;
+type ListSort = Exclude<Sort, 'relevance'>;
 
 /** Lists views from memory, without the search index: some 10 ms at 100,000 articles. */
 export interface Listing {

@@ -8,7 +8,7 @@ import type { Workspace } from './workspace';
  * Share of word shingles two bodies at one address must have in common to be versions of one article.
  * What it was measured on: docs/notes/0020-how-alike-are-two-versions.md.
  */
-export const versionSimilarity = 0.3;
+const versionSimilarity = 0.3;
 
 /** How an article that comes in stands to those held. */
 export type Held =
