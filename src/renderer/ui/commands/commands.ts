@@ -27,8 +27,8 @@ export function commandFor(
   for (const command of commands) {
     for (const key of command.keys) {
       if (isInField && !/^(?:Mod\+|(?:Shift\+)?F\d)/.test(key)) continue;
-      // Undo in a field is the field's own.
-      if (isInField && key === 'Mod+Z') continue;
+      // Undo and "select all" in a field are the field's own.
+      if (isInField && (key === 'Mod+Z' || key === 'Mod+A')) continue;
       if (isPressed(pressed, key, modifier) && (command.can?.() ?? true)) return command;
     }
   }

@@ -110,6 +110,16 @@ export function createCommands(desk: Desk): readonly Command[] {
       can: () => chosen.any() && inTrash(),
       run: chosen.restore,
     },
+    {
+      id: 'select-all',
+      name: 'Choose all articles',
+      group: 'Articles',
+      keys: ['Mod+A'],
+      run: () => {
+        // In the reader, "all" is the article's words.
+        if (!handles.reader?.selectAll()) mover.pickAll();
+      },
+    },
     { id: 'undo', name: 'Undo', group: 'Articles', keys: ['Mod+Z', 'U'], run: () => void desk.edits.undoLast() },
 
     {

@@ -42,7 +42,8 @@ export function LibrarySide() {
       </header>
       <ul className={styles.list}>
         {sections.map(({ section, name, icon, count }) => {
-          const isHere = place.section === section;
+          const isHere = place.section === section && place.importId === null;
+          const hasImports = section === 'imports' && place.section === section;
           const number = counts?.[count] ?? 0;
           return (
             <li key={section}>
@@ -59,7 +60,7 @@ export function LibrarySide() {
                 <span className={styles.label}>{name}</span>
                 {counts && number > 0 ? <span className={styles.count}>{formatCount(number)}</span> : null}
               </button>
-              {section === 'imports' && isHere ? <RecentImports /> : null}
+              {hasImports ? <RecentImports /> : null}
             </li>
           );
         })}

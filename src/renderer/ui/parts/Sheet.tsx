@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import buttons from './Button.module.css';
 import { cx } from './cx';
-import { IconButton } from './IconButton';
 import styles from './Sheet.module.css';
 
 /** A dialog over the window: in the middle, or along the end of the window for details. */
@@ -34,9 +34,10 @@ export function Sheet({
             <Heading slot="title" className={styles.title ?? ''}>
               {title}
             </Heading>
-            <IconButton name="Close" shortcut="Escape" onPress={onClose}>
+            {/* No tooltip: under a resting pointer it would open with the sheet and take the first Esc. */}
+            <Button aria-label="Close" className={buttons.icon ?? ''} onPress={onClose}>
               <X size={17} aria-hidden />
-            </IconButton>
+            </Button>
           </header>
           <div className={styles.body}>{children}</div>
         </Dialog>

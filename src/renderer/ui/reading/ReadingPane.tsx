@@ -85,6 +85,7 @@ function Reader({ view }: { readonly view: ArticleView }) {
           setFind((old) => old ?? '');
         },
         showTab: (next) => setTab(next),
+        selectAll: () => selectAll(scroller),
         saveOriginal: () => saveOriginal(desk, origin),
       }),
     [desk, scroller, tab, marks.step, origin],
@@ -195,6 +196,14 @@ function Actions({ view }: { readonly view: ArticleView }) {
       </IconButton>
     </div>
   );
+}
+
+/** Selects the words of the article when the focus is in it. */
+function selectAll(scroller: HTMLElement | null): boolean {
+  const article = scroller?.querySelector('article');
+  if (!scroller?.contains(document.activeElement) || !article) return false;
+  getSelection()?.selectAllChildren(article);
+  return true;
 }
 
 /** Scrolls on by most of a page; false at the end, or where there is nothing to scroll. */

@@ -1,5 +1,6 @@
 import { PanelLeft, Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import type { QueryNotice } from '../../../contract/archive-api';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
@@ -29,7 +30,7 @@ export function SearchBar() {
 
   // Right-to-left text scrolls and joins its letters in ways the coloured copy cannot follow.
   const isColoured = !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(query);
-  const notices = asked?.query === query ? page.notices : [];
+  const notices = asked?.query === query ? page.notices.filter(isFirstOfItsKind) : [];
   const follow = (): void => {
     if (behind.current && field.current) behind.current.scrollLeft = field.current.scrollLeft;
   };
@@ -126,4 +127,9 @@ export function SearchBar() {
       ) : null}
     </search>
   );
+}
+
+/** The same remark on three brackets is made once. */
+function isFirstOfItsKind(notice: QueryNotice, at: number, all: readonly QueryNotice[]): boolean {
+  return all.findIndex((other) => other.message === notice.message) === at;
 }

@@ -38,6 +38,8 @@ export interface Handles {
     stepHit(by: 1 | -1): void;
     openFind(): void;
     showTab(tab: 'clean' | 'original'): void;
+    /** Selects the article's words; false when the reader has not the focus. */
+    selectAll(): boolean;
     saveOriginal(): void;
   };
   readonly picker: { files(): void; folder(): void };
@@ -77,6 +79,8 @@ export interface Desk {
   onArchiveEvent(event: ArchiveEvent): void;
 }
 
+/** Codes that answer the user and tell of nothing that went wrong. */
+const answers: ReadonlySet<string> = new Set(['pasted-address', 'nothing-to-import']);
 const typingPauseMs = 80;
 const refreshPauseMs = 600;
 
@@ -103,7 +107,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const sayFailure = (failure: Failure): void => {
     if (failure.code === 'cancelled') return;
     const words = failureWords[failure.code];
-    toasts.show({ tone: 'bad', text: words.title, more: words.text, staysMs: 12_000 });
+    const tone = answers.has(failure.code) ? 'plain' : 'bad';
+    toasts.show({ tone, text: words.title, more: words.text, staysMs: 12_000 });
   };
 
   const onEdited = (change: EditDraft): void => {
@@ -130,6 +135,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     const old = place.get();
     const next = { ...old, ...change };
     if (change.section && change.section !== old.section && change.importId === undefined) next.importId = null;
+    // An import is shown whole: words left over from elsewhere would hide most of it.
+    if (next.section === 'imports' && next.importId !== old.importId && change.query === undefined) next.query = '';
     place.set(next);
     clearTimeout(typing);
     if (next.section !== old.section || next.importId !== old.importId) {

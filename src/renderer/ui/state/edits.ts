@@ -61,7 +61,11 @@ export function createEdits(deps: {
     return null;
   };
 
+  /** The message that offers undo; there is one at a time, and Ctrl/⌘+Z reaches the steps before it. */
+  let offered: { readonly group: number; readonly toast: number } | null = null;
+
   const takeBack = async (group: number, said: string): Promise<void> => {
+    if (offered?.group === group) toasts.close(offered.toast);
     try {
       const inverse = await inverseOf(group);
       if (!inverse) {
@@ -75,18 +79,17 @@ export function createEdits(deps: {
   };
 
   const offerUndo = (text: string, group: number, said: string): void => {
-    const id = toasts.show({
+    if (offered) toasts.close(offered.toast);
+    const toast = toasts.show({
       text,
       actions: [
         {
           label: 'Undo',
-          run: () => {
-            toasts.close(id);
-            void takeBack(group, said);
-          },
+          run: () => void takeBack(group, said),
         },
       ],
     });
+    offered = { group, toast };
   };
 
   return {

@@ -1,5 +1,5 @@
 import type { ImportRequest } from '../../../contract/control';
-import type { Failure, Result } from '../../../contract/failure';
+import { commandCodes, type Failure, type Result } from '../../../contract/failure';
 import type { DroppedFile, Platform } from '../../platform/platform';
 import { createStore, type Store } from './store';
 import type { Send } from './wire';
@@ -69,7 +69,9 @@ export function createIntake(deps: {
         await begin(await platform.handOver(files, show, stop.signal));
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
-        onFailure({ code: stop.signal.aborted ? 'cancelled' : 'internal', detail });
+        // The platform rejects with a failure's code where it knows one.
+        const code = commandCodes.find((one) => one === detail) ?? 'internal';
+        onFailure({ code: stop.signal.aborted ? 'cancelled' : code, detail });
       } finally {
         handOver.set(null);
       }

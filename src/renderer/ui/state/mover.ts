@@ -10,6 +10,8 @@ export interface Mover {
   readonly selection: Store<Selection>;
   pick(index: number, how: Pick): void;
   step(by: number, how: Pick): void;
+  /** Chooses every row; the current one stays where it is. */
+  pickAll(): void;
   clear(): void;
   /** Rows of these articles are about to leave the list: the next row takes their place. */
   expectLeaving(ids: readonly number[]): void;
@@ -44,6 +46,12 @@ export function createMover(results: Results, onEmptied: () => void): Mover {
     selection,
     pick,
     step: (by, how) => pick(stepIndex(selection.get().index, by, total()), how),
+    pickAll: () => {
+      const { index } = selection.get();
+      if (total() === 0) return;
+      if (index < 0) pick(0, 'one');
+      void results.idsBetween(0, total() - 1).then((ids) => selection.update((now) => ({ ...now, ids: new Set(ids) })));
+    },
     clear: () => selection.set(noSelection),
     expectLeaving: (ids) => {
       for (const id of ids) leaving.add(id);

@@ -7,6 +7,8 @@ export const pageRows = 100;
 /** Pages kept on either side of the visible ones. */
 const keptPages = 12;
 const underWay = 2;
+/** The most one question may ask for. */
+const mostRows = 500;
 
 type Asked = Omit<SearchRequest, 'offset' | 'limit'>;
 
@@ -31,7 +33,7 @@ export interface Results {
   refresh(): void;
   /** Loads what is missing between two rows. */
   ensure(first: number, last: number): void;
-  /** Ids of the rows from `first` to `last`, loading those that are not here yet. */
+  /** Ids of the rows from `first` to `last`, asked for again in large pieces. */
   idsBetween(first: number, last: number): Promise<readonly number[]>;
   /** Shows a change at once, before the archive says so. */
   patch(ids: ReadonlySet<number>, change: Partial<ResultRow>): void;
@@ -143,12 +145,10 @@ export function createResults(ask: Ask): Results {
       const { asked } = state.get();
       if (!asked) return [];
       const ids: number[] = [];
-      for (let number = Math.floor(first / pageRows); number <= Math.floor(last / pageRows); number += 1) {
-        const rows = pages.get(number) ?? (await request(asked, number)).rows;
-        for (const [at, row] of rows.entries()) {
-          const index = number * pageRows + at;
-          if (index >= first && index <= last) ids.push(row.id);
-        }
+      for (let offset = first; offset <= last; offset += mostRows) {
+        const limit = Math.min(mostRows, last - offset + 1);
+        const { rows } = await ask('search', { ...asked, offset, limit });
+        for (const row of rows) ids.push(row.id);
       }
       return ids;
     },
