@@ -14,14 +14,17 @@ import type { JobHandle } from './jobs';
 import { createRate } from './rate';
 import { readInOrder } from './read-in-order';
 import { createSpaceGate } from './space-gate';
+import { whenAborted } from './when-aborted';
 
 export interface ImportParts {
   readonly vault: Pick<Vault, 'objects' | 'journal'>;
-  readonly link: Pick<ArchiveLink, 'offer' | 'ask'>;
+  readonly link: Pick<ArchiveLink, 'offer' | 'ask' | 'trouble'>;
   readonly intake: Intake;
   readonly freeBytes: () => Promise<number>;
   readonly floorBytes: number;
   readonly spacePollMs: number;
+  /** How long a frame waits for more before it is journaled. */
+  readonly flushMs: number;
 }
 
 export interface ImportWork {
@@ -124,6 +127,7 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
     group,
     gate,
     signal,
+    flushMs: parts.flushMs,
     async onApplied(changes, outcomes) {
       const lines = await tally.take(changes, outcomes);
       show();
@@ -153,7 +157,8 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
       importId: id,
       end: isCancelled ? 'cancelled' : 'done',
     });
-    if (!isCancelled) await applied;
+    // Cut off even now, when the archive is lost at the last moment.
+    if (!isCancelled) await Promise.race([applied, whenAborted(signal)]);
   } catch (error) {
     // Without its end it is an import that was cut off, which may be continued all the same.
     if (!isCancelled || failureOf(error).code !== 'no-space') throw error;

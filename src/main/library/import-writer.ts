@@ -5,6 +5,7 @@ import type { ObjectToStore, Vault } from '../vault/types';
 import type { AppliedOutcomes, ArchiveLink } from './link-types';
 import { defer } from './deferred';
 import { pause, type SpaceGate } from './space-gate';
+import { whenAborted } from './when-aborted';
 
 /** What one source file adds to the journal: its originals first, then its articles, then its `import-file`. */
 export interface FileToWrite {
@@ -22,13 +23,13 @@ export interface ImportWriter {
 
 export interface ImportWriterOptions {
   readonly vault: Pick<Vault, 'objects' | 'journal'>;
-  readonly link: Pick<ArchiveLink, 'offer'>;
+  readonly link: Pick<ArchiveLink, 'offer' | 'trouble'>;
   readonly group: Group;
   readonly gate: SpaceGate;
   readonly signal: AbortSignal;
   /** Called for each frame in order, once it is applied. The next one waits for it. */
   onApplied(changes: readonly Change[], outcomes: AppliedOutcomes): Promise<void>;
-  readonly flushMs?: number;
+  readonly flushMs: number;
 }
 
 /** Frames journaled and not yet applied: the archive's window, and as many again so that it never waits for us. */
@@ -123,6 +124,13 @@ export function createImportWriter(options: ImportWriterOptions): ImportWriter {
     if (failed) throw failed.error;
   };
 
+  /** Resolves when a cancelled import has waited long enough for what is journaled to be applied. */
+  const cancelled = async (): Promise<void> => {
+    await whenAborted(signal);
+    // An archive that is not there is not waited for.
+    if (!options.link.trouble) await pause(cancelledWaitMs, new AbortController().signal);
+  };
+
   return {
     async add(file) {
       if (failed) throw failed.error;
@@ -142,20 +150,14 @@ export function createImportWriter(options: ImportWriterOptions): ImportWriter {
           await waitForRoom();
         }
       }
-      if (changes.length > 0) timer ??= setTimeout(flush, options.flushMs ?? 250);
+      if (changes.length > 0) timer ??= setTimeout(flush, options.flushMs);
     },
     async finish() {
       flush();
       await appended;
       if (failed) throw failed.error;
       const allTold = told;
-      if (signal.aborted) await Promise.race([allTold, pause(cancelledWaitMs, new AbortController().signal)]);
-      else {
-        const cancelled = new Promise<void>((resolve) => {
-          signal.addEventListener('abort', () => setTimeout(resolve, cancelledWaitMs), { once: true });
-        });
-        await Promise.race([allTold, cancelled]);
-      }
+      await Promise.race([allTold, cancelled()]);
     },
   };
 }

@@ -160,7 +160,8 @@ export function createImports(options: ImportsOptions): Imports {
         const group = { id: importId, name: 'import' as const, undoes: null };
         const changes = [{ type: 'import-end' as const, importId, end: 'kept' as const }];
         const frame = await options.vault.journal.append({ name: 'import', group, changes });
-        await link.offer(frame);
+        void link.offer(frame);
+        await link.settled();
       } catch (error) {
         return { ok: false, failure: failureOf(error) };
       }

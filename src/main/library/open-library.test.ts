@@ -304,6 +304,7 @@ describe('closing', () => {
     await until(() => rig.database.articles.size > 0);
     const again = await rig.reopen();
     rigs[0] = again;
+    rig.intake.gate = () => Promise.resolve();
     const before = rig.intake.begun.length;
     const { client } = again.openWindow();
     const importId = rig.database.frames[0]?.group.id ?? 0;

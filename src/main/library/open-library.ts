@@ -34,6 +34,7 @@ export interface OpenLibraryOptions {
     readonly engineMs?: number;
     readonly askMs?: number;
     readonly quietMs?: number;
+    readonly flushMs?: number;
   };
 }
 
@@ -214,6 +215,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       freeBytes,
       floorBytes,
       spacePollMs: waits.spacePollMs ?? 2000,
+      flushMs: waits.flushMs ?? 250,
       jobs,
       spools,
       samplesDir: shell.samplesDir,
