@@ -1,7 +1,7 @@
 /** What a field's value is read as. */
-export type FieldTakes = 'words' | 'day' | 'state' | 'language' | 'kind' | 'id' | 'sort';
+type FieldTakes = 'words' | 'day' | 'state' | 'language' | 'kind' | 'id' | 'sort';
 
-export interface FieldEntry {
+interface FieldEntry {
   /** The name that is printed, and the node it makes. */
   readonly name: string;
   /** Other names that mean the same. */

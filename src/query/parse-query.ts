@@ -3,7 +3,7 @@ import { parseDays } from './parse-days';
 import { isSearchable, scanQuery, type Token } from './scan-query';
 import type { Notice, ParsedQuery, QueryNode, Range, TextField } from './tree';
 
-export interface ParseOptions {
+interface ParseOptions {
   /** The user's own day, `YYYY-MM-DD`, for "past 3 weeks" and the like. */
   readonly today: string;
   /** The query is still being typed: its last word, of three characters or more, matches the beginning of words. */

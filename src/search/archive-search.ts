@@ -12,7 +12,7 @@ import { createSequenceVerifier } from './verify-sequences';
  */
 export const searchVersion = 2;
 
-export interface SearchOptions {
+interface SearchOptions {
   /** Gives the stored fields for verifying phrases; must know every id that was added and not removed. */
   readonly readFields: FieldReader;
 }

@@ -3,7 +3,7 @@ import { characterClass, classOf } from './character-class';
 import { collectHits, mergeRanges, type Hit } from './find-hits';
 import type { HitRange } from './types';
 
-export interface Passage {
+interface Passage {
   /** One line: line breaks are spaces, `…` stands where something was cut. */
   readonly text: string;
   /** Where the hits stand in `text`. */

@@ -4,10 +4,10 @@ import type { DocumentColumns, SearchDocument } from './types';
 export const noValue = -0x8000_0000;
 
 const columnNames = ['id', 'published', 'saved', 'imported', 'outlet', 'language', 'kind', 'importId'] as const;
-export type ColumnName = (typeof columnNames)[number];
+type ColumnName = (typeof columnNames)[number];
 
 /** A column's texts, each kept once; documents hold their number. */
-export interface Dictionary {
+interface Dictionary {
   readonly values: readonly string[];
   codeOf(value: string): number | undefined;
 }

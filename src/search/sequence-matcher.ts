@@ -2,7 +2,7 @@ import type { Sequence, Step } from './compile-query';
 import { scanTokens } from './scan-tokens';
 
 /** Takes one match: where it stands in the text and which of the sequences it is. Returning true stops. */
-export type MatchSink = (start: number, end: number, sequence: number) => boolean | void;
+type MatchSink = (start: number, end: number, sequence: number) => boolean | void;
 
 /** Sequences found by how they end, so that a text is read once and only the last few tokens are remembered. */
 interface Endings {

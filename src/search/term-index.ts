@@ -11,7 +11,7 @@ const fields = ['title', 'byline', 'outlet', 'text'] as const;
  * about; a byline or outlet that holds the word is mostly what somebody who types a name looks for, but
  * must not push down articles *about* that name, whose headlines hold it.
  */
-export const fieldBoosts = { title: 3, byline: 2, outlet: 1.5, text: 1 } as const;
+const fieldBoosts = { title: 3, byline: 2, outlet: 1.5, text: 1 } as const;
 
 /** One document as MiniSearch gets it; `id` is the slot. */
 type Row = SearchDocument['fields'] & { readonly id: number };
