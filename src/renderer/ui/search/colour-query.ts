@@ -9,7 +9,7 @@ export interface QueryPart {
 
 const names = fieldTable.flatMap((field) => [field.name, ...field.aliases]).join('|');
 const tokens = new RegExp(
-  `(?<phrase>"[^"]*"?)|(?<operator>(?<![\\p{L}\\p{N}])(?:(?:${names}):|OR\\b|AND\\b|NOT\\b|-(?=\\S)|[()|]))`,
+  `(?<phrase>"[^"]*"?)|(?<operator>(?<![\\p{L}\\p{N}])(?:(?:${names}):|OR\\b|AND\\b|NOT\\b|-(?=\\S))|[()|])`,
   'giu',
 );
 
