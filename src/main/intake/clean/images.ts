@@ -20,7 +20,9 @@ export function keepImages(): ImageKeeper {
   return {
     keep(dataUrl) {
       // Only base64: an escaped raster image does not occur, and SVG can carry scripts.
-      const head = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon)(?:;[^,;]*)*;base64,/i.exec(dataUrl.slice(0, 200));
+      const head = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon)(?:;[^,;]*)*;base64,/i.exec(
+        dataUrl.slice(0, 200),
+      );
       if (head === null) return null;
       const bytes = Buffer.from(dataUrl.slice(head[0].length), 'base64');
       if (bytes.length < leastBytes || total + bytes.length > mostBytes || !isRaster(bytes)) return null;

@@ -33,8 +33,15 @@ export function normaliseTable(table: CleanElement, wrappers: readonly CleanElem
   visit(table.children, false);
   const cellsOf = rows.map(({ row }) => row.children.filter(isCell));
   if (!isData(cellsOf, captions.length > 0)) {
-    const cells = cellsOf.flat().map((cell) => element('box', normaliseChildren(cell.children, wrappers), {}, cell.hint));
-    return element('box', [...normaliseChildren([...captions.flatMap((caption) => caption.children), ...loose], wrappers), ...cells], {}, table.hint);
+    const cells = cellsOf
+      .flat()
+      .map((cell) => element('box', normaliseChildren(cell.children, wrappers), {}, cell.hint));
+    return element(
+      'box',
+      [...normaliseChildren([...captions.flatMap((caption) => caption.children), ...loose], wrappers), ...cells],
+      {},
+      table.hint,
+    );
   }
   const parts: CleanElement[] = captions.slice(0, 1);
   let section: CleanElement | null = null;

@@ -38,26 +38,63 @@ export function readFrontMatter(head: Head): FrontMatterFacts {
   return {
     title: first(values, ['title', 'headline'], text),
     byline: splitByline(
-      ['authors', 'author', 'byline', 'by', 'creator', 'writer'].flatMap((name) => names(values.get(name))).slice(0, 20),
+      ['authors', 'author', 'byline', 'by', 'creator', 'writer']
+        .flatMap((name) => peopleIn(values.get(name)))
+        .slice(0, 20),
     ),
-    outlet: first(values, ['outlet', 'publication', 'publisher', 'site_name', 'sitename', 'newspaper', 'source', 'site', 'website'], (value) =>
-      noAddress(text(value)),
+    outlet: first(
+      values,
+      ['outlet', 'publication', 'publisher', 'site_name', 'sitename', 'newspaper', 'source', 'site', 'website'],
+      (value) => noAddress(text(value)),
     ),
     section: first(values, ['section', 'category', 'categories', 'rubric'], text),
-    url: first(values, ['url', 'canonical_url', 'canonical', 'source_url', 'original_url', 'link', 'href', 'permalink', 'source'], address),
-    published: date(['date', 'published', 'publish_date', 'published_at', 'published_time', 'date_published', 'datepublished', 'pubdate', 'publication_date', 'created', 'created_at']),
-    updated: date(['updated', 'modified', 'last_modified', 'lastmod', 'updated_at', 'date_modified', 'datemodified', 'last_updated']),
-    saved: first(values, ['saved', 'saved_at', 'date_saved', 'clipped', 'date_clipped', 'archived', 'retrieved', 'accessed'], (value) => {
-      const iso = value instanceof Date ? value.toISOString() : text(value);
-      const ms = iso === null ? Number.NaN : Date.parse(iso);
-      return Number.isNaN(ms) ? null : new Date(ms).toISOString();
-    }),
+    url: first(
+      values,
+      ['url', 'canonical_url', 'canonical', 'source_url', 'original_url', 'link', 'href', 'permalink', 'source'],
+      address,
+    ),
+    published: date([
+      'date',
+      'published',
+      'publish_date',
+      'published_at',
+      'published_time',
+      'date_published',
+      'datepublished',
+      'pubdate',
+      'publication_date',
+      'created',
+      'created_at',
+    ]),
+    updated: date([
+      'updated',
+      'modified',
+      'last_modified',
+      'lastmod',
+      'updated_at',
+      'date_modified',
+      'datemodified',
+      'last_updated',
+    ]),
+    saved: first(
+      values,
+      ['saved', 'saved_at', 'date_saved', 'clipped', 'date_clipped', 'archived', 'retrieved', 'accessed'],
+      (value) => {
+        const iso = value instanceof Date ? value.toISOString() : text(value);
+        const ms = iso === null ? Number.NaN : Date.parse(iso);
+        return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+      },
+    ),
     language,
     copyright: first(values, ['copyright', 'rights', 'license', 'licence'], text),
   };
 }
 
-function first<T>(values: ReadonlyMap<string, unknown>, names: readonly string[], read: (value: unknown) => T | null): T | null {
+function first<T>(
+  values: ReadonlyMap<string, unknown>,
+  names: readonly string[],
+  read: (value: unknown) => T | null,
+): T | null {
   for (const name of names) {
     const value = values.get(name);
     if (value === undefined || value === null) continue;
@@ -75,7 +112,7 @@ function text(value: unknown): string | null {
   return line === '' ? null : line.slice(0, 2_000);
 }
 
-function names(value: unknown): string[] {
+function peopleIn(value: unknown): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((item) => {
     const name = text(item);

@@ -1,8 +1,9 @@
-import type { ArticleContent, Evidence, EvidenceField, EvidenceSource } from '../../../contract/article';
+import type { ArticleContent, ArticleDate, Evidence, EvidenceField, EvidenceSource } from '../../../contract/article';
 import { cleanBody } from '../clean';
 import { findKind } from './facts/kind';
 import { findLanguage } from './facts/language';
-import { readPageFacts } from './facts/page-facts';
+import { datelineDate } from './facts/dateline';
+import { readPageFacts, type Sourced } from './facts/page-facts';
 import { titleFromFileName } from './file-name';
 import { countWords, leadOf } from './measure';
 import { openPage } from './open-page';
@@ -25,10 +26,11 @@ export function extractHtml(input: ExtractInput): Extracted {
   const readable = readBody(page.document);
   const title = facts.title?.value ?? readable?.title ?? '';
   const byline = facts.byline?.value ?? [];
+  const dates = [facts.published?.value.raw, facts.updated?.value.raw].filter((raw) => raw !== undefined);
   const options = {
     base: facts.addresses.url,
     explain: input.explain,
-    facts: { title, byline, outlet: facts.outlet?.outlet ?? null, opinion },
+    facts: { title, byline, outlet: facts.outlet?.outlet ?? null, dates, opinion },
   };
   let body = cleanBody(readable?.body ?? whole, options);
   if (body.text === '' && readable !== null) body = cleanBody(whole, options);
@@ -36,6 +38,12 @@ export function extractHtml(input: ExtractInput): Extracted {
     return { refusal: { code: 'not-an-article', detail: 'no text in the page besides furniture' } };
   }
   const language = findLanguage(facts.languages, body.text);
+  const dateline =
+    facts.published === null || facts.published.source === 'address'
+      ? datelineDate(body.text, language?.language ?? null)
+      : null;
+  const published: Sourced<ArticleDate> | null =
+    dateline === null ? facts.published : { value: dateline, source: 'visible' };
   const evidence: Partial<Record<EvidenceField, EvidenceSource>> = {};
   const note = (field: EvidenceField, source: EvidenceSource | null | undefined): void => {
     if (source !== null && source !== undefined) evidence[field] = source;
@@ -45,7 +53,7 @@ export function extractHtml(input: ExtractInput): Extracted {
   note('outlet', facts.outlet?.source);
   note('section', facts.section?.source);
   note('url', facts.addresses.source);
-  note('published', facts.published?.source);
+  note('published', published?.source);
   note('updated', facts.updated?.source);
   note('saved', facts.saved?.source);
   note('language', language?.source);
@@ -69,7 +77,7 @@ export function extractHtml(input: ExtractInput): Extracted {
     section: facts.section?.value ?? null,
     url: facts.addresses.url,
     canonicalUrl: facts.addresses.canonicalUrl,
-    published: facts.published?.value ?? null,
+    published: published?.value ?? null,
     updated: facts.updated?.value ?? null,
     saved: facts.saved?.value ?? null,
     language: language?.language ?? null,

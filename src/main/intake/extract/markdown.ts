@@ -26,10 +26,12 @@ export function extractMarkdown(input: ExtractInput): Extracted {
   const body = cleanBody(root, {
     base: facts.url,
     explain: input.explain,
-    facts: { title, byline: facts.byline, outlet: facts.outlet, opinion: null },
+    facts: { title, byline: facts.byline, outlet: facts.outlet, dates: [], opinion: null },
   });
   if (body.text === '') {
-    return { refusal: { code: 'not-an-article', detail: title === '' ? 'no text' : 'a headline and no text below it' } };
+    return {
+      refusal: { code: 'not-an-article', detail: title === '' ? 'no text' : 'a headline and no text below it' },
+    };
   }
   const named = facts.published === null ? dateInFileName(input.part ?? input.fileName) : null;
   const published = facts.published ?? (named === null ? null : readDate(named, { language: null, isMachine: true }));

@@ -8,6 +8,7 @@ export interface DomNode {
   readonly localName?: string;
   readonly nodeValue: string | null;
   readonly attributes?: Iterable<{ readonly name: string; readonly value: string }>;
+  readonly childNodes: ArrayLike<DomNode>;
   readonly firstChild: DomNode | null;
   readonly nextSibling: DomNode | null;
 }
@@ -39,7 +40,6 @@ const elementNode = 1;
 const textNode = 3;
 const commentNode = 8;
 const documentNode = 9;
-const fragmentNode = 11;
 const mostComments = 50;
 
 /** Copies a DOM tree into plain objects. Scripts and styles keep their text, for metadata. */
@@ -53,7 +53,7 @@ export function snapshot(node: DomNode, comments: string[] = []): PageElement {
   // Pairs of a DOM node and the copy its children go to; a stack, because depth is the page's to choose.
   const stack: { from: DomNode; to: PageElement }[] = [{ from: node, to: root }];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    for (let child = top.from.firstChild; child !== null; child = child.nextSibling) {
+    for (const child of childrenOf(top.from)) {
       if (child.nodeType === textNode) {
         if (child.nodeValue !== null && child.nodeValue !== '') top.to.children.push(child.nodeValue);
       } else if (child.nodeType === elementNode) {
@@ -67,12 +67,16 @@ export function snapshot(node: DomNode, comments: string[] = []): PageElement {
         stack.push({ from: child, to: copy });
       } else if (child.nodeType === commentNode && comments.length < mostComments) {
         comments.push(child.nodeValue ?? '');
-      } else if (child.nodeType === documentNode || child.nodeType === fragmentNode) {
-        stack.push({ from: child, to: top.to });
       }
     }
   }
   return root;
+}
+
+function* childrenOf(node: DomNode): Generator<DomNode> {
+  // In linkedom a doctype has no nextSibling, so a document's children are only all in childNodes; elsewhere that is the slow way.
+  if (node.nodeType === documentNode) yield* Array.from(node.childNodes);
+  else for (let child = node.firstChild; child !== null; child = child.nextSibling) yield child;
 }
 
 function copyAttributes(node: DomNode): Record<string, string> {

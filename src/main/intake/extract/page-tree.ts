@@ -31,9 +31,22 @@ function pushChildren(stack: PageElement[], parent: PageElement): void {
   }
 }
 
-const unseen = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'textarea', 'select']);
+const unseen = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'math',
+  'iframe',
+  'object',
+  'textarea',
+  'select',
+  'rt',
+  'rp',
+]);
 
-/** What a reader would see of an element, as one line: white space collapsed, scripts and styles left out. */
+/** What a reader would see of an element, as one line: white space collapsed, scripts, styles and ruby readings left out. */
 export function visibleText(root: PageElement): string {
   const parts: string[] = [];
   const stack: PageNode[] = [root];

@@ -19,8 +19,8 @@ const leastCharacters = 25;
 export function readBody(document: DomNode): Readable | null {
   try {
     const reader = new Readability<unknown>(
-      // Readability asks for a Document and uses what linkedom's has; Node has no such type.
-      document as unknown as ConstructorParameters<typeof Readability>[0],
+      // Typed as a Document, of which intake (it runs in Node) has no type; linkedom's has what it uses.
+      document,
       { keepClasses: true, charThreshold: 250, serializer: (node: unknown) => node },
     );
     const found = reader.parse();

@@ -17,8 +17,14 @@ export interface TextHead {
   readonly used: ReadonlyMap<number, { readonly rule: string; readonly why: string }>;
 }
 
-const fields: readonly { readonly field: 'title' | 'byline' | 'date' | 'updated' | 'outlet' | 'section' | 'url'; readonly test: RegExp }[] = [
-  { field: 'title', test: /^(?:title|headline|titel|titre|título|titolo|tytuł|заголовок|標題|标题|タイトル)\s*[:：]\s*(.+)$/iu },
+const fields: readonly {
+  readonly field: 'title' | 'byline' | 'date' | 'updated' | 'outlet' | 'section' | 'url';
+  readonly test: RegExp;
+}[] = [
+  {
+    field: 'title',
+    test: /^(?:title|headline|titel|titre|título|titolo|tytuł|заголовок|標題|标题|タイトル)\s*[:：]\s*(.+)$/iu,
+  },
   { field: 'url', test: /^(?:(?:url|link|address|permalink|source url|web address)\s*[:：]\s*)?(https?:\/\/\S+)$/iu },
   {
     field: 'byline',
@@ -36,10 +42,14 @@ const fields: readonly { readonly field: 'title' | 'byline' | 'date' | 'updated'
     field: 'outlet',
     test: /^(?:outlet|publication|publisher|source|newspaper|quelle|zeitung|fuente|fonte|źródło|источник|来源|來源|出典)\s*[:：]\s*(?!https?:)(.{2,80})$/iu,
   },
-  { field: 'section', test: /^(?:section|category|categories|ressort|rubrik|rubrique|sección|seção|sezione|рубрика)\s*[:：]\s*(.{2,60})$/iu },
+  {
+    field: 'section',
+    test: /^(?:section|category|categories|ressort|rubrik|rubrique|sección|seção|sezione|рубрика)\s*[:：]\s*(.{2,60})$/iu,
+  },
 ];
 
-const bylineStart = /^(?:by|von|par|por|di|door|av|af|przez|автор|oleh|بقلم|yazan|text|story by|words by|written by|posted by|reported by)\s*:?\s+(?=[\p{Lu}\p{Lo}])/iu;
+const bylineStart =
+  /^(?:by|von|par|por|di|door|av|af|przez|автор|oleh|بقلم|yazan|text|story by|words by|written by|posted by|reported by)\s*:?\s+(?=[\p{Lu}\p{Lo}])/iu;
 
 /** Lines looked at below the headline. */
 const mostLines = 14;
@@ -121,7 +131,10 @@ function readLoose(line: string, language: string | null, found: Found): boolean
   const date = readDate(line, { language, isMachine: false });
   if (date === null || date.precision === 'year' || date.precision === 'month') return false;
   // The line must be a date and little else: a sentence with a date in it is text.
-  const rest = line.replace(/\p{Nd}+/gu, ' ').split(/[\s,.:/|·•()–-]+/u).filter((word) => word.length > 2);
+  const rest = line
+    .replace(/\p{Nd}+/gu, ' ')
+    .split(/[\s,.:/|·•()–-]+/u)
+    .filter((word) => word.length > 2);
   if (rest.length > 7) return false;
   found.published ??= date;
   return true;
@@ -129,6 +142,8 @@ function readLoose(line: string, language: string | null, found: Found): boolean
 
 /** A dateline ("LONDON (Reuters) -", "BERLIN, May 3 (dpa) –") at a paragraph's beginning: its day, when it has one and the year is known. */
 export function datelineAgency(paragraph: string): { readonly agency: string; readonly source: EvidenceSource } | null {
-  const match = /^[\p{Lu}][\p{L} .,'’/-]{1,60}?\s*\(([\p{L}][\p{L} .-]{1,30})\)\s*[-–—]\s/u.exec(paragraph.slice(0, 140));
+  const match = /^[\p{Lu}][\p{L} .,'’/-]{1,60}?\s*\(([\p{L}][\p{L} .-]{1,30})\)\s*[-–—]\s/u.exec(
+    paragraph.slice(0, 140),
+  );
   return match?.[1] === undefined ? null : { agency: match[1], source: 'layout' };
 }

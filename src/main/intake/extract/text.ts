@@ -12,6 +12,8 @@ import type { Extracted, ExtractInput } from './types';
 
 /** A longer first line is a paragraph: the text has no headline. */
 const mostHeadlineCharacters = 250;
+/** A shorter single line is a headline that lost its text. */
+const leastBriefCharacters = 60;
 /** From here on a line is prose wherever it stands. */
 const proseCharacters = 100;
 
@@ -27,11 +29,15 @@ export function extractText(input: ExtractInput): Extracted {
   const removed = new Map<number, { rule: string; why: string }>();
   const explained: ExplainedRemoval[] = [];
 
-  const guess = findLanguage([], lines.slice(first).join('\n').slice(0, 2_000));
-  const named = readTextHead(lines, first, guess?.language ?? null);
+  // The longest early line is prose, whose language tells better than that of names and buttons.
+  const sample = lines
+    .slice(first, first + 40)
+    .reduce((longest, line) => (line.length > longest.length ? line : longest), '');
+  const language = findLanguage([], sample.length < 200 ? lines.join('\n').slice(0, 2_000).trim() : sample);
+  const named = readTextHead(lines, first, language?.language ?? null);
   const isNamed = named.title !== null;
   const headlineAt = (lines[first] ?? '').length <= mostHeadlineCharacters && !isNamed ? first : -1;
-  const head = isNamed || headlineAt < 0 ? named : readTextHead(lines, headlineAt + 1, guess?.language ?? null);
+  const head = isNamed || headlineAt < 0 ? named : readTextHead(lines, headlineAt + 1, language?.language ?? null);
   for (const [at, reason] of head.used) if (at !== headlineAt) removed.set(at, reason);
   const title = named.title ?? (headlineAt < 0 ? '' : (lines[headlineAt] ?? ''));
 
@@ -45,12 +51,13 @@ export function extractText(input: ExtractInput): Extracted {
   });
   // The headline once more as the first line of the text.
   if (body.length > 1 && body[0] === title) body.shift();
+  // One line of prose is a brief, headline and text at once.
+  if (body.length === 0 && title.length >= leastBriefCharacters) body.push(title);
   if (body.length === 0) {
     if (!/\p{L}/u.test(title)) return { refusal: { code: 'not-an-article', detail: 'no words besides a number' } };
     return { refusal: { code: 'not-an-article', detail: 'a headline and no text below it' } };
   }
   const text = body.join('\n');
-  const language = findLanguage([], text);
   const agency = head.outlet === null ? datelineAgency(body[0] ?? '') : null;
   const evidence: Partial<Record<EvidenceField, EvidenceSource>> = { title: title === '' ? 'file' : 'layout' };
   if (head.byline.length > 0) evidence.byline = 'layout';
@@ -93,43 +100,47 @@ function paragraphsOf(text: string): string[] {
     .replace(/^\ufeff/, '')
     .split(/\r\n?|\n|\u2028|\u2029|\f/)
     .map((line) => line.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim());
-  if (!isHardWrapped(lines)) return lines;
+  const full = wrapColumn(lines) * fullShare;
+  if (full === 0) return lines;
   const joined: string[] = [];
-  let paragraph = '';
-  for (const line of lines) {
-    // A line much shorter than the rest ends its paragraph; so does what is no prose.
-    if (paragraph !== '' && line !== '') {
-      paragraph += ` ${line}`;
-      continue;
-    }
-    if (paragraph !== '') joined.push(paragraph);
-    if (line === '') joined.push('');
-    paragraph = line;
-  }
-  if (paragraph !== '') joined.push(paragraph);
+  const first = lines.findIndex((line) => line !== '');
+  let isOpen = false;
+  lines.forEach((line, at) => {
+    if (isOpen && line !== '') joined[joined.length - 1] += ` ${line}`;
+    else joined.push(line);
+    // A short line ends its paragraph; the headline is never joined to what follows.
+    isOpen = line.length >= full && at !== first;
+  });
   return joined;
 }
 
-/** Most lines end near one column and empty lines part the paragraphs. */
-function isHardWrapped(lines: readonly string[]): boolean {
-  const full = lines.filter((line) => line !== '');
-  if (full.length < 8 || full.length === lines.length) return false;
-  const longest = full.reduce((most, line) => Math.max(most, line.length), 0);
-  if (longest > 100 || longest < 50) return false;
+/** Lines at least this share of the longest one are full. */
+const fullShare = 0.6;
+
+/** The column at which a text is wrapped by hand: full lines that stop in mid-sentence, again and again. 0 when it is not. */
+function wrapColumn(lines: readonly string[]): number {
+  const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  if (longest > 100 || longest < 40) return 0;
   let followed = 0;
-  let near = 0;
-  for (let i = 0; i + 1 < lines.length; i++) {
+  let broken = 0;
+  for (let i = 1; i + 1 < lines.length; i++) {
     const line = lines[i] ?? '';
-    if (line === '' || (lines[i + 1] ?? '') === '') continue;
+    if (line.length < longest * fullShare || (lines[i + 1] ?? '') === '') continue;
     followed++;
-    if (line.length > longest * 0.7) near++;
+    if (!/[.!?:;。！？…]["”’»)]?$/.test(line)) broken++;
   }
-  return followed >= full.length * 0.5 && near >= followed * 0.8;
+  return broken >= 3 && broken >= followed * 0.5 ? longest : 0;
 }
 
 /** Marks furniture below the head: what says what it is anywhere, counters and prompts only after the last paragraph. */
-function markFurniture(lines: readonly string[], from: number, removed: Map<number, { rule: string; why: string }>): void {
-  const kinds = lines.map((line, at) => (at < from || line === '' || removed.has(at) || isCorrection(line) ? null : lineKind(line)));
+function markFurniture(
+  lines: readonly string[],
+  from: number,
+  removed: Map<number, { rule: string; why: string }>,
+): void {
+  const kinds = lines.map((line, at) =>
+    at < from || line === '' || removed.has(at) || isCorrection(line) ? null : lineKind(line),
+  );
   let last = from - 1;
   for (let at = lines.length - 1; at >= from; at--) {
     const line = lines[at] ?? '';
@@ -152,7 +163,10 @@ function markFurniture(lines: readonly string[], from: number, removed: Map<numb
     } else if ((kind === 'counter' || kind === 'prompt') && (isTail || isBeside(at, kinds, lines))) {
       removed.set(at, { rule: kind, why: kind === 'counter' ? 'a bare counter' : 'a prompt of a form' });
     } else if (kind === 'share' || kind === 'advertising' || kind === 'newsletter') {
-      removed.set(at, { rule: kind, why: kind === 'share' ? 'a share button or a counter' : 'not part of the article' });
+      removed.set(at, {
+        rule: kind,
+        why: kind === 'share' ? 'a share button or a counter' : 'not part of the article',
+      });
     } else if (kind === 'related') {
       removed.set(at, { rule: 'related', why: 'leads to another story' });
     }
@@ -161,10 +175,13 @@ function markFurniture(lines: readonly string[], from: number, removed: Map<numb
 
 /** Whether the lines above and below are furniture too: a number between paragraphs is a number. */
 function isBeside(at: number, kinds: readonly (string | null)[], lines: readonly string[]): boolean {
-  const strong = (kind: string | null | undefined): boolean => kind === 'share' || kind === 'form';
   let before = at - 1;
   while (before >= 0 && lines[before] === '') before--;
   let after = at + 1;
   while (after < lines.length && lines[after] === '') after++;
-  return strong(kinds[before]) || (strong(kinds[after]) && kinds[before] !== null);
+  return isStrong(kinds[before]) || (isStrong(kinds[after]) && kinds[before] !== null);
+}
+
+function isStrong(kind: string | null | undefined): boolean {
+  return kind === 'share' || kind === 'form';
 }

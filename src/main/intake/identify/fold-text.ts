@@ -11,8 +11,7 @@ const letter = 2;
 const alone = 3;
 // Classes of UTF-16 units, filled as they are met: a property regex for each unit would cost more than all the rest.
 const classes = new Uint8Array(65_536);
-const spaceless =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const wordUnit = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
 
 /**

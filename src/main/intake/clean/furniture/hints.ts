@@ -62,11 +62,15 @@ export const hintRules: readonly { readonly rule: string; readonly why: string; 
   {
     rule: 'topics',
     why: 'a list of topics, by its name in the page',
-    test: words('tags|tag-?(?:list|cloud|links)|post-?tags|entry-?tags|topics|topic-?list|keywords|categories|cat-?links|taxonomy'),
+    test: words(
+      'tags|tag-?(?:list|cloud|links)|post-?tags|entry-?tags|topics|topic-?list|keywords|categories|cat-?links|taxonomy',
+    ),
   },
   {
     rule: 'notice',
     why: 'a legal or technical notice, by its name in the page',
-    test: words('cookie|cookies|consent|gdpr|legal|footer|site-?footer|print-?only|screen-reader(?:-text)?|sr-only|visually-?hidden|noprint|skip-?link|tooltip|modal|popup|overlay|login|rating|ratings'),
+    test: words(
+      'cookie|cookies|consent|gdpr|legal|footer|site-?footer|print-?only|screen-reader(?:-text)?|sr-only|visually-?hidden|noprint|skip-?link|tooltip|modal|popup|overlay|login|rating|ratings',
+    ),
   },
 ];

@@ -7,6 +7,8 @@ export interface ArticleFacts {
   readonly title: string;
   readonly byline: readonly string[];
   readonly outlet: string | null;
+  /** The words that dates were read from: a line that is one of them is not text. */
+  readonly dates: readonly string[];
   /** null: none is asked (Markdown has no furniture of a page). */
   readonly opinion: SecondOpinion | null;
 }
@@ -42,17 +44,32 @@ export function judgeBlock(block: Block, facts: ArticleFacts, place: Place): Ver
   const head = text.slice(0, 300);
   if (text.length <= 200 && advertising.test(head)) return verdict('advertising', 'an advertisement’s label');
   if (text.length <= 120 && share.test(head)) return verdict('share', 'a share button or a counter');
-  if (text.length <= (place.afterProse || place.fromEnd < 4 ? 600 : shortCharacters) && newsletter.test(head)) return verdict('newsletter', 'a call to subscribe or follow');
-  if (text.length <= shortCharacters && related.test(head) && (linkShare > 0.3 || text.length < 60 || block.isHeading)) {
+  if (text.length <= (place.afterProse || place.fromEnd < 4 ? 600 : shortCharacters) && newsletter.test(head))
+    return verdict('newsletter', 'a call to subscribe or follow');
+  if (
+    text.length <= shortCharacters &&
+    related.test(head) &&
+    (linkShare > 0.3 || text.length < 60 || block.isHeading)
+  ) {
     return verdict('related', 'leads to another story');
   }
   if (/(?:^|\s)(?:figcaption|caption)\b/.test(hint)) return verdict('caption', 'a caption, by its name in the page');
-  if (text.length <= (gallery.test(head) ? 600 : 250) && credit.test(head)) return verdict('credit', 'a picture’s credit');
+  if (text.length <= (gallery.test(head) ? 600 : 250) && credit.test(head))
+    return verdict('credit', 'a picture’s credit');
   if (place.underRelated && text.length <= 260 && linkShare > 0.2) {
     return verdict('related', 'in a list of other stories');
   }
-  if (linkShare > 0.9 && text.length > 25 && text.length <= shortCharacters && block.node.name === 'p' && !/^https?:/.test(text)) {
+  if (
+    linkShare > 0.9 &&
+    text.length > 25 &&
+    text.length <= shortCharacters &&
+    block.node.name === 'p' &&
+    !/^https?:/.test(text)
+  ) {
     return verdict('related', 'a paragraph that is one link');
+  }
+  if (linkShare > 0.8 && (place.beforeProse || place.afterProse) && block.node.name === 'p' && !/^https?:/.test(text)) {
+    return verdict('related', 'links before or after the text');
   }
   if (place.afterProse) {
     if (text.length <= 400 && ending.test(head)) return verdict('ending', 'stands after the end');
@@ -61,7 +78,8 @@ export function judgeBlock(block: Block, facts: ArticleFacts, place: Place): Ver
   if (place.fromEnd <= 4 && text.length <= 500 && ending.test(head)) return verdict('ending', 'stands after the end');
   if (place.fromEnd <= 2 && isBiography(text)) return verdict('biography', 'about the writer');
   if (place.fromStart <= 8 && isBylineLine(text, facts)) return verdict('byline', 'names the writer or the day');
-  if (text.length < shortCharacters && !facts.opinion.has(text)) {
+  const isTabular = /^(?:td|th|caption|dt|dd|pre)$/.test(block.node.name);
+  if (text.length < shortCharacters && !isTabular && !facts.opinion.has(text)) {
     return verdict('second-opinion', 'a short block that the second extractor does not take for text');
   }
   return null;
@@ -75,12 +93,26 @@ function judgeRepeat(text: string, facts: ArticleFacts, place: Place): Verdict |
 /** A line at the top that holds names, days, times and little else. */
 function isBylineLine(text: string, facts: ArticleFacts): boolean {
   if (text.length > 160) return false;
-  if (/^(?:by|von|par|por|di|door|autor(?:in|a)?|text|av|af|przez|автор|от|oleh|yazan|bởi)\s*:?\s+\p{Lu}[\p{L}.'’-]+(?:\s+[\p{L}.'’-]+){0,12}\W*$/iu.test(text) && !/[.!?]\s+\p{L}/u.test(text)) return true;
+  if (facts.dates.includes(text)) return true;
+  if (
+    /^(?:by|von|par|por|di|door|autor(?:in|a)?|text|av|af|przez|автор|от|oleh|yazan|bởi)\s*:?\s+\p{Lu}[\p{L}.'’-]+(?:\s+[\p{L}.'’-]+){0,12}\W*$/iu.test(
+      text,
+    ) &&
+    !/[.!?]\s+\p{L}/u.test(text)
+  )
+    return true;
   if (facts.byline.length > 0 && text.length <= 120) {
     const names = facts.byline.map(fold);
     const folded = fold(text);
     const rest = names.reduce((left, name) => left.replace(name, ' '), folded);
-    if (rest !== folded && rest.trim().split(/\s+/).filter((word) => word.length > 3).length <= 5) return true;
+    if (
+      rest !== folded &&
+      rest
+        .trim()
+        .split(/\s+/)
+        .filter((word) => word.length > 3).length <= 5
+    )
+      return true;
   }
   return (
     text.length <= 90 &&

@@ -16,7 +16,10 @@ export function dateInAddress(url: string | null): ArticleDate | null {
   }
   const named = /\/((?:19|20)\d{2})\/([a-z]{3})\/(\d{1,2})\//i.exec(path);
   if (named !== null) {
-    const date = readDate(`${named[3] ?? ''} ${named[2] ?? ''} ${named[1] ?? ''}`, { language: 'en', isMachine: false });
+    const date = readDate(`${named[3] ?? ''} ${named[2] ?? ''} ${named[1] ?? ''}`, {
+      language: 'en',
+      isMachine: false,
+    });
     return date === null ? null : { ...date, raw: named[0] };
   }
   const month = /\/((?:19|20)\d{2})\/(0[1-9]|1[0-2])\//.exec(path);

@@ -1,9 +1,18 @@
 const by =
-  /^(?:(?:written|posted|published|reported|reporting|story|text|words|report|review|interview|opinion|analysis|column|essay|article|created|contributed|submitted|compiled|authored|photos?|photographs?|edited|翻訳)\s+(?:and\s+\w+\s+)?by|by|von|par|por|de|di|da|door|av|af|przez|автор(?:ы|и)?|текст|от|oleh|yazan|bởi|author|authors|autor(?:in|en|ka|e|es|a)?|auteure?s?|autore|redakcja|geschrieben von|ein(?:e)? (?:kommentar|beitrag|analyse|gastbeitrag) von|propos recueillis par|publié par|escrito por|publicado por|texto|testo di|a cura di|bericht von|文|著者|著|作者|記者|记者|編輯|编辑|责任编辑|來源|by-line|penulis|reporter|editor|โดย|द्वारा|লেখক|كتب|بقلم|נכתב על ידי|מאת)(?:\s*[:：●■・|]\s*|\s+|(?=[A-ZÀ-Þ][a-zà-ÿ]))/iu;
+  /^(?:(?:more|all|view|see)\s+(?:\w+\s+)?(?:by|from)|(?:written|posted|published|reported|reporting|story|text|words|report|review|interview|opinion|analysis|column|essay|article|created|contributed|submitted|compiled|authored|photos?|photographs?|edited|翻訳)\s+(?:and\s+\w+\s+)?by|by|von|par|por|door|przez|автор(?:ы|и)?|текст|oleh|yazan|bởi|author|authors|autor(?:in|en|ka|e|es|a)?|auteure?s?|autore|redakcja|(?:erstellt|verfasst|geschrieben|veröffentlicht|artikel|ein beitrag|interview|protokoll)\s+von|ein(?:e)? (?:kommentar|beitrag|analyse|gastbeitrag) von|propos recueillis par|publié par|escrito por|publicado por|texto|testo di|a cura di|bericht von|文|著者|著|作者|記者|记者|編輯|编辑|责任编辑|來源|by-line|penulis|reporter|editor|โดย|द्वारा|লেখক|كتب|بقلم|נכתב על ידי|מאת)(?:\s*[:：●■・|]\s*|\s+|$)/iu;
+
+/** Prepositions that may as well begin a name: only before a name of two words, once, and in lower case. */
+const smallBy = /^(?:de|di|av|af|от)\s+(?=\p{Lu}\S*\s+\p{Lu})/u;
+
+/** "ByJane Roe": markup that glued its spans together. */
+const gluedBy = /^By(?=by\s|\p{Lu}\p{Ll}+\s)/u;
 
 /** Words that say what someone is, where no name may be. */
 const roles =
   /^(?:(?:senior|chief|deputy|assistant|associate|managing|executive|national|political|foreign|special|freelance|guest|contributing|staff|lead|former|the|our|a|an)\s+)*(?:reporters?|writers?|editors?|correspondents?|columnists?|contributors?|journalists?|producers?|critics?|bloggers?|photographers?|analysts?|fellow|professor|author|follow|updated?|published|posted|view (?:profile|bio|all)|bio|biography|email|e-?mail|twitter|facebook|share|comments?|redakteur(?:in)?|autor(?:in)?|korrespondent(?:in)?|journaliste|periodista|jornalista|редактор|корреспондент|in\s+\p{Lu}\p{L}+|ph\.?d\.?|m\.?d\.?|jr\.?|sr\.?|i{2,3}|esq\.?)(?:\b.*)?$/iu;
+
+const roleAtEnd =
+  /\s(?:correspondent|reporter|writer|editor|columnist|contributor|journalist|producer|critic|analyst|bureau|redakteur(?:in)?|korrespondent(?:in)?)$/iu;
 
 const agencies =
   /^(?:the )?(?:reuters|ap|a\.?p\.?|associated press|afp|agence france[- ]presse|agence france-presse \(afp\)|dpa|dpa[-/]\w+|epd|kna|apa|sda|keystone-sda|ansa|efe|lusa|pap|čtk|ctk|tass|тасс|interfax|интерфакс|риа новости|ria novosti|ukrinform|unian|укрінформ|xinhua|新华社|新華社|kyodo|jiji|時事通信|共同通信|yonhap|연합뉴스|pti|ani|ians|anp|belga|ntb|tt|ritzau|stt|upi|bloomberg|news agenc(?:y|ies)|agenc(?:y|ies)|agenturen|agences?|agencias?|wire (?:reports|services?)|staff and agenc(?:y|ies)|red|cnn|bbc(?: news)?|nbc news|abc news|cbs news|fox news|time|usa today|the (?:guardian|new york times|washington post|telegraph|independent)|los angeles times|tribune news service|itmedia|webオリジナル)$/iu;
@@ -26,11 +35,14 @@ export function splitByline(sources: readonly string[]): string[] {
   const people: string[] = [];
   const others: string[] = [];
   for (const source of sources) {
-    for (const part of split(source.slice(0, mostCharacters))) {
+    const parts = split(source.slice(0, mostCharacters)).filter((piece) => /\p{L}/u.test(piece));
+    // The last name of a line that was cut off is half a name.
+    if (source.length > mostCharacters) parts.pop();
+    for (const [at, part] of parts.entries()) {
       if (people.length >= mostPeople) break;
-      const name = cleanName(part);
+      const name = cleanName(part, at === 0);
       if (name === null) continue;
-      const kept = agencies.test(name) || staff.test(name) ? others : people;
+      const kept = agencies.test(name) || staff.test(name) || /^\p{Lu}{2,5}$/u.test(name) ? others : people;
       if (![...people, ...others].some((known) => fold(known) === fold(name))) kept.push(name);
     }
   }
@@ -49,29 +61,53 @@ function split(source: string): string[] {
   // "[name]" and "《name》" are whole bylines in brackets.
   if (line.replace(/[|\s]/g, '') === '') line = source.replace(/[[\]()（）【】《》〈〉]/g, ' ').trim();
   for (let round = 0; round < 3; round++) {
-    const shorter = line.replace(by, '');
+    const shorter = line.replace(gluedBy, '').replace(by, '');
     if (shorter === line) break;
     line = shorter;
   }
+  line = line.replace(smallBy, '');
   // What follows a date, a clock or "Updated" is not a name.
-  line = line.replace(/\s*(?:\b(?:on|am|le|el|updated?|published|posted|first published|last (?:updated|modified)|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|modified|for|special to)\b|[|–—-]\s*(?=\d)|\d{1,2}[:.]\d{2}|\d{4}|\d{1,2}\.\s?\d{1,2}\.).*$/iu, ' ');
+  line = line.replace(
+    /\s*(?:\b(?:on|am|le|el)\s+(?=\d)|\b(?:updated?|published|posted|first published|last (?:updated|modified)|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|modified|for|special to)\b|[|–—-]\s*(?=\d)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\s\p{L}{3,12}\.?\s+\d{1,2}(?=[,\s])|\d{1,2}[:.]\d{2}|\d{4}|\d{1,2}\.\s?\d{1,2}\.).*$/iu,
+    ' ',
+  );
   return ` ${line} `.split(separators).flatMap((part) => part.split(/\s+[–—-]\s+|\s{2,}/));
 }
 
-function cleanName(part: string): string | null {
-  let name = part.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, (edge) => (edge.includes('@') ? '@' : '')).trim();
+function cleanName(part: string, isFirst: boolean): string | null {
+  let name = part
+    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, (edge, at: number) =>
+      edge.includes('@') ? '@' : at > 0 && isInitial(part, at) ? '.' : '',
+    )
+    .trim();
   for (let round = 0; round < 2; round++) name = name.replace(by, '').trim();
+  if (roles.test(name) && !staff.test(name)) return null;
+  // "Washington Correspondent" after a comma; a first part of two words may be a pen name.
+  if (!isFirst && roleAtEnd.test(name) && !staff.test(name)) return null;
   name = name
     .replace(/\s+(?:著|監訳|訳|文|記者|记者|氏|さん|編著|イラスト)$/u, '')
+    .replace(
+      /(?<=\s\S+)[\s,]+(?:(?:staff|senior|chief|political|guest|contributing|national|special|deputy|managing)\s+)*(?:writer|reporter|editor|correspondent|columnist|contributor|journalist|producer|critic)$/iu,
+      '',
+    )
+    .replace(/(?<=\p{Ll})(?:Staff|Senior|Contributing)(?:\s?\p{Lu}\p{Ll}+)?$/u, '')
+    .replace(/[\s,]+(?:senior|chief|deputy|managing|executive|contributing)\s.*$/iu, '')
     .replace(/^view orcid profile/i, '')
-    .replace(/^(?:dr|prof|mr|mrs|ms|herr|frau)\.?\s+(?=\p{Lu})/iu, (title) => (/^(?:dr|prof)/i.test(title) ? title : ''))
+    .replace(/^(?:dr|prof|mr|mrs|ms|herr|frau)\.?\s+(?=\p{Lu})/iu, (title) =>
+      /^(?:dr|prof)/i.test(title) ? title : '',
+    )
     .trim();
-  if (name === '' || name.length > 70 || !/\p{L}/u.test(name) || roles.test(name)) return null;
+  if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return null;
   if (/^(?:https?:|www\.)|\.(?:com|net|org|de)$/i.test(name)) return null;
   if (name.split(' ').length > 7) return null;
   // A month, a weekday or a count is no name.
   if (/\d/.test(name) && !/^@?\w+$/.test(name)) return null;
   return isShouted(name) ? unshout(name) : name;
+}
+
+/** Whether what ends at `at` is one capital: "R. R." keeps its last point. */
+function isInitial(part: string, at: number): boolean {
+  return part[at] === '.' && /(?:^|[\s.])\p{Lu}$/u.test(part.slice(0, at));
 }
 
 function isShouted(name: string): boolean {
@@ -83,5 +119,9 @@ function unshout(name: string): string {
 }
 
 function fold(name: string): string {
-  return name.normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
+  return name
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
 }

@@ -16,12 +16,9 @@ export function asciiDigits(text: string): string {
  */
 export function fromPersian(year: number, month: number, day: number): readonly [number, number, number] {
   const days =
-    365 * year +
-    Math.floor((year * 8 + 29) / 33) +
-    (month <= 6 ? (month - 1) * 31 : 186 + (month - 7) * 30) +
-    day;
+    365 * year + Math.floor((year * 8 + 21) / 33) + (month <= 6 ? (month - 1) * 31 : 186 + (month - 7) * 30) + day;
   // 1 Farvardin 1400 was 21 March 2021.
-  const epoch = Date.UTC(2021, 2, 21) / 86_400_000 - (365 * 1400 + Math.floor((1400 * 8 + 29) / 33) + 1);
+  const epoch = Date.UTC(2021, 2, 21) / 86_400_000 - (365 * 1400 + Math.floor((1400 * 8 + 21) / 33) + 1);
   const date = new Date((epoch + days) * 86_400_000);
   return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
 }

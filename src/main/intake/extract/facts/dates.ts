@@ -49,7 +49,10 @@ export function readDate(source: string, context: DateContext): ArticleDate | nu
   const iso = `${upToMonth}-${two(day)}`;
   const time = findTime(text.slice(found.end)) ?? findTime(text.slice(0, found.start));
   // Midnight to the second without a zone is how programs write a day.
-  if (time === null || (/^00:00(?::00)?(?:Z|[+-]00:00)?$/.test(time) && context.isMachine && !/[+-](?!00:00)|Z$/.test(time))) {
+  if (
+    time === null ||
+    (/^00:00(?::00)?(?:Z|[+-]00:00)?$/.test(time) && context.isMachine && !/[+-](?!00:00)|Z$/.test(time))
+  ) {
     return finish(iso, 'day', raw);
   }
   return finish(`${iso}T${time}`, 'minute', raw);
@@ -104,10 +107,13 @@ function findEastern(text: string): Found | null {
 
 const word = "[\\p{L}\\p{M}.'’\\u200c]{2,20}";
 const dayFirst = new RegExp(
-  `(?<!\\d)(\\d{1,2})(?:\\.|st|nd|rd|th|er|º|ª|°|-?(?:го|е|і|ше))?[\\s,-]*(?:de |del |of |d['’]|ngày |tháng |da |η |den )?\\s*(${word}|thg \\d{1,2}|tháng \\d{1,2})[\\s,-]+(?:de |del |του |г\\.? |พ\\.ศ\\. |năm )?['’]?(\\d{4}|\\d{2}(?![\\d:.]))`,
+  `(?<!\\d)(\\d{1,2})(?:\\.|st|nd|rd|th|er|º|ª|°|-?(?:го|е|і|ше))?[\\s,-]*(?:de |del |of |d['’]|ngày |tháng |da |η |den )?\\s*(${word}|thg \\d{1,2}|tháng \\d{1,2})(?:\\s*/\\s*${word})?[\\s,-]+(?:de |del |του |г\\.? |พ\\.ศ\\. |năm )?['’]?(\\d{4}|\\d{2}(?![\\d:.]))`,
   'gu',
 );
-const monthFirst = new RegExp(`(${word})\\s+(\\d{1,2})(?:\\.|st|nd|rd|th)?(?:\\s*,\\s*|\\s+(?:de )?)(\\d{4})(?!\\d)`, 'gu');
+const monthFirst = new RegExp(
+  `(${word})\\s+(\\d{1,2})(?:\\.|st|nd|rd|th)?(?:\\s*,\\s*|\\s+(?:de )?)(\\d{4})(?!\\d)`,
+  'gu',
+);
 const monthOnly = new RegExp(`^(?:\\D{0,20}\\s)?(${word})\\s+(?:de )?(\\d{4})$`, 'gu');
 
 function findNamed(text: string, language: string | null): Found | null {
@@ -126,7 +132,13 @@ function findNamed(text: string, language: string | null): Found | null {
   return null;
 }
 
-function named(year: string, month: string, day: string, language: string | null, match: RegExpMatchArray): Found | null {
+function named(
+  year: string,
+  month: string,
+  day: string,
+  language: string | null,
+  match: RegExpMatchArray,
+): Found | null {
   const persian = persianMonth(month);
   if (persian !== null && Number(year) < 1500) {
     const [y, m, d] = fromPersian(Number(year), persian, Number(day));

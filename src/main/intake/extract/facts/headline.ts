@@ -46,7 +46,12 @@ export function findHeadline(clues: HeadlineClues): { readonly title: string; re
   // One h1 that the metadata do not know: it is what the reader saw, unless it is a section's or a site's name.
   const alone = seen.filter(({ element }) => element.name === 'h1');
   const only = alone.length === 1 ? alone[0] : undefined;
-  if (only !== undefined && (told.length === 0 || only.text.split(/\s+/).length >= 4 || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]{8}/u.test(only.text))) {
+  if (
+    only !== undefined &&
+    (told.length === 0 ||
+      only.text.split(/\s+/).length >= 4 ||
+      /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]{8}/u.test(only.text))
+  ) {
     return { title: only.text, source: 'visible' };
   }
   const first = told[0];
@@ -56,8 +61,13 @@ export function findHeadline(clues: HeadlineClues): { readonly title: string; re
 /** A heading sometimes holds a label or a number beside the headline: then the metadata's form, if it stands in it. */
 function tidy(heading: string, told: readonly { readonly title: string }[]): string {
   for (const { title } of told) {
+    // "Kicker: headline" in one heading, where the metadata know the headline alone.
+    if (title.length >= 15 && heading.endsWith(title) && heading.length - title.length <= 60) {
+      if (/[:|–—-]\s*$/u.test(heading.slice(0, heading.length - title.length))) return title;
+    }
     if (title.length >= 15 && heading.length > title.length && heading.length - title.length < 40) {
-      if (heading.startsWith(`${title} `) && /^\W*(?:\d+|[|–-].*)$/u.test(heading.slice(title.length).trim())) return title;
+      if (heading.startsWith(`${title} `) && /^\W*(?:\d+|[|–-].*)$/u.test(heading.slice(title.length).trim()))
+        return title;
     }
   }
   return heading;
@@ -70,10 +80,15 @@ export function withoutOutlet(title: string, outlets: readonly string[]): string
     const match = /^(.*\S)\s*(?:\s[-–—|:•·»/\\]\s|\s?[|｜»]\s?|\s::\s|：|_)\s*([^|｜»]{2,60})$/u.exec(rest);
     if (match?.[1] === undefined || match[2] === undefined) break;
     const tail = match[2];
-    const isSite = isOutlet(tail, outlets) || /^(?:www\.)?[\w-]+\.(?:com|org|net|de|at|ch|fr|co\.\w\w|\w\w)$/i.test(tail.trim());
+    const isSite =
+      isOutlet(tail, outlets) || /^(?:www\.)?[\w-]+\.(?:com|org|net|de|at|ch|fr|co\.\w\w|\w\w)$/i.test(tail.trim());
     if (!isSite) break;
     rest = match[1].trim();
   }
+  rest = rest.replace(
+    /(\p{sc=Han}.*)[-_—－–]\s*\p{sc=Han}{1,8}(?:网|網|报|報|新闻|新聞|在线|频道|頻道|日報|百科)$/u,
+    '$1',
+  );
   const front = /^([^|｜»:]{2,40}?)\s*(?:\s[-–—:•·]\s|\s?[|｜»]\s|:\s)(.{12,})$/u.exec(rest);
   if (front?.[1] !== undefined && front[2] !== undefined && isOutlet(front[1], outlets)) rest = front[2].trim();
   return rest;
@@ -87,7 +102,12 @@ export function isOutlet(text: string, outlets: readonly string[]): boolean {
     const name = fold(outlet);
     if (name === '') return false;
     const bare = name.replace(/ (?:com|org|net|de|at|ch|co uk|fr|it|es|pl|ua|ru)$/u, '');
-    return folded === name || folded === bare || folded.replaceAll(' ', '') === bare.replaceAll(' ', '') || folded === `the ${bare}`;
+    return (
+      folded === name ||
+      folded === bare ||
+      folded.replaceAll(' ', '') === bare.replaceAll(' ', '') ||
+      folded === `the ${bare}`
+    );
   });
 }
 
@@ -101,7 +121,9 @@ export function alike(a: string, b: string): number {
   const common = short.filter((word) => bag.has(word)).length;
   // One word in a long title proves nothing.
   const share = common / short.length;
-  return short.length < 3 && long.length > short.length * 2 ? share * 0.5 : share * (0.75 + 0.25 * (short.length / long.length));
+  return short.length < 3 && long.length > short.length * 2
+    ? share * 0.5
+    : share * (0.75 + 0.25 * (short.length / long.length));
 }
 
 function wordsOf(text: string): string[] {
@@ -112,5 +134,9 @@ function wordsOf(text: string): string[] {
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
 }

@@ -1,4 +1,4 @@
-import { collapse, descendants, visibleText, type PageElement } from '../page-tree';
+import { collapse, descendants, type PageElement } from '../page-tree';
 
 /** What a page's JSON-LD says of its article; strings as given, not yet judged. */
 export interface JsonLdFacts {
@@ -69,7 +69,11 @@ function parseJson(source: string): unknown {
     (json: string): string => json,
     // Line ends and tabs inside strings; anywhere else a space does as well.
     (json: string): string => json.replace(/[\0-\x1f]+/g, ' ').replace(/,\s*(?=[}\]])/g, ''),
-    (json: string): string => json.replace(/[\0-\x1f]+/g, ' ').replace(/&quot;/g, '"').replace(/,\s*(?=[}\]])/g, ''),
+    (json: string): string =>
+      json
+        .replace(/[\0-\x1f]+/g, ' ')
+        .replace(/&quot;/g, '"')
+        .replace(/,\s*(?=[}\]])/g, ''),
   ]) {
     try {
       return JSON.parse(mend(plain));
@@ -107,9 +111,8 @@ function gather(value: unknown, nodes: Json[], byId: Map<string, Json>): void {
   nodes.push(value);
   const id = value['@id'];
   if (typeof id === 'string' && !byId.has(id) && ('name' in value || 'headline' in value)) byId.set(id, value);
-  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'subjectOf', 'author', 'publisher', 'liveBlogUpdate']) {
-    if (key === 'liveBlogUpdate' || !(key in value)) continue;
-    gather(value[key], nodes, byId);
+  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'subjectOf', 'author', 'publisher']) {
+    if (key in value) gather(value[key], nodes, byId);
   }
 }
 
@@ -118,9 +121,11 @@ function rank(node: Json): number {
   let best = 0;
   for (const type of typesOf(node)) {
     if (/LiveBlog/i.test(type)) best = Math.max(best, 4);
-    else if (/(?:News|Reportage|Opinion|Analysis|Background|Review|AskPublic)\w*Article$/i.test(type)) best = Math.max(best, 4);
+    else if (/(?:News|Reportage|Opinion|Analysis|Background|Review|AskPublic)\w*Article$/i.test(type))
+      best = Math.max(best, 4);
     else if (/(?:Article|BlogPosting|Posting|BlogPost)$/i.test(type)) best = Math.max(best, 3);
-    else if (/^(?:Report|Review|CriticReview|Recipe|ClaimReview|ImageGallery|MediaGallery)$/i.test(type)) best = Math.max(best, 2);
+    else if (/^(?:Report|Review|CriticReview|Recipe|ClaimReview|ImageGallery|MediaGallery)$/i.test(type))
+      best = Math.max(best, 2);
     else if (/^(?:VideoObject|Webpage|ItemPage|AboutPage)$/i.test(type)) best = Math.max(best, 1);
   }
   // A bare web page only counts when it says when or by whom it was written.
@@ -163,7 +168,8 @@ function idOf(value: unknown): string | null {
 
 function freeOf(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
-  if (typeof value === 'string') return /^(?:true|.*\/true)$/i.test(value) ? true : /false$/i.test(value) ? false : null;
+  if (typeof value === 'string')
+    return /^(?:true|.*\/true)$/i.test(value) ? true : /false$/i.test(value) ? false : null;
   return null;
 }
 
@@ -220,14 +226,4 @@ export function unescapeText(source: string): string {
     });
   }
   return plain.includes('<') ? plain.replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ') : plain;
-}
-
-/** The words of the first element that fits, or null. */
-export function firstText(root: PageElement, fits: (element: PageElement) => boolean): string | null {
-  for (const element of descendants(root)) {
-    if (!fits(element)) continue;
-    const text = visibleText(element);
-    if (text !== '') return text;
-  }
-  return null;
 }

@@ -20,10 +20,11 @@ const errorTitle =
 const consent =
   /\b(?:we (?:and our partners )?(?:use|value)|accept all|cookies?|einwilligung|datenschutz|consentement|privacidad|consent)\b/giu;
 const wall =
-  /\b(?:subscribe (?:now )?to (?:read|continue)|to (?:continue|keep) reading|already a subscriber|subscribers only|log in to (?:read|continue)|this (?:article|content|story) is (?:for|available to|reserved for) (?:subscribers|members)|exclusive to subscribers|weiterlesen mit|nur für abonnenten|jetzt weiterlesen|réservé aux abonnés|article réservé|solo para suscriptores|exclusivo para (?:assinantes|suscriptores)|riservato agli abbonati|tylko dla (?:prenumeratorów|subskrybentów)|только для подписчиков|会員限定|有料会員|付费)/iu;
+  /(?<![\p{Ll}\p{Lu}])(?:subscribe (?:now )?to (?:read|continue)|to (?:continue|keep) reading|already a subscriber|subscribers only|log in to (?:read|continue)|this (?:article|content|story) is (?:for|available to|reserved for) (?:subscribers|members)|exclusive to subscribers|weiterlesen mit|nur für abonnenten|jetzt weiterlesen|réservé aux abonnés|article réservé|solo para suscriptores|exclusivo para (?:assinantes|suscriptores)|riservato agli abbonati|tylko dla (?:prenumeratorów|subskrybentów)|только для подписчиков|会員限定|有料会員|付费)/iu;
 const liveTitle =
-  /\b(?:live(?:\s|-)?(?:blog|ticker|updates?|coverage)|as it happened|minute by minute|newsticker|en direct|en vivo|minuto a minuto|ao vivo|in diretta|na żywo|relacja live|онлайн-трансляция|текстовая трансляция)\b|^live\s*:/iu;
-const galleryTitle = /\b(?:in pictures|photo gallery|photos of the (?:day|week)|slideshow|bildergalerie|fotostrecke|bilderstrecke|en images|diaporama|galería|fotogalería|galeria|fotogalleria|фоторепортаж|фотогалерея|写真特集)\b/iu;
+  /(?<![\p{Ll}\p{Lu}])(?:live(?:\s|-)?(?:blog|ticker|updates?|coverage)|as it happened|minute by minute|newsticker|en direct|en vivo|minuto a minuto|ao vivo|in diretta|na żywo|relacja live|онлайн-трансляция|текстовая трансляция)(?![\p{Ll}\p{Lu}])|^live\s*:/iu;
+const galleryTitle =
+  /(?<![\p{Ll}\p{Lu}])(?:in pictures|photo gallery|photos of the (?:day|week)|slideshow|bildergalerie|fotostrecke|bilderstrecke|en images|diaporama|galería|fotogalería|galeria|fotogalleria|фоторепортаж|фотогалерея|写真特集)(?![\p{Ll}\p{Lu}])/iu;
 
 /**
  * What kind of page this is. Careful: whatever has a body of prose is an article, for a page marked
@@ -52,7 +53,8 @@ function isFrontPage(clues: KindClues, size: number): boolean {
   if (isArticle) return false;
   if (isTop && clues.linkShare > 0.45) return true;
   if (/(?:CollectionPage|SearchResultsPage)/.test(clues.types) && size < 400) return true;
-  const isSection = path !== null && /^\/(?:[a-z-]+\/?){1,2}$/i.test(path) && !/\d/.test(path) && !/[a-z]+-[a-z]+-[a-z]+/i.test(path);
+  const isSection =
+    path !== null && /^\/(?:[a-z-]+\/?){1,2}$/i.test(path) && !/\d/.test(path) && !/[a-z]+-[a-z]+-[a-z]+/i.test(path);
   return isSection && clues.linkShare > 0.75 && size < 400;
 }
 

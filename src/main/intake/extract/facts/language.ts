@@ -3,7 +3,7 @@ import { checkLanguage } from '../../clean';
 import type { EvidenceSource } from '../../../../contract/article';
 
 /** Characters of the body that are looked at: more cost time and change nothing. */
-const sampleCharacters = 1_200;
+const sampleCharacters = 600;
 /** Fewer characters are too few to contradict what a page says of itself. */
 const leastCharacters = 120;
 
@@ -21,7 +21,8 @@ export function findLanguage(
     const language = checkLanguage(value ?? undefined);
     return language === null || /^(?:und|mul|zxx|xx)\b/.test(language) ? [] : [{ language, source }];
   });
-  if (sample.length < leastCharacters && first[0] !== undefined && scriptFits(first[0].language, sample)) return first[0];
+  if (sample.length < leastCharacters && first[0] !== undefined && scriptFits(first[0].language, sample))
+    return first[0];
   const best = detectAll(sample)[0];
   if (best === undefined || (best.accuracy < 0.15 && sample.length < leastCharacters)) return first[0] ?? null;
   const agreed = first.find(({ language }) => isSame(language, best.lang));
@@ -36,10 +37,25 @@ export function findLanguage(
 
 function isSame(tag: string, detected: string): boolean {
   const own = tag.split('-')[0];
-  return own === detected || (detected === 'no' && (own === 'nb' || own === 'nn')) || (own === 'no' && detected === 'nb');
+  return (
+    own === detected || (detected === 'no' && (own === 'nb' || own === 'nn')) || (own === 'no' && detected === 'nb')
+  );
 }
 
-const families = ['no nb nn da sv', 'cs sk', 'sr hr bs sl', 'es gl ca pt ast', 'id ms', 'ru uk be bg mk', 'fa ar ur', 'hi mr ne', 'de lb nl af', 'it co la', 'az tr tk', 'zh yue ja'].map((list) => list.split(' '));
+const families = [
+  'no nb nn da sv',
+  'cs sk',
+  'sr hr bs sl',
+  'es gl ca pt ast',
+  'id ms',
+  'ru uk be bg mk',
+  'fa ar ur',
+  'hi mr ne',
+  'de lb nl af',
+  'it co la',
+  'az tr tk',
+  'zh yue ja',
+].map((list) => list.split(' '));
 
 function isNear(tag: string, detected: string): boolean {
   const own = tag.split('-')[0] ?? '';
@@ -75,5 +91,9 @@ function scriptFits(tag: string, text: string): boolean {
   }
   if (letters === 0) return true;
   // A tag whose script is not listed above is believed.
-  return fitting >= letters * 0.4 || (scripts[tag.split('-')[0] ?? ''] === undefined && !/[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}\p{sc=Bengali}\p{sc=Devanagari}\p{sc=Thai}]{5}/u.test(text));
+  return (
+    fitting >= letters * 0.4 ||
+    (scripts[tag.split('-')[0] ?? ''] === undefined &&
+      !/[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}\p{sc=Bengali}\p{sc=Devanagari}\p{sc=Thai}]{5}/u.test(text))
+  );
 }

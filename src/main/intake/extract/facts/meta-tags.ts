@@ -24,7 +24,12 @@ export function readMetaTags(root: PageElement): MetaTags {
     if (name === 'meta') {
       const content = clean(attributes['content']);
       if (content === '') continue;
-      for (const key of [attributes['property'], attributes['name'], attributes['itemprop'], attributes['http-equiv']]) {
+      for (const key of [
+        attributes['property'],
+        attributes['name'],
+        attributes['itemprop'],
+        attributes['http-equiv'],
+      ]) {
         // Several names may share a tag: property="og:title twitter:title".
         for (const word of (key ?? '').toLowerCase().split(/\s+/)) {
           if (word === '') continue;

@@ -16,7 +16,10 @@ export function monthOf(word: string, language: string | null): number | null {
   if (key === '') return null;
   const own = language?.split('-')[0];
   const known = own === undefined || !languages.includes(own) ? undefined : tableOf(own).get(key);
-  return known ?? tableOf('en').get(key) ?? shared().get(key) ?? null;
+  const month = known ?? tableOf('en').get(key) ?? shared().get(key);
+  // Hebrew writes "in March" as one word.
+  if (month === undefined && key.startsWith('ב')) return tableOf('he').get(key.slice(1)) ?? null;
+  return month ?? null;
 }
 
 let everywhere: Map<string, number> | null = null;

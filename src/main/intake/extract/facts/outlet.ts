@@ -43,8 +43,13 @@ export function outletNames(clues: OutletClues): string[] {
 
 function titleTail(title: string | null, headline: string | null): string | null {
   if (title === null || headline === null) return null;
-  const tail = title.startsWith(headline) ? /^\s*[-–—|｜•·»:]\s*(.{2,60})$/u.exec(title.slice(headline.length))?.[1] : undefined;
-  const last = tail?.split(/\s[-–—|｜•·»]\s/u).at(-1)?.trim();
+  const tail = title.startsWith(headline)
+    ? /^\s*[-–—|｜•·»:]\s*(.{2,60})$/u.exec(title.slice(headline.length))?.[1]
+    : undefined;
+  const last = tail
+    ?.split(/\s[-–—|｜•·»]\s/u)
+    .at(-1)
+    ?.trim();
   return last === undefined || last === '' ? null : last;
 }
 

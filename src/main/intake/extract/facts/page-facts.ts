@@ -8,7 +8,7 @@ import { readJsonLd, type JsonLdFacts } from './json-ld';
 import { readMetaTags, type MetaTags } from './meta-tags';
 import { findOutlet, outletNames, type FoundOutlet } from './outlet';
 import { readSavedMark } from './saved-mark';
-import { lookAround, type Sighted, type VisibleFacts } from './visible';
+import { lookAround, nearHeadline, type Sighted, type VisibleFacts } from './visible';
 import { dateInAddress } from './address-date';
 
 export interface Sourced<T> {
@@ -49,7 +49,10 @@ const authorNames =
   'author article:author parsely-author sailthru.author byl citation_author dc.creator dcterms.creator dc:creator dc.contributor rnews:author article.author cxenseparse:author og:author authors article:author_name lp.article:author mediaid:author'.split(
     ' ',
   );
-const outletMetaNames = 'publisher dc.publisher dcterms.publisher citation_journal_title cre application-name apple-mobile-web-app-title og:site twitter:site copyright'.split(' ');
+const outletMetaNames =
+  'publisher dc.publisher dcterms.publisher citation_journal_title cre application-name apple-mobile-web-app-title og:site twitter:site copyright'.split(
+    ' ',
+  );
 
 /**
  * Reads a page's facts, most trusted source first: JSON-LD, the meta tags of news sites, OpenGraph,
@@ -59,7 +62,7 @@ export function readPageFacts(root: PageElement, comments: readonly string[], sa
   const meta = readMetaTags(root);
   const ld = readJsonLd(root);
   const mark = readSavedMark(comments);
-  const visible = lookAround(root);
+  const around = lookAround(root);
   const addresses = findAddresses({
     saved: mark.url,
     canonical: meta.canonical,
@@ -76,21 +79,36 @@ export function readPageFacts(root: PageElement, comments: readonly string[], sa
   };
   const outlets = outletNames(clues);
   const headline = findHeadline({
-    headings: visible.headings,
+    headings: around.headings,
     jsonLd: ld?.headline ?? null,
     openGraph: meta.first(['og:title', 'twitter:title'])?.value ?? null,
     meta: meta.first(['parsely-title', 'sailthru.title', 'dc.title', 'citation_title', 'title'])?.value ?? null,
     pageTitle: meta.title,
     outlets,
   });
+  const visible = nearHeadline(around, headline?.title ?? null);
   const language = meta.htmlLanguage ?? ld?.language ?? meta.contentLanguage;
   const outlet = findOutlet({ ...clues, headline: headline?.title ?? null });
-  const section = meta.first(['article:section', 'og:article:section', 'parsely-section', 'section', 'article.section', 'sailthru.section', 'category', 'cxenseparse:category']);
+  const section = meta.first([
+    'article:section',
+    'og:article:section',
+    'parsely-section',
+    'section',
+    'article.section',
+    'sailthru.section',
+    'category',
+    'cxenseparse:category',
+  ]);
   return {
     title: headline === null ? null : { value: headline.title, source: headline.source },
     byline: findByline(ld, meta, visible, outlets),
     outlet,
-    section: ld?.section != null ? { value: ld.section, source: 'json-ld' } : section === null ? null : { value: section.value, source: 'meta' },
+    section:
+      ld?.section != null
+        ? { value: ld.section, source: 'json-ld' }
+        : section === null
+          ? null
+          : { value: section.value, source: 'meta' },
     published: findPublished(ld, meta, visible, addresses.url, language, headline?.title ?? null),
     updated: findUpdated(ld, meta, visible, language),
     saved: savedFact(mark.saved, savedMs),
@@ -100,7 +118,10 @@ export function readPageFacts(root: PageElement, comments: readonly string[], sa
       { value: ld?.language ?? null, source: 'json-ld' },
       { value: meta.htmlLanguage, source: 'html' },
       { value: meta.first(['og:locale'])?.value ?? null, source: 'opengraph' },
-      { value: meta.contentLanguage ?? meta.first(['language', 'dc.language', 'inlanguage'])?.value ?? null, source: 'meta' },
+      {
+        value: meta.contentLanguage ?? meta.first(['language', 'dc.language', 'inlanguage'])?.value ?? null,
+        source: 'meta',
+      },
     ],
     types: ld?.type ?? '',
     openGraphType: meta.first(['og:type'])?.value.toLowerCase() ?? null,
@@ -122,7 +143,8 @@ function findByline(
   const offers: Sourced<readonly string[]>[] = [];
   const offer = (texts: readonly string[], source: EvidenceSource): void => {
     const people = splitByline(texts);
-    if (people.length > 0) offers.push({ value: people, source });
+    const others = people.filter((name) => !isOutlet(name, outlets));
+    if (people.length > 0) offers.push({ value: others.length > 0 ? others : people, source });
   };
   offer(ld?.authors ?? [], 'json-ld');
   for (const name of authorNames) {
@@ -131,13 +153,25 @@ function findByline(
   }
   const marked = visible.bylines.filter((sight) => sight.isMarked);
   offer(sameLine(marked), 'microdata');
-  for (const sight of visible.bylines.slice(0, 6)) offer([sight.text], 'visible');
+  for (const sight of visible.bylines.slice(0, 8)) offer([sight.text], 'visible');
   // A site that names itself as the author has said nothing; somebody else's word is better.
-  return offers.find(({ value }) => !value.every((name) => isOutlet(name, outlets) || isGeneric(name))) ?? offers[0] ?? null;
+  const named = offers.filter(({ value }) => !value.every((name) => isOutlet(name, outlets) || isGeneric(name)));
+  const first = named[0] ?? offers[0] ?? null;
+  if (first === null || first.source === 'json-ld' || first.source === 'visible') return first;
+  // Meta tags are filled by machines, with the owner's or the last editor's name at times: those that a reader can see win.
+  return named.find(({ value, source }) => source !== 'visible' && isSeen(value, named)) ?? first;
+}
+
+function isSeen(names: readonly string[], offers: readonly Sourced<readonly string[]>[]): boolean {
+  return offers.some(({ value, source }) => source === 'visible' && value.some((name) => names.includes(name)));
 }
 
 function isGeneric(name: string): boolean {
-  return /^(?:admin|administrator|editor|staff|redaktion|webmaster|user|author|unknown|none|null|root|super ?user|redacción|редакция)$/iu.test(name) || /^[\w.-]+\.\w{2,4}$/.test(name);
+  return (
+    /^(?:admin|administrator|editor|staff|redaktion|webmaster|user|author|unknown|none|null|root|super ?user|redacción|редакция)$/iu.test(
+      name,
+    ) || /^[\w.-]+\.\w{2,4}$/.test(name)
+  );
 }
 
 /** The first author and those that stand beside it: names further down belong to other stories. */
@@ -146,7 +180,10 @@ function sameLine(marked: readonly Sighted[]): string[] {
   if (first === undefined) return [];
   const box = first.element.parent?.parent ?? first.element.parent;
   return marked
-    .filter(({ element }) => element === first.element || (box !== null && (element.parent === box || element.parent?.parent === box)))
+    .filter(
+      ({ element }) =>
+        element === first.element || (box !== null && (element.parent === box || element.parent?.parent === box)),
+    )
     .map(({ text }) => text);
 }
 
@@ -174,10 +211,10 @@ function findPublished(
   const inAddress = dateInAddress(url);
   for (const line of visible.loose) {
     // A date is never taken from the headline.
-    if (headline !== null && headline.includes(line)) continue;
-    const date = readDate(line, { language, isMachine: false });
+    if (headline !== null && headline.includes(line.text)) continue;
+    const date = readDate(line.text, { language, isMachine: false });
     if (date === null || date.precision === 'month' || date.precision === 'year') continue;
-    if (/©|copyright/i.test(line)) continue;
+    if (/©|copyright/i.test(line.text)) continue;
     return { value: date, source: 'visible' };
   }
   return inAddress === null ? null : { value: inAddress, source: 'address' };

@@ -1,4 +1,4 @@
-import { hintOf, visibleText, type PageElement } from '../page-tree';
+import { descendants, hintOf, isPhrasing, visibleText, type PageElement } from '../page-tree';
 
 /** Something a reader can see that may be a fact: its words, and where it stands. */
 export interface Sighted {
@@ -8,16 +8,17 @@ export interface Sighted {
   /** itemprop or hAtom class: the page says outright what it is. */
   readonly isMarked: boolean;
   readonly element: PageElement;
+  /** Place in the page, in elements. */
+  readonly at: number;
 }
 
 export interface VisibleFacts {
   readonly headings: readonly Sighted[];
-  /** Nearest to the headline first. */
   readonly bylines: readonly Sighted[];
   readonly published: readonly Sighted[];
   readonly updated: readonly Sighted[];
-  /** Short texts with a year in them near the headline, nearest first: dates that nothing marks. */
-  readonly loose: readonly string[];
+  /** Short texts with a year in them: dates that nothing marks. */
+  readonly loose: readonly Sighted[];
   readonly copyright: string | null;
 }
 
@@ -29,7 +30,29 @@ const dateHint =
   /(?:^|[\s_-])(?:date|dateline|datetime|time|timestamp|time-?stamp|pubdate|published|publish|publication-?date|post-?date|entry-?date|article-?date|datum|fecha|data|posted-?on|created|veroeffentlicht|story-?date|meta-?date|news-?date|uhrzeit)(?:$|[\s_-]|__)/;
 const updatedHint = /(?:^|[\s_-])(?:updated?|modified|date-?modified|last-?mod\w*|revised)(?:$|[\s_-])/;
 const elsewhere =
-  /(?:^|[\s_-])(?:comments?|comment-?list|respond|sidebar|related|recirc|recommend\w*|footer|site-?footer|widget|teasers?|trending|popular|most-?read|latest|menu|nav|navigation|promo|outbrain|taboola|disqus|ticker|weather|more-?(?:news|stories)|read-?more|ad|ads|advert\w*|cookie|banner|live-?stream)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:comments?|comment-?list|respond|sidebar|related|recirc|recommend\w*|footer|site-?footer|widget\w*|teasers?|trending|popular|most-?read|latest|menu|nav|navigation|promo|outbrain|taboola|disqus|ticker|weather|more-?(?:news|stories)|read-?more|ad|ads|advert\w*|cookie|banner|live-?stream)(?:$|[\s_-])/;
+
+/** Addresses of pages about a writer. */
+const authorAddress =
+  /\/(?:authors?|auteurs?|autor(?:en|es|i)?|profiles?|people|person|staff|contributors?|journalists?|journalistes?|periodistas?|by|bylines?|reporters?|writers?|columnists?|editors|redakteure?|redaktion|autoren)\/[^/?#]+/i;
+/** Words that a byline nothing marks begins with. */
+const bylineStart =
+  /^\s*(?:by|von|par|por|door|text|autor(?:in)?|words|story|written by|posted by|erstellt von|автор|текст|作者|记者|記者|責任編輯|责任编辑|文|取材・文|penulis|oleh|yazan)(?:\s|[:：]|$)/iu;
+const mostLine = 120;
+
+function startsWithName(line: string): boolean {
+  return (
+    /^\s*\p{L}+(?:\s(?:by|von|par))?\s*[:：]?\s*(?:\p{Lu}|\p{Lo})/u.test(line) &&
+    !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(line)
+  );
+}
+
+/** The block a piece of text stands in. */
+function lineAround(element: PageElement): PageElement {
+  let block = element;
+  while (isPhrasing(block.name) && block.parent !== null) block = block.parent;
+  return block;
+}
 
 const mostSights = 40;
 const mostLoose = 200;
@@ -39,23 +62,25 @@ const mostAway = 60;
 /** Walks a page once for headings, bylines, dates and the copyright line. */
 export function lookAround(root: PageElement): VisibleFacts {
   const headings: Sighted[] = [];
-  const bylines: (Sighted & { at: number })[] = [];
-  const published: (Sighted & { at: number })[] = [];
-  const updated: (Sighted & { at: number })[] = [];
-  const loose: { text: string; at: number }[] = [];
+  const bylines: Sighted[] = [];
+  const published: Sighted[] = [];
+  const updated: Sighted[] = [];
+  const loose: Sighted[] = [];
   let copyright: string | null = null;
   let at = 0;
-  let headlineAt = -1;
+
+  const around = ancestorsOfHeadings(root);
 
   const visit = (element: PageElement, isElsewhere: boolean, depth: number): void => {
     const { name, attributes } = element;
     if (/^(?:script|style|noscript|template|svg|math|iframe|head)$/.test(name) || depth > 400) return;
     at++;
     const hint = hintOf(attributes);
-    const outside =
-      isElsewhere || name === 'footer' || name === 'nav' || (hint !== '' && name !== 'body' && name !== 'html' && elsewhere.test(hint));
+    // What holds the headline is the article, whatever it is called.
+    const isAround = around.has(element);
+    const outside = !isAround && (isElsewhere || (hint !== '' && elsewhere.test(hint) && !isEntryFoot(element, hint)));
     const property = (attributes['itemprop'] ?? '').toLowerCase();
-    const sight = (text: string, isMarked: boolean): Sighted & { at: number } => ({
+    const sight = (text: string, isMarked: boolean): Sighted => ({
       text,
       machine: attributes['datetime'] ?? attributes['content'] ?? attributes['title'] ?? null,
       isMarked,
@@ -65,7 +90,6 @@ export function lookAround(root: PageElement): VisibleFacts {
     if (/^h[1-3]$/.test(name) || /\bheadline\b/.test(property) || /(?:^|\s)entry-title(?:\s|$)/.test(hint)) {
       const text = visibleText(element);
       if (text !== '' && text.length < 400 && headings.length < mostSights) {
-        if (name === 'h1' && !outside && headlineAt < 0) headlineAt = at;
         headings.push(sight(text, property.includes('headline') || hint.includes('entry-title')));
       }
     } else if (!outside) {
@@ -75,13 +99,21 @@ export function lookAround(root: PageElement): VisibleFacts {
         const text = visibleText(element);
         if (text !== '' && text.length <= 200) bylines.push(sight(text, isAuthor));
       }
+      if (name === 'a' && authorAddress.test(attributes['href'] ?? '') && bylines.length < mostSights) {
+        const text = visibleText(element);
+        if (text.length >= 4 && text.length <= 50 && /^\p{L}/u.test(text)) bylines.push(sight(text, false));
+      }
       const isDate = /\bdatepublished\b|\bdatecreated\b/i.test(property);
       const isUpdate = /\bdatemodified\b/i.test(property) || updatedHint.test(hint);
       if (name === 'time' || isDate || isUpdate || dateHint.test(hint)) {
         const text = visibleText(element);
         const machine = attributes['datetime'] ?? attributes['content'];
         if ((text.length <= 160 || machine !== undefined) && (text !== '' || machine !== undefined)) {
-          const saysUpdated = isUpdate || /^\W*(?:last )?(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|обновлен|更新)/iu.test(text);
+          const saysUpdated =
+            isUpdate ||
+            /^\W*(?:last )?(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|обновлен|更新)/iu.test(
+              text,
+            );
           const list = saysUpdated ? updated : published;
           if (list.length < mostSights) list.push(sight(text, isDate || (name === 'time' && 'pubdate' in attributes)));
         }
@@ -90,27 +122,68 @@ export function lookAround(root: PageElement): VisibleFacts {
     for (const child of element.children) {
       if (typeof child !== 'string') visit(child, outside, depth + 1);
       else {
-        if (!outside && child.length < 120 && loose.length < mostLoose && /\p{Nd}{4}/u.test(child)) loose.push({ text: child.trim(), at });
+        if (!outside && child.length < 120 && loose.length < mostLoose && /\p{Nd}{4}/u.test(child))
+          loose.push(sight(child.trim(), false));
+        if (!outside && bylines.length < mostSights && bylineStart.test(child)) {
+          const text = visibleText(lineAround(element));
+          if (text.length <= mostLine && startsWithName(text)) bylines.push(sight(text, false));
+        }
         if (copyright === null || outside) copyright = copyrightLine(child) ?? copyright;
       }
     }
   };
   visit(root, false, 0);
-  const near = (sights: readonly (Sighted & { at: number })[]): Sighted[] =>
-    // After the headline before before it; marked before guessed.
+  return { headings, bylines, published, updated, loose, copyright };
+}
+
+/**
+ * The same sights ordered by how near they stand to the headline, those after it before those above
+ * it, what the page marks before what is guessed. Unmarked dates far from it are left out: they
+ * belong to other stories.
+ */
+export function nearHeadline(visible: VisibleFacts, headline: string | null): VisibleFacts {
+  const heading =
+    visible.headings.find(({ text }) => text === headline) ??
+    visible.headings.find(({ element }) => element.name === 'h1');
+  const headlineAt = heading?.at ?? -1;
+  const near = (sights: readonly Sighted[]): Sighted[] =>
     [...sights].sort(
       (a, b) => Number(b.isMarked) - Number(a.isMarked) || distance(a.at, headlineAt) - distance(b.at, headlineAt),
     );
-  const around = loose
-    .filter((line) => line.text.length <= 80 && headlineAt >= 0 && distance(line.at, headlineAt) <= mostAway)
-    .sort((a, b) => distance(a.at, headlineAt) - distance(b.at, headlineAt))
-    .map((line) => line.text);
-  return { loose: around, headings, bylines: near(bylines), published: near(published), updated: near(updated), copyright };
+  const loose = visible.loose.filter(({ at, text }) =>
+    headlineAt < 0 ? text.length <= 30 : text.length <= 80 && distance(at, headlineAt) <= mostAway,
+  );
+  return {
+    ...visible,
+    bylines: near(visible.bylines),
+    published: near(visible.published),
+    updated: near(visible.updated),
+    loose: near(loose),
+  };
 }
 
 function distance(at: number, headlineAt: number): number {
   if (headlineAt < 0) return at;
   return at >= headlineAt ? at - headlineAt : (headlineAt - at) * 3;
+}
+
+/** A footer of the article itself, where blogs name the writer. */
+function isEntryFoot(element: PageElement, hint: string): boolean {
+  return (element.name === 'footer' || /entry-footer|post-footer|article-footer/.test(hint)) && isInArticle(element);
+}
+
+function isInArticle(element: PageElement): boolean {
+  for (let at = element.parent; at !== null; at = at.parent) if (at.name === 'article') return true;
+  return false;
+}
+
+function ancestorsOfHeadings(root: PageElement): Set<PageElement> {
+  const ancestors = new Set<PageElement>();
+  for (const element of descendants(root)) {
+    if (element.name !== 'h1') continue;
+    for (let at = element.parent; at !== null; at = at.parent) ancestors.add(at);
+  }
+  return ancestors;
 }
 
 function copyrightLine(text: string): string | null {
