@@ -33,6 +33,13 @@ export default defineConfig({
     base: './',
     plugins: [react()],
     worker: { format: 'es' },
+    // The page stays at app://backfile and takes files from here (docs/notes/0013): its client has to be told where.
+    server: {
+      host: '127.0.0.1',
+      port: 5173,
+      strictPort: true,
+      hmr: { host: '127.0.0.1', protocol: 'ws', clientPort: 5173 },
+    },
     build: {
       target: 'chrome120',
       rolldownOptions: {
