@@ -1,6 +1,6 @@
 /** What both shells answer a page with: the built files, the user's originals, and the headers that fence them. */
 export { readFileTable } from './file-table';
-export type { FileTable, PageFile } from './file-table';
+export type { FileTable } from './file-table';
 export { imageResponse } from './image-response';
 export { originalResponse } from './original-response';
 export type { DataResponse } from './original-response';

@@ -12,7 +12,7 @@ export interface DataResponse {
  * fetched. The policy comes with the response because a `srcdoc` frame inherits ours, under which pages
  * saved by SingleFile lose their styles.
  */
-export const originalPolicy =
+const originalPolicy =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
 /**
