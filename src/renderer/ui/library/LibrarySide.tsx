@@ -33,7 +33,7 @@ export function LibrarySide() {
     <nav className={styles.side} aria-label="Library">
       <header className={styles.head}>
         <div className={styles.name}>
-          <strong>{info?.name ?? 'Backfile'}</strong>
+          <h1>{info?.name ?? 'Backfile'}</h1>
           <span title={info?.dir} className={styles.dir}>
             <bdi>{info?.dir ?? ''}</bdi>
           </span>

@@ -11,7 +11,7 @@ import styles from './Panes.module.css';
 /** Library, results and reader side by side, or one at a time where there is no room. */
 export function Panes() {
   const isNarrow = useMedia('(max-width: 760px)');
-  return isNarrow ? <NarrowPanes /> : <WidePanes />;
+  return <main className={styles.main}>{isNarrow ? <NarrowPanes /> : <WidePanes />}</main>;
 }
 
 function WidePanes() {
@@ -42,9 +42,9 @@ function WidePanes() {
         maxSize="900px"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <main className={styles.fill} aria-label="Search results">
+        <section className={styles.fill} aria-label="Search results">
           <ResultsPane />
-        </main>
+        </section>
       </Panel>
       <Separator className={styles.separator} aria-label="Width of the list" />
       <Panel id="reader" className={styles.panel} minSize="300px">
@@ -61,9 +61,9 @@ function NarrowPanes() {
   const pane = useStore(desk.pane);
   return (
     <div className={cx(styles.group, styles.stack)}>
-      <main className={styles.fill} aria-label="Search results" inert={pane !== 'list'}>
+      <section className={styles.fill} aria-label="Search results" inert={pane !== 'list'}>
         <ResultsPane />
-      </main>
+      </section>
       <section
         className={cx(styles.fill, styles.over, pane !== 'reader' && styles.away)}
         aria-label="Article"
