@@ -112,7 +112,7 @@ function normaliseFigure(node: CleanElement, wrappers: Wrappers): CleanElement {
 }
 
 /** Paragraphs out of inline content, cut at double line breaks; a run of pictures alone is a figure. */
-export function paragraphs(
+function paragraphs(
   run: readonly CleanNode[],
   wrappers: Wrappers,
   hint: string,

@@ -24,7 +24,7 @@ function addLines(nodes: readonly CleanNode[], lines: string[]): void {
 }
 
 /** The words of one block. Markup-less; a ruby's readings are left out, for nobody searches for them inside a word. */
-export function lineOf(block: CleanElement): string {
+function lineOf(block: CleanElement): string {
   const parts: string[] = [];
   addText(block.children, parts);
   return parts

@@ -3,7 +3,7 @@
  * the allow-list can stand in it; `box` is a container (div, section, article...) whose hint the
  * furniture rules need, and which is unwrapped at the end.
  */
-export const blockNames = [
+const blockNames = [
   'p',
   'h2',
   'h3',
@@ -29,7 +29,7 @@ export const blockNames = [
   'dd',
   'hr',
 ] as const;
-export const inlineNames = [
+const inlineNames = [
   'a',
   'abbr',
   'b',
@@ -54,8 +54,8 @@ export const inlineNames = [
   'u',
 ] as const;
 
-export type BlockName = (typeof blockNames)[number];
-export type InlineName = (typeof inlineNames)[number];
+type BlockName = (typeof blockNames)[number];
+type InlineName = (typeof inlineNames)[number];
 
 export interface CleanElement {
   readonly name: BlockName | InlineName | 'box';

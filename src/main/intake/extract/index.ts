@@ -6,6 +6,3 @@ export { extractHtml } from './html';
 export { extractMarkdown } from './markdown';
 export { extractText } from './text';
 export type { Extracted, ExtractInput } from './types';
-
-/** Version of the extraction rules, kept with each article (`Origin.extractor`). Raise it when what comes out changes. */
-export const extractorVersion = 1;

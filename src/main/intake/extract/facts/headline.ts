@@ -31,10 +31,20 @@ export function findHeadline(clues: HeadlineClues): { readonly title: string; re
     const title = text === null ? '' : withoutOutlet(text, clues.outlets);
     return title === '' || isOutlet(title, clues.outlets) ? [] : [{ title, source }];
   });
+  // Where there are better words for it, a page's <title> counts only when it says about the same.
+  const better = told.filter(({ source }) => source !== 'html');
+  const trusted = told.filter(
+    ({ title, source }) =>
+      source !== 'html' ||
+      better.length === 0 ||
+      better.some((other) => alike(title, other.title) >= 0.5) ||
+      // Three words that are both <title> and a heading are no section's name.
+      (wordsOf(title).length >= 3 && clues.headings.some(({ text }) => alike(text, title) > 0.95)),
+  );
   const seen = clues.headings.filter(({ text }) => text.length >= 2 && !isOutlet(text, clues.outlets));
   let best: { title: string; score: number } | null = null;
   seen.forEach(({ text, element, isMarked }, at) => {
-    const likeness = Math.max(0, ...told.map(({ title }) => alike(text, title)));
+    const likeness = Math.max(0, ...trusted.map(({ title }) => alike(text, title)));
     const isFirst = element.name === 'h1';
     if (likeness < leastAlike && !isMarked) return;
     const score = likeness * 4 + (isFirst ? 1.5 : 0) + (isMarked ? 1.2 : 0) - at * 0.02;
@@ -48,7 +58,7 @@ export function findHeadline(clues: HeadlineClues): { readonly title: string; re
   const only = alone.length === 1 ? alone[0] : undefined;
   if (
     only !== undefined &&
-    (told.length === 0 ||
+    (better.length === 0 ||
       only.text.split(/\s+/).length >= 4 ||
       /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]{8}/u.test(only.text))
   ) {
@@ -74,7 +84,7 @@ function tidy(heading: string, told: readonly { readonly title: string }[]): str
 }
 
 /** "Headline - Section | The Paper" without the site's parts. */
-export function withoutOutlet(title: string, outlets: readonly string[]): string {
+function withoutOutlet(title: string, outlets: readonly string[]): string {
   let rest = title.trim();
   for (let round = 0; round < 3; round++) {
     const match = /^(.*\S)\s*(?:\s[-–—|:•·»/\\]\s|\s?[|｜»]\s?|\s::\s|：|_)\s*([^|｜»]{2,60})$/u.exec(rest);
@@ -112,7 +122,7 @@ export function isOutlet(text: string, outlets: readonly string[]): boolean {
 }
 
 /** Share of the shorter text's words that stand in the longer; by characters where words are not parted. */
-export function alike(a: string, b: string): number {
+function alike(a: string, b: string): number {
   const left = wordsOf(a);
   const right = wordsOf(b);
   if (left.length === 0 || right.length === 0) return 0;

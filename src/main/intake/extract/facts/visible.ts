@@ -87,10 +87,11 @@ export function lookAround(root: PageElement): VisibleFacts {
       element,
       at,
     });
-    if (/^h[1-3]$/.test(name) || /\bheadline\b/.test(property) || /(?:^|\s)entry-title(?:\s|$)/.test(hint)) {
-      const text = visibleText(element);
-      if (text !== '' && text.length < 400 && headings.length < mostSights) {
-        headings.push(sight(text, property.includes('headline') || hint.includes('entry-title')));
+    const isNamedHeadline = /(?:^|\s)headline(?:\s|$)/.test(property) || /(?:^|\s)entry-title(?:\s|$)/.test(hint);
+    if (/^h[1-3]$/.test(name) || isNamedHeadline) {
+      const text = visibleText(headlineWithin(element));
+      if (text !== '' && text.length < 400 && headings.length < mostSights && !isLogo(element)) {
+        headings.push(sight(text, isNamedHeadline));
       }
     } else if (!outside) {
       const rel = attributes['rel'] ?? '';
@@ -165,6 +166,26 @@ export function nearHeadline(visible: VisibleFacts, headline: string | null): Vi
 function distance(at: number, headlineAt: number): number {
   if (headlineAt < 0) return at;
   return at >= headlineAt ? at - headlineAt : (headlineAt - at) * 3;
+}
+
+/** The part of a heading that its page calls the headline, where a kicker stands in the heading too. */
+function headlineWithin(heading: PageElement): PageElement {
+  for (const element of descendants(heading)) {
+    if (/(?:^|\s)(?:headline|title-text|headline-text|headline__text)(?:\s|$)/.test(hintOf(element.attributes))) {
+      if (visibleText(element).length >= leastHeadline) return element;
+    }
+  }
+  return heading;
+}
+
+const leastHeadline = 15;
+
+/** A heading that is only a link to the front page is the site's name. */
+function isLogo(heading: PageElement): boolean {
+  const filled = heading.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+  const only = filled.length === 1 ? filled[0] : undefined;
+  if (only === undefined || typeof only === 'string' || only.name !== 'a') return false;
+  return /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/i.test((only.attributes['href'] ?? '#').trim());
 }
 
 /** A footer of the article itself, where blogs name the writer. */
