@@ -13,8 +13,10 @@ export function UnfinishedImports() {
   const desk = useDesk();
   const { list } = useStore(desk.imports.store);
   const { jobs, isKnown } = useStore(desk.jobs);
-  const { counts } = useStore(desk.library);
-  const found = isKnown ? unfinishedImports(list, jobs) : [];
+  const { isReady, progress } = useStore(desk.library);
+  // While the archive catches up, the ends of imports may not have reached it yet.
+  const isCaughtUp = isReady && (progress === null || progress.what === 'index');
+  const found = isKnown && isCaughtUp ? unfinishedImports(list, jobs) : [];
   const ids = found.map((item) => item.id).join();
   // An import that has just ended is told by two messages; between them it would look unfinished.
   const [settled, setSettled] = useState('');
@@ -23,7 +25,7 @@ export function UnfinishedImports() {
     return () => clearTimeout(timer);
   }, [ids]);
   const [item] = found;
-  if (!item || settled !== ids || counts === null) return null;
+  if (!item || settled !== ids) return null;
   return (
     <section className={styles.banner} aria-label="Unfinished import">
       <p>

@@ -1,4 +1,5 @@
 import { CircleCheck, Inbox, SearchX, Star, Trash2, TriangleAlert } from 'lucide-react';
+import { formatCount } from '../format/numbers';
 import { Button } from '../parts/Button';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
@@ -28,7 +29,7 @@ export function ResultsEmpty() {
     );
   }
   if (query.trim() !== '') {
-    const { leftOut } = page;
+    const { leftOut, covered, held } = page;
     const isLeftOut = leftOut.trashed + leftOut.undated + leftOut.notArticles > 0;
     return (
       <Empty
@@ -46,6 +47,9 @@ export function ResultsEmpty() {
           </>
         }
       >
+        {covered < held
+          ? `Only ${formatCount(covered)} of ${formatCount(held)} articles can be searched so far: the search index is still being made. `
+          : null}
         {isLeftOut
           ? 'What matches was left out: the line above says why.'
           : 'Try fewer words, or only the beginning of one.'}

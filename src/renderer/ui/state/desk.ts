@@ -173,6 +173,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
       askResults();
       void imports.refresh();
     }
+    // What was sought before the index was whole may be found now.
+    if (event.type === 'progress' && event.what === 'index' && place.get().query !== '') refreshList();
     if (event.type !== 'changed') return;
     // Marks are shown already, and a row marked read stays in Unread until the user moves on.
     const isOnlyMarks = event.ids !== null && event.ids.every((id) => marked.has(id));

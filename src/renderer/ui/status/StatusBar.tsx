@@ -29,7 +29,7 @@ export function StatusBar() {
       ))}
       {progress ? (
         <Running
-          words={`${progressWords[progress.what]}: ${formatCount(progress.done)} of ${formatCount(progress.of)}`}
+          words={`${progressWords[progress.what]}: ${percentOf(progress.done, progress.of)}`}
           done={progress.done}
           of={progress.of}
         />
@@ -38,6 +38,11 @@ export function StatusBar() {
       <Safety />
     </footer>
   );
+}
+
+/** How far along, for work whose pieces mean nothing to the user. */
+function percentOf(done: number, of: number): string {
+  return `${of === 0 ? 0 : Math.floor((100 * done) / of)} %`;
 }
 
 function RunningJob({ job }: { readonly job: Job }) {
