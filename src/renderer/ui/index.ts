@@ -1,3 +1,3 @@
 /** The window: its desk, and what draws it. */
 export { App } from './shell/App';
-export { createDesk, type Desk } from './state/desk';
+export { createDesk } from './state/desk';

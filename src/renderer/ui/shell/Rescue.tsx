@@ -46,7 +46,7 @@ export function Rescue() {
             , then try again. Empty the system’s trash too: files in it still take room.
           </p>
         ) : null}
-        {failure.detail ? <p className={styles.detail}>{failure.detail}</p> : null}
+        {failure.detail && failure.code !== 'no-space' ? <p className={styles.detail}>{failure.detail}</p> : null}
         <div className={styles.actions}>
           {failure.code === 'archive-ahead' ? (
             <Button look="primary" isDisabled={isTrying} onPress={() => void attempt('restore-journal')}>

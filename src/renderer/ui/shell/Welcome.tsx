@@ -63,8 +63,8 @@ export function Welcome() {
           <div>
             <dt>Room it takes</dt>
             <dd>
-              Packed copies of what you bring in, and the archive made from them: often less than saved web pages take
-              now, and about three times as much as plain text.
+              Packed copies of what you bring in, and the archive made from them: about half of what saved web pages
+              take now, and up to three times as much as plain text.
               {info ? ` ${formatBytes(info.freeBytes)} are free on that disk.` : ''}
             </dd>
           </div>

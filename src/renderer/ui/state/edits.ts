@@ -61,7 +61,7 @@ export function createEdits(deps: {
     return null;
   };
 
-  /** The message that offers undo; there is one at a time, and Ctrl/⌘+Z reaches the steps before it. */
+  /** The latest message that offers undo. */
   let offered: { readonly group: number; readonly toast: number } | null = null;
 
   const takeBack = async (group: number, said: string): Promise<void> => {
@@ -79,9 +79,9 @@ export function createEdits(deps: {
   };
 
   const offerUndo = (text: string, group: number, said: string): void => {
-    if (offered) toasts.close(offered.toast);
     const toast = toasts.show({
       text,
+      topic: 'undo',
       actions: [
         {
           label: 'Undo',

@@ -28,7 +28,7 @@ export interface Intake {
 }
 
 /** Whether the words are one web address and nothing else. */
-export function isWebAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   return /^\s*(?:https?:\/\/|www\.)\S+\s*$/i.test(text);
 }
 

@@ -36,6 +36,7 @@ export function sayImportEnded(
   const id = to.toasts.show({
     tone: job.state === 'failed' ? 'bad' : 'plain',
     text,
+    topic: 'import',
     more: job.failure ? failureWords[job.failure.code].title : null,
     actions: importId === null ? [] : [act('Show articles', 'articles'), act('Report', 'report')],
     staysMs: job.counts.refused > 0 || job.state !== 'done' ? null : 15_000,

@@ -14,7 +14,7 @@ const normal: Settings = { theme: 'system', density: 'comfortable', readingSize:
 export const readingSizes = { smallest: -3, largest: 8 } as const;
 
 /** Reads settings as stored; anything that does not fit falls back to the normal one. */
-export function parseSettings(stored: string | null): Settings {
+function parseSettings(stored: string | null): Settings {
   if (stored === null) return normal;
   try {
     // What was stored may be anything: each part is checked before it is used.

@@ -5,6 +5,8 @@ export interface Toast {
   readonly id: number;
   readonly tone: 'plain' | 'bad';
   readonly text: string;
+  /** A later message on the same topic takes this one's place; null for none. */
+  readonly topic: 'import' | 'undo' | null;
   /** A second, quieter sentence. */
   readonly more: string | null;
   readonly actions: readonly { readonly label: string; readonly run: () => void }[];
@@ -26,10 +28,13 @@ export function createToasts(): Toasts {
   let lastId = 0;
   return {
     store,
-    show: ({ text, tone = 'plain', more = null, actions = [], staysMs = 8000 }) => {
+    show: ({ text, tone = 'plain', more = null, topic = null, actions = [], staysMs = 8000 }) => {
       lastId += 1;
-      const toast = { id: lastId, tone, text, more, actions, staysMs };
-      store.update((old) => [...old.slice(1 - mostAtOnce), toast]);
+      const toast = { id: lastId, tone, text, topic, more, actions, staysMs };
+      store.update((old) => [
+        ...old.filter((other) => topic === null || other.topic !== topic).slice(1 - mostAtOnce),
+        toast,
+      ]);
       return toast.id;
     },
     close: (id) => store.update((old) => old.filter((toast) => toast.id !== id)),
