@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { SearchPage } from '../src/contract/archive-api';
-import type { ControlClient } from '../src/main/library';
+import type { ControlClient } from '../src/main/library/client';
 import { writeCorpus } from '../e2e/corpus';
 import { openWithWindow, printTable, quantile } from './with-library';
 

@@ -18,7 +18,9 @@ for (const name of names) {
     process.exit(2);
   }
 }
-console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`);
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`,
+);
 for (const name of names) {
   console.log(`\n## ${name}`);
   const { module } = await runnerImport(join(folder, `${name}.ts`), { configFile: false, logLevel: 'error' });

@@ -1,4 +1,4 @@
-import { connectToOwner, createControlClient, type ControlClient } from '../src/main/library';
+import { connectToOwner, createControlClient, type ControlClient } from '../src/main/library/client';
 import { openBrowser } from '../e2e/fixtures';
 import { startServer, type RunningServer } from '../e2e/server';
 import type { BrowserContext, Page } from '@playwright/test';

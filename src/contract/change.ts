@@ -22,6 +22,8 @@ export interface ImportedFile {
   readonly refused: readonly RefusedPart[];
   /** Set for a file that belongs to a saved page or to the system: counted, not refused. */
   readonly companion: 'saved-page' | 'system' | null;
+  /** Companions found inside it (members of a zip); none when left out. */
+  readonly innerCompanions?: number;
 }
 
 /** What the user asked to import, kept so that it can be continued and tried again. */

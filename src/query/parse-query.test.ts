@@ -156,7 +156,7 @@ describe('a query is read as it was meant', () => {
   it.each([
     ['climate elec', 'and(climate, elec*)'],
     ['climate elec ', 'and(climate, elec)'],
-    ['climate el', 'and(climate, el)'],
+    ['climate el', 'and(climate, el*)'],
     ['climate -elec', 'and(climate, not(elec))'],
     ['title:elec', 'title=elec*'],
     ['"climate elec"', '"climate elec"'],

@@ -15,8 +15,8 @@ interface ParseOptions {
 const defaultMaxCharacters = 2_000;
 /** Brackets inside brackets. People use three; the bound keeps recursion, here and in whoever walks the tree, safe. */
 const maxDepth = 32;
-/** A typed beginning shorter than this matches as a whole word: every second word begins with some two letters. */
-const minTypedPrefix = 3;
+/** A typed beginning shorter than this matches as a whole word: too many words begin with one letter. */
+const minTypedPrefix = 2;
 
 const textFields: Readonly<Partial<Record<FieldName, TextField>>> = {
   title: 'title',

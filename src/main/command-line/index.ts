@@ -9,7 +9,7 @@ import { runSearch, runShow } from './run-search';
 import { failureWords, type ExitCode, type LibraryClient, type OpenLibrary } from './types';
 import { runRebuild, runStats, runVerify } from './run-upkeep';
 
-export type { LibraryClient, OpenedLibrary, OpenLibrary } from './types';
+export type { OpenLibrary } from './types';
 export { failureWords } from './types';
 
 export interface CommandLineParts {

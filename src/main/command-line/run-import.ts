@@ -1,3 +1,4 @@
+import { join, resolve, sep } from 'node:path';
 import type { ImportLine, Job, JobCounts } from '../../contract/control';
 import type { RefusalCode } from '../../contract/failure';
 import { plain, type Output } from './output';
@@ -12,12 +13,15 @@ export async function runImport(
 ): Promise<ExitCode> {
   const started = performance.now();
   const refusals = new Map<RefusalCode, string[]>();
+  // The process that has the library open may stand in another folder.
+  const given = new Map(paths.map((path) => [resolve(path), path]));
   let wanted: string | null = null;
   let sawLastFile = false;
   let jobs: readonly Job[] = [];
   const early: { readonly job: string; readonly lines: readonly ImportLine[]; readonly last: boolean }[] = [];
 
-  const take = (line: ImportLine): void => {
+  const take = (found: ImportLine): void => {
+    const line = { ...found, file: asGiven(found.file, given) };
     if (options.json) output.out(JSON.stringify(line));
     if (line.failure) {
       const files = refusals.get(line.failure.code) ?? [];
@@ -26,8 +30,8 @@ export async function runImport(
     }
   };
   let finish: (job: Job | null) => void;
-  const ended = new Promise<Job | null>((resolve) => {
-    finish = resolve;
+  const ended = new Promise<Job | null>((settle) => {
+    finish = settle;
   });
   /** Messages may come before the answer that tells which job is ours, so they are kept and looked at again. */
   const look = (): void => {
@@ -50,7 +54,8 @@ export async function runImport(
     look();
   });
 
-  const answer = await client.command('import', { from: { kind: 'paths', paths }, follow: true });
+  const from = { kind: 'paths', paths: [...given.keys()] } as const;
+  const answer = await client.command('import', { from, follow: true });
   if (!answer.ok) {
     output.err(failureWords(answer.failure));
     return 1;
@@ -77,6 +82,15 @@ export async function runImport(
   if (job.failure) output.err(failureWords(job.failure));
   if (job.state === 'cancelled') output.err('Cancelled. What was brought in before stays; import again to go on.');
   return counts.refused > 0 || job.state !== 'done' ? 1 : 0;
+}
+
+/** A path under one that was given as relative is printed relative again. */
+function asGiven(file: string, given: ReadonlyMap<string, string>): string {
+  for (const [absolute, path] of given) {
+    if (file === absolute) return path;
+    if (file.startsWith(absolute + sep)) return join(path, file.slice(absolute.length + 1));
+  }
+  return file;
 }
 
 function isOver(job: Job): boolean {

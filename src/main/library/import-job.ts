@@ -50,7 +50,6 @@ export interface ImportResult {
 interface ReadEntry extends FileToWrite {
   readonly shown: string;
   readonly isWhole: boolean;
-  readonly innerCompanions: number;
 }
 
 /**
@@ -140,7 +139,6 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
     const file = step.value;
     if (file === null) break;
     if (file.isWhole && work.plan.only !== null) takenWhole.add(file.shown);
-    tally.addCompanions(file.innerCompanions);
     await writer.add({ objects: file.objects, changes: file.changes.map((change) => withImport(change, id)) });
     if (signal.aborted) break;
   }
@@ -211,7 +209,6 @@ function fileOnly(file: ImportedFile, importId: number): ReadEntry {
     objects: [],
     changes: [{ type: 'import-file', importId, file }],
     isWhole: file.refused.length === 0,
-    innerCompanions: 0,
   };
 }
 
@@ -251,6 +248,7 @@ function toWrite(
       articles: articles.length,
       refused,
       companion: null,
+      ...(result.companions > 0 ? { innerCompanions: result.companions } : {}),
     },
   });
   return {
@@ -258,7 +256,6 @@ function toWrite(
     objects: result.objects,
     changes,
     isWhole: refused.length === 0,
-    innerCompanions: result.companions,
   };
 }
 

@@ -8,8 +8,6 @@ export interface ImportTally {
   readonly counts: JobCounts;
   /** Takes a frame's changes and outcomes; gives a line for each article, companion and refusal, in order. */
   take(changes: readonly Change[], outcomes: AppliedOutcomes): Promise<readonly ImportLine[]>;
-  /** Companions found inside archives: they have no line of their own. */
-  addCompanions(count: number): void;
 }
 
 type Tallied = { -readonly [K in keyof JobCounts]: number };
@@ -62,6 +60,7 @@ export function createImportTally(link: Pick<ArchiveLink, 'ask'>): ImportTally {
             counts.companions += 1;
             lines.push({ file: file.path, part: null, outcome: 'companion', id: null, failure: null });
           }
+          counts.companions += file.innerCompanions ?? 0;
           for (const { part, refusal } of file.refused) {
             counts.refused += 1;
             lines.push({ file: file.path, part, outcome: 'refused', id: null, failure: refusal });
@@ -69,9 +68,6 @@ export function createImportTally(link: Pick<ArchiveLink, 'ask'>): ImportTally {
         }
       }
       return lines;
-    },
-    addCompanions(count) {
-      counts.companions += count;
     },
   };
 }

@@ -10,7 +10,7 @@ export interface BrowserStart {
 }
 
 /** Nothing that the user did not ask for: no first-run pages, no updates, no sync, no reports, no translation. */
-const silence = [
+export const silence = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',

@@ -44,4 +44,18 @@ describe('a download', () => {
   ])('named %j cannot end its header', (name, header) => {
     expect(originalResponse(Buffer.from('x'), name).headers['Content-Disposition']).toBe(header);
   });
+
+  it.each([
+    ['in UTF-8', 'utf8'],
+    ['in UTF-16', 'utf16le'],
+  ] as const)('no link or frame of a page that is shown can make the browser connect, %s', (_what, encoding) => {
+    const page =
+      '<!doctype html><html><LINK rel=preconnect href="https://beacon.invalid"><link/rel=dns-prefetch><IFrame src=//beacon.invalid></iframe><frame src=x><p>linked</p>';
+    const bytes = Buffer.from(page, encoding);
+    const shown = Buffer.from(originalResponse(bytes, null).bytes).toString(encoding);
+    expect(shown).not.toMatch(/<(?:link|i?frame)\b/i);
+    expect(shown).toContain('<p>linked</p>');
+    expect(shown).toHaveLength(page.length);
+    expect(originalResponse(bytes, 'page.html').bytes).toBe(bytes);
+  });
 });

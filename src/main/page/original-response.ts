@@ -16,8 +16,8 @@ const originalPolicy =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
 /**
- * The answer for an original, its bytes unchanged. With `downloadName` it is an attachment of no type, to be saved.
- * Without, it is shown: as HTML where it begins like a page, else as plain text. The charset is only
+ * The answer for an original. With `downloadName` it is an attachment of no type, its bytes unchanged, to be saved.
+ * Without, it is shown: as HTML where it begins like a page (less the elements that would connect), else as plain text. The charset is only
  * named where the bytes prove it (strict UTF-8; zeros at every other place); else Chromium finds it by
  * declaration or statistics, as it would for the file.
  */
@@ -33,12 +33,34 @@ export function originalResponse(bytes: Uint8Array, downloadName: string | null)
       bytes,
     };
   }
-  const type = looksLikeHtml(bytes) ? 'text/html' : 'text/plain';
+  const isHtml = looksLikeHtml(bytes);
+  const type = isHtml ? 'text/html' : 'text/plain';
   const charset = provenCharset(bytes);
   return {
     headers: { ...headers, 'Content-Type': charset === null ? type : `${type}; charset=${charset}` },
-    bytes,
+    bytes: isHtml ? withoutConnectors(bytes) : bytes,
   };
+}
+
+/**
+ * Elements that make Chromium 156 connect before it asks any policy: `link` by `rel=preconnect`, frames by the
+ * preconnect of their navigation, sandbox and `default-src 'none'` or not (a listener heard both). `object` and
+ * `embed` can hold frames. Each is renamed at the same length to one that does nothing: nothing they do is allowed
+ * in our frame, so nothing is lost. A `srcdoc` goes too, since a page inside it could hold such elements in disguise.
+ */
+const inertNames = { link: 'meta', iframe: 'iframx', frame: 'framx', object: 'objecx', embed: 'embex' } as const;
+const isInertName = (name: string): name is keyof typeof inertNames => name in inertNames;
+
+/** The page with those elements renamed. UTF-16 has a zero beside each letter, so zeros are let through. */
+function withoutConnectors(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1');
+  const shown = text.replaceAll(/(<\0?)((?:[a-z]\0?){4,6})(?=[\s/>])/gi, (tag, open: string, letters: string) => {
+    const name = letters.replaceAll('\0', '').toLowerCase();
+    if (!isInertName(name)) return tag;
+    let at = 0;
+    return open + letters.replaceAll(/[a-z]/gi, () => inertNames[name].charAt(at++));
+  });
+  return shown === text ? bytes : Buffer.from(shown, 'latin1');
 }
 
 function provenCharset(bytes: Uint8Array): string | null {

@@ -94,7 +94,7 @@ export interface ImportRow {
 export interface ImportFileRow {
   readonly importId: number;
   readonly path: string;
-  readonly isCompanion: boolean;
+  readonly companions: number;
   readonly refused: readonly RefusedPart[];
 }
 

@@ -36,14 +36,14 @@ export function applyImportFile(workspace: Workspace, change: ImportFile): Outco
   const now: ImportFileRow = {
     importId,
     path: file.path,
-    isCompanion: file.companion !== null,
+    companions: Number(file.companion !== null) + (file.innerCompanions ?? 0),
     refused: file.refused,
   };
   workspace.putImportFile(now);
   workspace.putImport({
     ...row,
     files: row.files + (before ? 0 : 1),
-    companions: row.companions + Number(now.isCompanion) - Number(before?.isCompanion ?? false),
+    companions: row.companions + now.companions - (before?.companions ?? 0),
     refused: row.refused + now.refused.length - (before?.refused.length ?? 0),
   });
   return { seq, result: 'done', affected: 0 };
