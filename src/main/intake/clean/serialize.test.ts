@@ -42,7 +42,7 @@ function clean(source: string): string {
   return cleanBody(fromParse5(parse(source)), {
     base: 'https://paper.example/a/b',
     explain: false,
-    facts: { title: '', byline: [], outlet: null, dates: [], opinion: null },
+    facts: { title: '', byline: [], outlet: null, section: null, dates: [], opinion: null },
   }).html;
 }
 

@@ -30,7 +30,14 @@ export function extractHtml(input: ExtractInput): Extracted {
   const options = {
     base: facts.addresses.url,
     explain: input.explain,
-    facts: { title, byline, outlet: facts.outlet?.outlet ?? null, dates, opinion },
+    facts: {
+      title,
+      byline,
+      outlet: facts.outlet?.outlet ?? null,
+      section: facts.section?.value ?? null,
+      dates,
+      opinion,
+    },
   };
   let body = cleanBody(readable?.body ?? whole, options);
   if (body.text === '' && readable !== null) body = cleanBody(whole, options);

@@ -26,7 +26,7 @@ export function extractMarkdown(input: ExtractInput): Extracted {
   const body = cleanBody(root, {
     base: facts.url,
     explain: input.explain,
-    facts: { title, byline: facts.byline, outlet: facts.outlet, dates: [], opinion: null },
+    facts: { title, byline: facts.byline, outlet: facts.outlet, section: null, dates: [], opinion: null },
   });
   if (body.text === '') {
     return {

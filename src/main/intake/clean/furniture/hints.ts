@@ -41,6 +41,13 @@ export const hintRules: readonly { readonly rule: string; readonly why: string; 
     ),
   },
   {
+    rule: 'kicker',
+    why: 'the section’s name over the headline, by its name in the page',
+    test: words(
+      'kicker|kickers|eyebrow|topper|overline|rubric|article-?section|section-?(?:name|label|tag)|category-?(?:name|label)',
+    ),
+  },
+  {
     rule: 'biography',
     why: 'about the writer, by its name in the page',
     test: words(

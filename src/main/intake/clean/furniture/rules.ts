@@ -7,6 +7,7 @@ export interface ArticleFacts {
   readonly title: string;
   readonly byline: readonly string[];
   readonly outlet: string | null;
+  readonly section: string | null;
   /** The words that dates were read from: a line that is one of them is not text. */
   readonly dates: readonly string[];
   /** null: none is asked (Markdown has no furniture of a page). */
@@ -87,6 +88,9 @@ export function judgeBlock(block: Block, facts: ArticleFacts, place: Place): Ver
 
 function judgeRepeat(text: string, facts: ArticleFacts, place: Place): Verdict | null {
   if (place.fromStart <= 10 && fold(text) === fold(facts.title)) return verdict('headline', 'repeats the headline');
+  if (place.fromStart <= 2 && facts.section !== null && fold(text) === fold(facts.section)) {
+    return verdict('kicker', 'the section’s name over the headline');
+  }
   return null;
 }
 
