@@ -60,7 +60,8 @@ export function pause(waitMs: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, waitMs);
+    // A process with nothing else left to do must not stay for this.
+    const timer = setTimeout(end, waitMs).unref();
     signal.addEventListener('abort', end);
   });
 }
