@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArticleView, ResultRow, SearchPage } from '../../contract/archive-api';
 import { csvCell, plain, type Output } from './output';
 import { failureWords, type ExitCode, type LibraryClient } from './types';
@@ -29,6 +30,13 @@ export async function runSearch(
     }
     // `ask` carries any answer; the method named above gives a SearchPage (contract/archive-api.ts).
     const page = answer.value as SearchPage;
+    // An index that is still being made would leave articles out without a word.
+    if (page.covered < page.held) {
+      output.progress(`making the search index: ${page.covered} of ${page.held} articles`);
+      await sleep(100);
+      offset -= pageRows;
+      continue;
+    }
     first ??= page;
     for (const row of page.rows) output.out(options.json ? jsonRow(row) : options.csv ? csvRow(row) : textRow(row));
     if (page.rows.length < limit) break;

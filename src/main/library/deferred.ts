@@ -12,3 +12,10 @@ export function defer<T>(): Deferred<T> {
   });
   return { promise, resolve: (value) => settle?.(value) };
 }
+
+/** Resolves after `waitMs`; a process with nothing else to do does not stay for it. */
+export function wait(waitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, waitMs).unref();
+  });
+}

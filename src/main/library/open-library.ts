@@ -9,6 +9,7 @@ import { failureOf, freeBytes as askFreeBytes, openVault } from '../vault/index'
 import { createArchiveLink } from './archive-link';
 import { createClients } from './clients';
 import { createCommands, type OpenParts } from './commands';
+import { wait } from './deferred';
 import { createEngine } from './engine';
 import { createImports } from './imports';
 import { createJobs } from './jobs';
@@ -40,6 +41,8 @@ export interface OpenLibraryOptions {
 
 /** How long closing waits for the archive to apply what is journaled; the rest is applied at the next start. */
 const closeWaitMs = 5000;
+/** How long the archive may take to save its search index at the end. */
+const leaveWaitMs = 15_000;
 
 /**
  * Opens a library, making it if need be, and owns it until `close`. Fails with `library-in-use` where a live
@@ -248,6 +251,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       () => open?.jobs.close(),
       () => (open?.link.hasHost === true ? Promise.race([open.link.settled(), wait(closeWaitMs)]) : undefined),
       () => open?.link.noteCount(),
+      () => open?.link.leave(leaveWaitMs),
       () => open?.link.close(),
       async () => {
         engine.close();
@@ -308,10 +312,4 @@ async function sizeOfFolder(dir: string): Promise<number> {
   const names = await readdir(dir).catch((): string[] => []);
   const sizes = await Promise.all(names.map((name) => stat(join(dir, name)).then(({ size }) => size)));
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-function wait(waitMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, waitMs).unref();
-  });
 }

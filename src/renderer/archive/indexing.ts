@@ -112,9 +112,10 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
   }
 
   async function save(): Promise<void> {
-    if (unsaved === 0 || closing.signal.aborted || (unsaved < worthSaving && search.size > smallIndex)) return;
+    const fresh = unsaved - waiting.length;
+    if (fresh <= 0 || closing.signal.aborted || (fresh < worthSaving && search.size > smallIndex)) return;
     const file = `${database.name}-${needs.appliedSeq()}-${Date.now()}`;
-    const savedDocuments = unsaved;
+    const savedDocuments = fresh;
     const articles = search.size;
     try {
       await files.write(file, search.save());
