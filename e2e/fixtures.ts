@@ -1,5 +1,6 @@
 import { test as base, chromium, _electron, expect, type BrowserContext, type Page } from '@playwright/test';
 import { join } from 'node:path';
+import { findBrowser } from '../scripts/find-browser.mjs';
 import { desk, type Desk } from './desk';
 import { newLibraryFolder, root, startServer, type RunningServer } from './server';
 
@@ -14,8 +15,7 @@ const chromiumArguments = [
   '--disable-sync',
 ];
 
-/** The browser that `npm run e2e` found, else Playwright's own. */
-const browserPath = process.env['BACKFILE_CHROMIUM'];
+const browserPath = findBrowser();
 
 /** Opens a Chromium with a profile of its own. */
 export function openBrowser(profile: string, ...more: string[]): Promise<BrowserContext> {

@@ -26,7 +26,7 @@ function WidePanes() {
       <Panel
         id="library"
         className={styles.panel}
-        defaultSize="232px"
+        defaultSize={`${Math.min(232, window.innerWidth * 0.2)}px`}
         minSize="150px"
         maxSize="400px"
         groupResizeBehavior="preserve-pixel-size"
@@ -37,7 +37,7 @@ function WidePanes() {
       <Panel
         id="results"
         className={styles.panel}
-        defaultSize="420px"
+        defaultSize={`${Math.min(420, window.innerWidth * 0.32)}px`}
         minSize="260px"
         maxSize="900px"
         groupResizeBehavior="preserve-pixel-size"
