@@ -42,6 +42,7 @@ export default defineConfig({
     },
     build: {
       target: 'chrome120',
+      minify: true,
       rolldownOptions: {
         input: {
           index: resolve(root, 'src/renderer/index.html'),

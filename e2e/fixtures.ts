@@ -1,4 +1,12 @@
-import { test as base, chromium, _electron, expect, type BrowserContext, type Page } from '@playwright/test';
+import {
+  test as base,
+  chromium,
+  _electron,
+  expect,
+  type BrowserContext,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
 import { join } from 'node:path';
 import { findBrowser } from '../scripts/find-browser.mjs';
 import { desk, type Desk } from './desk';
@@ -30,17 +38,20 @@ export function openBrowser(profile: string, ...more: string[]): Promise<Browser
 export interface OpenApp {
   readonly desk: Desk;
   readonly page: Page;
+  /** Browser mode only. */
   readonly server: RunningServer | null;
+  /** Electron only. */
+  readonly electron: ElectronApplication | null;
   close(): Promise<void>;
 }
 
 /** Starts Backfile on a library in the shell of this project: `backfile serve` with a browser, or Electron. */
-async function openApp(project: string, dir: string, errors: string[]): Promise<OpenApp> {
+async function openApp(project: string, dir: string, errors: string[], files: readonly string[]): Promise<OpenApp> {
   if (project === 'electron') {
-    const app = await _electron.launch({ args: [root, '--library', dir], cwd: root });
+    const app = await _electron.launch({ args: [root, '--library', dir, ...files], cwd: root });
     const page = await app.firstWindow();
     watch(page, errors);
-    return { desk: desk(page), page, server: null, close: () => app.close() };
+    return { desk: desk(page), page, server: null, electron: app, close: () => app.close() };
   }
   const server = await startServer(dir);
   const context = await openBrowser(join(dir, 'profile'));
@@ -51,6 +62,7 @@ async function openApp(project: string, dir: string, errors: string[]): Promise<
     desk: desk(page),
     page,
     server,
+    electron: null,
     async close() {
       await context.close();
       await server.stop();
@@ -71,7 +83,7 @@ interface Fixtures {
   /** An empty library's folder. */
   libraryDir: string;
   /** Opens the library again and again; all are closed at the end. */
-  openWindow: (dir?: string) => Promise<OpenApp>;
+  openWindow: (dir?: string, files?: readonly string[]) => Promise<OpenApp>;
   /** A window on the empty library. */
   app: OpenApp;
   /** Errors the page said; a test fails when there are any. */
@@ -91,8 +103,8 @@ export const test = base.extend<Fixtures>({
   },
   openWindow: async ({ libraryDir, pageErrors }, use, info) => {
     const opened: OpenApp[] = [];
-    await use(async (dir = libraryDir) => {
-      const app = await openApp(info.project.name, dir, pageErrors);
+    await use(async (dir = libraryDir, files = []) => {
+      const app = await openApp(info.project.name, dir, pageErrors, files);
       opened.push(app);
       return app;
     });

@@ -61,19 +61,21 @@ test('hits are stepped through, and words are found in the article', async ({ ap
   await expect(find).toHaveCount(0);
 });
 
-test('the original is shown as it was saved, and its fingerprint is that of the file', async ({
-  app: { desk, page },
-}) => {
-  await desk.search('eleven nights sker');
-  await desk.open('Lighthouse at Sker');
-  await page.getByRole('tab', { name: 'Original' }).click();
-  const original = page.frameLocator('iframe[title^="Original"]');
-  await expect(original.getByText('© Coast Gazette')).toBeVisible();
-  const details = await desk.showDetails();
-  const bytes = await readFile(join(samples, 'coast-gazette', 'sker-light (SingleFile).html'));
-  await expect(details).toContainText(createHash('sha256').update(bytes).digest('hex'));
-  await expect(details).toContainText('9 Nov 2020, 10:20');
-});
+test(
+  'the original is shown as it was saved, and its fingerprint is that of the file',
+  { tag: '@shell' },
+  async ({ app: { desk, page } }) => {
+    await desk.search('eleven nights sker');
+    await desk.open('Lighthouse at Sker');
+    await page.getByRole('tab', { name: 'Original' }).click();
+    const original = page.frameLocator('iframe[title^="Original"]');
+    await expect(original.getByText('© Coast Gazette')).toBeVisible();
+    const details = await desk.showDetails();
+    const bytes = await readFile(join(samples, 'coast-gazette', 'sker-light (SingleFile).html'));
+    await expect(details).toContainText(createHash('sha256').update(bytes).digest('hex'));
+    await expect(details).toContainText('9 Nov 2020, 10:20');
+  },
+);
 
 test('the original is saved unchanged', async ({ app: { desk, page } }) => {
   await desk.search('eleven nights sker');
