@@ -27,6 +27,18 @@ export interface Commands {
     readonly args: { readonly name: GroupName; readonly changes: readonly EditDraft[]; readonly undoes: number | null };
     readonly value: { readonly group: number };
   };
+  /** Deletes articles in Trash for good: their text, originals no other article needs, and their text in the journal. */
+  purge: { readonly args: { readonly ids: readonly number[] }; readonly value: { readonly purged: number } };
+  /** Writes an export file; gives its job. `path` null: the shell asks where (null when dismissed), or the file is offered as a download (`export-ready`). */
+  export: {
+    readonly args: {
+      readonly what: ExportSelection;
+      readonly format: ExportFormat;
+      readonly options: ExportOptions;
+      readonly path: string | null;
+    };
+    readonly value: { readonly job: string } | null;
+  };
   /** Checks every object and frame; gives its job. */
   verify: { readonly args: Record<string, never>; readonly value: { readonly job: string } };
   /** Sets the archive's database aside and fills a new one from the journal. */
@@ -66,6 +78,19 @@ export type ImportRequest =
   /** Files dropped on an Electron window: the preload gave main their paths and got this token for them. */
   | { readonly kind: 'dropped'; readonly token: string };
 
+export type ExportFormat = 'markdown' | 'html' | 'jsonl' | 'csv';
+
+export type ExportSelection =
+  | { readonly kind: 'ids'; readonly ids: readonly number[] }
+  | { readonly kind: 'collection'; readonly id: number }
+  | { readonly kind: 'query'; readonly query: string };
+
+export interface ExportOptions {
+  /** The headline of the whole: a collection's name, a query. */
+  readonly title: string;
+  readonly withNotes: boolean;
+}
+
 export interface LibraryInfo {
   readonly name: string;
   readonly dir: string;
@@ -93,7 +118,7 @@ export interface FolderListing {
 
 export interface Job {
   readonly id: string;
-  readonly kind: 'import' | 'verify';
+  readonly kind: 'import' | 'verify' | 'export';
   /** What it works on, as the user would call it. */
   readonly label: string;
   readonly state: 'running' | 'paused' | 'cancelling' | 'done' | 'cancelled' | 'failed';
@@ -154,6 +179,8 @@ export type FromMain =
   | { readonly type: 'jobs'; readonly jobs: readonly Job[] }
   /** Only to whoever asked with `follow`; the last one of a job has `last`. */
   | { readonly type: 'files'; readonly job: string; readonly lines: readonly ImportLine[]; readonly last: boolean }
+  /** An export that is to be downloaded lies ready under this address of the page's own origin. */
+  | { readonly type: 'export-ready'; readonly job: string; readonly address: string; readonly fileName: string }
   /** What `verify` found, only to whoever asked for it. */
   | { readonly type: 'faults'; readonly job: string; readonly report: VerifyReport }
   /** For guests: what the archive said to its host. */
