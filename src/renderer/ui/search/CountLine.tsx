@@ -13,6 +13,7 @@ const sorts: Record<Sort, string> = {
   newest: 'Newest',
   oldest: 'Oldest',
   imported: 'Last imported',
+  own: 'Your order',
 };
 
 /** How many were found, what was left out and why, and the order. */

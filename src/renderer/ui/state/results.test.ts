@@ -19,6 +19,8 @@ const row = (id: number): ResultRow => ({
   isRead: false,
   isStarred: false,
   isTrashed: false,
+  tags: [],
+  highlights: 0,
   sightings: 0,
   lastSighting: null,
   versions: 0,
