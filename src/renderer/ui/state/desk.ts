@@ -2,6 +2,7 @@ import type { ArchiveApi, ArchiveEvent } from '../../../contract/archive-api';
 import type { EditDraft } from '../../../contract/change';
 import type { FromMain } from '../../../contract/control';
 import type { Failure } from '../../../contract/failure';
+import type { MarkColour } from '../../../contract/mark';
 import type { Platform } from '../../platform/platform';
 import { todayOf } from '../format/dates';
 import { failureWords } from '../words';
@@ -43,6 +44,19 @@ export interface Handles {
     saveOriginal(): void;
   };
   readonly picker: { files(): void; folder(): void };
+  readonly marks: {
+    /** Whether words of the article are selected that could be highlighted. */
+    canHighlight(): boolean;
+    highlight(colour: MarkColour): void;
+    copyQuote(): void;
+    /** Places the reading cursor, to select with the keys. */
+    startCursor(): void;
+    step(by: 1 | -1): void;
+    /** Opens the highlight stepped to; false when there is none. */
+    openCurrent(): boolean;
+    /** A note on the words selected, else on the article. */
+    writeNote(): void;
+  };
 }
 
 /** Everything one window works with: a store for each subject, and the verbs that join them. */
@@ -73,6 +87,10 @@ export interface Desk {
   lend<R extends keyof Handles>(region: R, handle: Handles[R]): () => void;
   go(change: Partial<Place>): void;
   showImport(importId: number, what: 'articles' | 'report'): void;
+  /** Opens an article that need not be in the list; the reader then goes to the highlight given. */
+  showArticle(id: number, highlightId?: number): void;
+  /** The highlight the reader is to go to once its article is there. */
+  readonly wantedHighlight: Store<number | null>;
   sayFailure(failure: Failure): void;
   /** The archive this window asks from now on: its own worker, or main for a guest. */
   useArchive(api: ArchiveApi | 'main'): void;
@@ -164,6 +182,14 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     }
   };
 
+  const wantedHighlight = createStore<number | null>(null);
+  const showArticle = (id: number, highlightId?: number): void => {
+    mover.clear();
+    wantedHighlight.set(highlightId ?? null);
+    if (id !== reading.store.get().id) reading.open(id, '');
+    pane.set('reader');
+  };
+
   const refreshList = throttle(refreshPauseMs, () => results.refresh());
   const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
 
@@ -243,6 +269,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     },
     go,
     showImport,
+    showArticle,
+    wantedHighlight,
     sayFailure,
     useArchive: (api) => {
       use(api === 'main' ? askThroughMain(wire.send) : api);
