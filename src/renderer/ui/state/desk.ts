@@ -2,62 +2,31 @@ import type { ArchiveApi, ArchiveEvent } from '../../../contract/archive-api';
 import type { EditDraft } from '../../../contract/change';
 import type { FromMain } from '../../../contract/control';
 import type { Failure } from '../../../contract/failure';
-import type { MarkColour } from '../../../contract/mark';
 import type { Platform } from '../../platform/platform';
 import { todayOf } from '../format/dates';
 import { failureWords } from '../words';
 import { askThroughMain, createArchiveDoor, type Ask } from './archive-door';
 import { type Connection, createConnection, nextConnection } from './connection';
 import { createEdits, type Edits } from './edits';
+import { createFiling, type Filing } from './filing';
+import { createFilingEdits, type FilingEdits } from './filing-edits';
+import type { Exporting, Handles, Overlay } from './handles';
 import { createImports, type Imports } from './imports';
 import { createIntake, type Intake } from './intake';
 import { createJobs, endedJobs, type JobsState } from './jobs';
 import { createLibrary, type LibraryState, nextLibrary } from './library';
 import { createMover, type Mover } from './mover';
-import { createPlace, type Place, sortOf, viewOf } from './place';
+import { createPlace, isElsewhere, type Place, sortOf, viewOf } from './place';
 import { createReading, type Reading } from './reading';
 import { createResults, type Results } from './results';
 import { createSettings, type Settings } from './settings';
 import { sayChecked, sayImportEnded } from './say-import-ended';
+import { createSteps, type Steps } from './steps';
 import { createStore, type Store } from './store';
 import { createToasts, type Toasts } from './toasts';
 import { createWire, type Wire } from './wire';
 import { markReadAfterAWhile } from './mark-read';
 import { throttle } from './throttle';
-
-/** What is open over the window. */
-export type Overlay = 'shortcuts' | 'folders' | 'details' | null;
-
-/** What the regions of the window can be told to do by a command; each lends its own while it is shown. */
-export interface Handles {
-  readonly search: { focus(): void };
-  readonly list: { focus(): void };
-  readonly reader: {
-    focus(): void;
-    /** Scrolls on by a page; false at the end. */
-    readOn(): boolean;
-    stepHit(by: 1 | -1): void;
-    openFind(): void;
-    showTab(tab: 'clean' | 'original'): void;
-    /** Selects the article's words; false when the reader has not the focus. */
-    selectAll(): boolean;
-    saveOriginal(): void;
-  };
-  readonly picker: { files(): void; folder(): void };
-  readonly marks: {
-    /** Whether words of the article are selected that could be highlighted. */
-    canHighlight(): boolean;
-    highlight(colour: MarkColour): void;
-    copyQuote(): void;
-    /** Places the reading cursor, to select with the keys. */
-    startCursor(): void;
-    step(by: 1 | -1): void;
-    /** Opens the highlight stepped to; false when there is none. */
-    openCurrent(): boolean;
-    /** A note on the words selected, else on the article. */
-    writeNote(): void;
-  };
-}
 
 /** Everything one window works with: a store for each subject, and the verbs that join them. */
 export interface Desk {
@@ -75,7 +44,12 @@ export interface Desk {
   readonly toasts: Toasts;
   readonly settings: Store<Settings>;
   readonly intake: Intake;
+  readonly steps: Steps;
   readonly edits: Edits;
+  readonly filing: Filing;
+  readonly filingEdits: FilingEdits;
+  /** What the export sheet is about to hand over, or null. */
+  readonly exporting: Store<Exporting | null>;
   readonly overlay: Store<Overlay>;
   /** Which pane a narrow window shows. */
   readonly pane: Store<'library' | 'list' | 'reader'>;
@@ -139,7 +113,13 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     if (shown !== undefined && ids.has(shown)) reading.patch(patch);
   };
 
-  const edits = createEdits({ send: wire.send, ask, toasts, onEdited });
+  const overlay = createStore<Overlay>(null);
+  const openHistory = (): void => overlay.set('history');
+  const begun = new Date().toISOString();
+  const steps = createSteps({ send: wire.send, ask, toasts, onEdited, openHistory, begun });
+  const edits = createEdits(steps);
+  const filing = createFiling(ask);
+  const filingEdits = createFilingEdits(steps);
   const intake = createIntake({ send: wire.send, platform, onFailure: sayFailure, onBegun: () => {} });
 
   const askResults = (): void => {
@@ -153,11 +133,20 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     const old = place.get();
     const next = { ...old, ...change };
     if (change.section && change.section !== old.section && change.importId === undefined) next.importId = null;
-    // An import is shown whole: words left over from elsewhere would hide most of it.
-    if (next.section === 'imports' && next.importId !== old.importId && change.query === undefined) next.query = '';
+    if (next.section !== 'collection') next.collectionId = null;
+    if (next.collectionId !== old.collectionId && change.isWithin === undefined) next.isWithin = false;
+    if (next.section !== 'tag') next.tag = null;
+    // An import, a collection or a tag is shown whole: words left over from elsewhere would hide most of it.
+    const isShownWhole = next.section === 'imports' || next.section === 'collection' || next.section === 'tag';
+    const isMoved = isElsewhere(old, next);
+    if (isShownWhole && isMoved && change.query === undefined) next.query = '';
+    // The order chosen for one collection is not that of the next.
+    if (isMoved && (next.section === 'collection' || old.section === 'collection') && change.sort === undefined) {
+      next.sort = null;
+    }
     place.set(next);
     clearTimeout(typing);
-    if (next.section !== old.section || next.importId !== old.importId) {
+    if (isMoved) {
       mover.clear();
       reading.open(null, '');
       imports.choose(next.section === 'imports' ? next.importId : null);
@@ -192,12 +181,14 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
 
   const refreshList = throttle(refreshPauseMs, () => results.refresh());
   const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
+  const refreshFiling = throttle(refreshPauseMs, () => filing.refresh());
 
   const onArchiveEvent = (event: ArchiveEvent): void => {
     library.update((old) => nextLibrary(old, event));
     if (event.type === 'ready') {
       askResults();
       void imports.refresh();
+      refreshFiling();
     }
     // What was sought before the index was whole may be found now.
     if (event.type === 'progress' && event.what === 'index' && place.get().query !== '') refreshList();
@@ -208,6 +199,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     if (!isOnlyMarks) {
       refreshList();
       refreshImports();
+      refreshFiling();
     }
     const shown = reading.store.get().id;
     if (shown !== null && !isOnlyMarks && event.ids?.includes(shown)) reading.refresh();
@@ -256,8 +248,12 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     toasts,
     settings,
     intake,
+    steps,
     edits,
-    overlay: createStore<Overlay>(null),
+    filing,
+    filingEdits,
+    exporting: createStore<Exporting | null>(null),
+    overlay,
     pane,
     announcement,
     handles,
@@ -276,6 +272,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
       use(api === 'main' ? askThroughMain(wire.send) : api);
       askResults();
       void imports.refresh();
+      refreshFiling();
       void ask('counts').then(
         (counts) => library.update((old) => ({ ...old, counts: old.counts ?? counts })),
         // The archive says its counts itself once it is ready.

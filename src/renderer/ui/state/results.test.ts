@@ -35,8 +35,9 @@ function archiveOf(ids: number[]) {
   const held: { readonly request: SearchRequest; readonly answer: () => void }[] = [];
   const asked: SearchRequest[] = [];
   const state = { ids, isHeld: false };
-  const ask = ((_: 'search', request: SearchRequest) =>
-    new Promise<SearchPage>((resolve) => {
+  const ask = ((method: 'search' | 'searchIds', request: SearchRequest) => {
+    if (method === 'searchIds') return Promise.resolve(state.ids);
+    return new Promise<SearchPage>((resolve) => {
       asked.push(request);
       const answer = (): void =>
         resolve({
@@ -50,7 +51,8 @@ function archiveOf(ids: number[]) {
         });
       if (state.isHeld) held.push({ request, answer });
       else answer();
-    })) as unknown as Ask; // Only `search` is asked by a result list.
+    });
+  }) as unknown as Ask; // A result list asks nothing else.
   return { ask, asked, held, state };
 }
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);

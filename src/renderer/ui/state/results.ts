@@ -7,8 +7,6 @@ export const pageRows = 100;
 /** Pages kept on either side of the visible ones. */
 const keptPages = 12;
 const underWay = 2;
-/** The most one question may ask for. */
-const mostRows = 500;
 
 type Asked = Omit<SearchRequest, 'offset' | 'limit'>;
 
@@ -33,7 +31,7 @@ export interface Results {
   refresh(): void;
   /** Loads what is missing between two rows. */
   ensure(first: number, last: number): void;
-  /** Ids of the rows from `first` to `last`, asked for again in large pieces. */
+  /** Ids of the rows from `first` to `last`, without loading them. */
   idsBetween(first: number, last: number): Promise<readonly number[]>;
   /** Shows a change at once, before the archive says so. */
   patch(ids: ReadonlySet<number>, change: Partial<ResultRow>): void;
@@ -144,13 +142,8 @@ export function createResults(ask: Ask): Results {
     idsBetween: async (first, last) => {
       const { asked } = state.get();
       if (!asked) return [];
-      const ids: number[] = [];
-      for (let offset = first; offset <= last; offset += mostRows) {
-        const limit = Math.min(mostRows, last - offset + 1);
-        const { rows } = await ask('search', { ...asked, offset, limit });
-        for (const row of rows) ids.push(row.id);
-      }
-      return ids;
+      const ids = await ask('searchIds', asked);
+      return ids.slice(first, last + 1);
     },
     patch: (ids, change) => {
       for (const [number, rows] of pages) {
