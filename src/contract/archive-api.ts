@@ -268,6 +268,14 @@ export interface StatsApi {
   originals(): Promise<readonly string[]>;
 }
 
+export interface PurgeApi {
+  /**
+   * Of these articles those that are in Trash, each with the seqs of every `article-add` that went into it: its own
+   * and its sightings', those of imports taken back included. A sighting's seq stands for its article; each comes once.
+   */
+  purgeable(ids: readonly number[]): Promise<readonly { readonly id: number; readonly adds: readonly number[] }[]>;
+}
+
 export interface RecoveryApi {
   /** Frames after `frame` that the archive applied, for a journal that lost its end. */
   framesAfter(frame: number): Promise<readonly Frame[]>;
@@ -283,6 +291,7 @@ export type ArchiveApi = SearchApi &
   MarksApi &
   ExportApi &
   StatsApi &
+  PurgeApi &
   RecoveryApi;
 
 /** The names that may be asked over a wire. */
@@ -306,6 +315,7 @@ export const archiveMethods = [
   'counts',
   'stats',
   'originals',
+  'purgeable',
   'framesAfter',
 ] as const satisfies readonly (keyof ArchiveApi)[];
 export type ArchiveMethod = (typeof archiveMethods)[number];

@@ -41,7 +41,13 @@ export type ImportEnd = 'done' | 'cancelled' | 'kept';
 
 /** A change before it has a place in the journal. */
 export type ChangeDraft =
-  | { readonly type: 'import-begin'; readonly label: string; readonly sources: readonly ImportSource[] }
+  | {
+      readonly type: 'import-begin';
+      readonly label: string;
+      readonly sources: readonly ImportSource[];
+      /** Whether subfolders become collections; left out: they do not. */
+      readonly collections?: boolean;
+    }
   | {
       readonly type: 'article-add';
       readonly importId: number;
@@ -117,8 +123,16 @@ export type ChangeDraft =
   /** The one note of an article or a collection, in Markdown; '' takes it away. */
   | { readonly type: 'note-set'; readonly target: NoteTarget; readonly text: string };
 
+/**
+ * What a purge leaves in the journal in the place of a change that held text of the purged article: never
+ * drafted, and applied as nothing but its seq.
+ */
+export interface PurgedChange {
+  readonly type: 'purged';
+}
+
 /** A change in its place. `seq` rises by one over the whole journal, from 1. */
-export type Change = ChangeDraft & {
+export type Change = (ChangeDraft | PurgedChange) & {
   readonly seq: number;
   /** ISO instant of journaling. */
   readonly at: string;

@@ -12,7 +12,8 @@ export interface Commands {
   /** Starts an import; gives its job. Pasted text that is only a web address fails with `pasted-address`. */
   import: {
     /** `follow`: send a `files` message for every file, as the command line prints them. */
-    readonly args: { readonly from: ImportRequest; readonly follow?: boolean };
+    /** `collections`: whether the subfolders of a folder become collections; they do when it is left out. */
+    readonly args: { readonly from: ImportRequest; readonly follow?: boolean; readonly collections?: boolean };
     readonly value: { readonly job: string };
   };
   /** After a cancel or a crash: go on with the files not finished. */
@@ -22,6 +23,8 @@ export interface Commands {
   /** Tries an import's refused files again. */
   'import-retry': { readonly args: { readonly importId: number }; readonly value: { readonly job: string } };
   'job-cancel': { readonly args: { readonly job: string }; readonly value: null };
+  /** The last 200 lines a job wrote of itself, oldest first; kept of the last 50 jobs of this sitting. */
+  'job-log': { readonly args: { readonly job: string }; readonly value: { readonly lines: readonly JobLine[] } };
   /** Journals an edit. Answers once it is on disk; the archive's event says when it is applied. */
   edit: {
     readonly args: { readonly name: GroupName; readonly changes: readonly EditDraft[]; readonly undoes: number | null };
@@ -118,7 +121,7 @@ export interface FolderListing {
 
 export interface Job {
   readonly id: string;
-  readonly kind: 'import' | 'verify' | 'export';
+  readonly kind: 'import' | 'verify' | 'export' | 'rebuild';
   /** What it works on, as the user would call it. */
   readonly label: string;
   readonly state: 'running' | 'paused' | 'cancelling' | 'done' | 'cancelled' | 'failed';
@@ -131,6 +134,13 @@ export interface Job {
   readonly counts: JobCounts;
   /** Why it is paused or failed. */
   readonly failure: Failure | null;
+}
+
+/** A line of a job's log. */
+export interface JobLine {
+  /** ISO instant. */
+  readonly at: string;
+  readonly text: string;
 }
 
 /** One line of `backfile import --json`. */
@@ -147,6 +157,8 @@ export interface VerifyReport {
   readonly objects: number;
   readonly frames: number;
   readonly articles: number;
+  /** Frames of which text was deleted for ever: not faults, but no longer the bytes that were first written. */
+  readonly purgedFrames?: number;
   /** One plain object for each fault; `kind` says what it is. */
   readonly faults: readonly Readonly<Record<string, string | number>>[];
 }

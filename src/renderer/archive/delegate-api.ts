@@ -36,6 +36,7 @@ export function delegateApi(): DelegatedApi {
       counts: async () => (await answers()).counts(),
       stats: async () => (await answers()).stats(),
       originals: async () => (await answers()).originals(),
+      purgeable: async (ids) => (await answers()).purgeable(ids),
       framesAfter: async (frame) => (await answers()).framesAfter(frame),
     },
   };

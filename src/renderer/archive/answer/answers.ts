@@ -2,6 +2,7 @@ import type { ArchiveApi } from '../../../contract/archive-api';
 import type { Store } from '../store';
 import { answerArticles } from './answer-articles';
 import { answerImports } from './answer-imports';
+import { answerPurge } from './answer-purge';
 import { answerSearch } from './answer-search';
 import { answerStats } from './answer-stats';
 import { answerRecovery, answerUndo } from './answer-undo';
@@ -14,6 +15,7 @@ export function createAnswers(store: Store): ArchiveApi {
     ...answerImports(store),
     ...answerUndo(store),
     ...answerStats(store),
+    ...answerPurge(store),
     ...answerRecovery(store),
   };
 }

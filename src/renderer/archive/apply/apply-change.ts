@@ -49,6 +49,8 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
         ids,
         starred: !change.starred,
       }));
+    case 'purged':
+      return { outcome: { seq, result: 'no-op', why: 'its text was deleted for ever' }, inverse: null };
     default:
       return assertNever(change);
   }
