@@ -26,6 +26,10 @@ function show(node: QueryNode): string {
       return `kind=${node.kind}`;
     case 'id':
       return `id=${String(node.id)}`;
+    case 'in':
+      return `in=${node.name}`;
+    case 'tag':
+      return `tag=${node.tag}`;
     default:
       return 'all';
   }

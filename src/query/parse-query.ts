@@ -227,8 +227,12 @@ class Parser {
           : undefined;
       case 'id':
         return /^\d{1,10}$/.test(value) ? { type: 'id', id: Number(value), range } : undefined;
+      case 'in':
+        return text === '' ? undefined : { type: 'in', name: text, range };
+      case 'tag':
+        return text === '' ? undefined : { type: 'tag', tag: text, range };
       case 'sort':
-        if (value !== 'relevance' && value !== 'newest' && value !== 'oldest' && value !== 'imported') return undefined;
+        if (!isSort(value)) return undefined;
         this.sort = value;
         return null;
       default:
@@ -254,6 +258,10 @@ class Parser {
   #note(code: Notice['code'], message: string, range: Range): void {
     this.#notices.push({ code, message, range });
   }
+}
+
+function isSort(value: string): value is NonNullable<ParsedQuery['sort']> {
+  return findField('sort')?.values.includes(value) === true;
 }
 
 /** One node of several; children of the same kind are taken in, so that `(a b) c` is `a b c`. Null of none. */
