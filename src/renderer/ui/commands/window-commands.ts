@@ -2,6 +2,8 @@ import type { Desk } from '../state/desk';
 import type { Place } from '../state/place';
 import { readingSizes, type Settings } from '../state/settings';
 import type { Command } from './commands';
+import { createFilingCommands } from './filing-commands';
+import { createLibraryCommands } from './library-commands';
 import { runOnChosen } from './run-on-chosen';
 
 /** All commands of a window. Their ids are also what a native menu sends. */
@@ -113,19 +115,18 @@ export function createCommands(desk: Desk): readonly Command[] {
     {
       id: 'select-all',
       name: 'Choose all articles',
-      group: 'Articles',
+      group: 'Edit',
       keys: ['Mod+A'],
       run: () => {
         // In the reader, "all" is the article's words.
         if (!handles.reader?.selectAll()) mover.pickAll();
       },
     },
-    { id: 'undo', name: 'Undo', group: 'Articles', keys: ['Mod+Z', 'U'], run: () => void desk.edits.undoLast() },
 
     {
       id: 'find',
       name: 'Find in article',
-      group: 'Reading',
+      group: 'Edit',
       keys: ['Mod+F'],
       can: isReaderShown,
       run: () => handles.reader?.openFind(),
@@ -223,5 +224,10 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     { id: 'shortcuts', name: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: () => overlay.set('shortcuts') },
   ];
-  return list;
+  return [
+    ...list.slice(0, 3),
+    ...createLibraryCommands(desk, chosen),
+    ...list.slice(3),
+    ...createFilingCommands(desk, chosen),
+  ];
 }

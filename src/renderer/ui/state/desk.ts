@@ -10,7 +10,7 @@ import { type Connection, createConnection, nextConnection } from './connection'
 import { createEdits, type Edits } from './edits';
 import { createFiling, type Filing } from './filing';
 import { createFilingEdits, type FilingEdits } from './filing-edits';
-import type { Exporting, Handles, Overlay } from './handles';
+import type { ExportChoice, Handles, Overlay } from './handles';
 import { createImports, type Imports } from './imports';
 import { createIntake, type Intake } from './intake';
 import { createJobs, endedJobs, type JobsState } from './jobs';
@@ -48,8 +48,10 @@ export interface Desk {
   readonly edits: Edits;
   readonly filing: Filing;
   readonly filingEdits: FilingEdits;
-  /** What the export sheet is about to hand over, or null. */
-  readonly exporting: Store<Exporting | null>;
+  /** What the export sheet offers to hand over; empty when it is closed. */
+  readonly exporting: Store<readonly ExportChoice[]>;
+  /** What is about to be deleted forever, once that is confirmed. */
+  readonly purging: Store<'all' | readonly number[] | null>;
   readonly overlay: Store<Overlay>;
   /** Which pane a narrow window shows. */
   readonly pane: Store<'library' | 'list' | 'reader'>;
@@ -181,7 +183,10 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
 
   const refreshList = throttle(refreshPauseMs, () => results.refresh());
   const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
-  const refreshFiling = throttle(refreshPauseMs, () => filing.refresh());
+  const refreshFiling = throttle(refreshPauseMs, () => {
+    filing.refresh();
+    steps.refresh();
+  });
 
   const onArchiveEvent = (event: ArchiveEvent): void => {
     library.update((old) => nextLibrary(old, event));
@@ -252,7 +257,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     edits,
     filing,
     filingEdits,
-    exporting: createStore<Exporting | null>(null),
+    exporting: createStore<readonly ExportChoice[]>([]),
+    purging: createStore<'all' | readonly number[] | null>(null),
     overlay,
     pane,
     announcement,

@@ -12,8 +12,6 @@ export type Overlay =
   | 'tag'
   | 'history'
   | 'jobs'
-  | 'export'
-  | 'empty-trash'
   | null;
 
 /** What the regions of the window can be told to do by a command; each lends its own while it is shown. */
@@ -56,8 +54,9 @@ export interface Handles {
   };
 }
 
-/** What is to be exported, and what it would be called. */
-export interface Exporting {
-  readonly what: ExportSelection;
+/** Something that can be exported, and what the export would be called. */
+export interface ExportChoice {
+  readonly label: string;
   readonly title: string;
+  readonly select: () => Promise<ExportSelection>;
 }

@@ -1,3 +1,4 @@
+import type { UndoStep } from '../../../contract/archive-api';
 import type { EditDraft, GroupName } from '../../../contract/change';
 import type { Failure } from '../../../contract/failure';
 import { countOf } from '../format/numbers';
@@ -17,6 +18,9 @@ export interface Steps {
   undoLast(): Promise<void>;
   /** Does again what was last undone in this window, until something new is done. */
   redo(): Promise<void>;
+  /** What `undoLast` would take back, as of the last `refresh`. */
+  readonly undoable: Store<UndoStep | null>;
+  refresh(): void;
   /** What `redo` would do, newest last. */
   readonly redoable: Store<readonly UndoneStep[]>;
 }
@@ -42,6 +46,7 @@ export function createSteps(deps: {
   readonly begun: string;
 }): Steps {
   const { send, ask, toasts, onEdited } = deps;
+  const undoable = createStore<UndoStep | null>(null);
   const redoable = createStore<readonly UndoneStep[]>([]);
   /** The latest message that offers undo. */
   let offered: { readonly group: number; readonly toast: number } | null = null;
@@ -119,6 +124,12 @@ export function createSteps(deps: {
   };
 
   return {
+    undoable,
+    refresh: () =>
+      void ask('lastUndoable').then(
+        (step) => undoable.set(step && step.at >= deps.begun ? step : null),
+        () => undefined,
+      ),
     redoable,
     takeBack,
     make: async (name, changes, said) => {
