@@ -112,6 +112,22 @@ export const fieldTable = [
     example: 'tag:ferry',
     help: 'Has the tag or one nested in it; tag:transport/ferry names a nested one',
   },
+  {
+    name: 'note',
+    aliases: ['notes'],
+    takes: 'words',
+    values: [],
+    example: 'note:"ask the harbour board"',
+    help: 'Words of your notes, on the article and on its highlights',
+  },
+  {
+    name: 'has',
+    aliases: [],
+    takes: 'state',
+    values: ['highlight', 'note', 'original'],
+    example: 'has:highlight',
+    help: 'Whether you highlighted it or wrote a note, or its original is kept',
+  },
   { name: 'id', aliases: [], takes: 'id', values: [], example: 'id:1204', help: 'One article by its number' },
   {
     name: 'sort',

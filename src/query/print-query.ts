@@ -36,6 +36,10 @@ export function printQuery(tree: QueryNode): string {
       return `kind:${tree.kind}`;
     case 'in':
       return `in:${quote(tree.name)}`;
+    case 'note':
+      return `note:${printQuery(tree.of)}`;
+    case 'has':
+      return `has:${tree.what}`;
     case 'tag':
       return `tag:${quote(tree.tag)}`;
     case 'id':
