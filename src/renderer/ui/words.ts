@@ -87,6 +87,10 @@ export const failureWords: Record<CommandCode, { readonly title: string; readonl
     text: 'Backfile needs Chromium, Chrome or Edge on this computer.',
   },
   'not-found': { title: 'It is no longer there', text: 'What you asked for is not in this library.' },
+  unwritable: {
+    title: 'The file could not be written there',
+    text: 'Choose another folder. What was there before is as it was.',
+  },
   'pasted-address': {
     title: 'Backfile never goes online',
     text: 'Save the page in your browser and drop the file here.',
