@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { archiveMethods } from '../../contract/archive-api';
 import type { EditDraft, GroupName } from '../../contract/change';
-import type { CommandName, Commands, ImportRequest } from '../../contract/control';
+import type { CommandName, Commands, ExportOptions, ExportSelection, ImportRequest } from '../../contract/control';
 
 type Check<T> = (value: unknown) => value is T;
 
@@ -77,6 +77,14 @@ const edits: { readonly [K in EditDraft['type']]: (value: unknown) => boolean } 
 const isEdit = (value: unknown): boolean =>
   isRecord(value) && Object.entries(edits).some(([type, passes]) => value['type'] === type && passes(value));
 
+const exportSelections: { readonly [K in ExportSelection['kind']]: (value: unknown) => boolean } = {
+  ids: shape({ ids }),
+  collection: shape({ id }),
+  query: shape({ query: text(100_000) }),
+};
+const isExportSelection = (value: unknown): boolean =>
+  isRecord(value) && Object.entries(exportSelections).some(([kind, passes]) => value['kind'] === kind && passes(value));
+
 /** What each command's arguments must be: the door through which everything from a window comes. */
 export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['args']> } = {
   'library-info': nothing,
@@ -89,6 +97,12 @@ export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['a
     name: oneOf(...Object.keys(editNames)),
     changes: (value) => listOf(isEdit, 1000)(value) && Array.isArray(value) && value.length > 0,
     undoes: orNull(id),
+  }),
+  export: shape<Commands['export']['args']>({
+    what: isExportSelection,
+    format: oneOf('markdown', 'html', 'jsonl', 'csv'),
+    options: shape<ExportOptions>({ title: text(10_000), withNotes: isBoolean }),
+    path: orNull(path),
   }),
   verify: nothing,
   rebuild: nothing,

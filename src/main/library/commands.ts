@@ -7,10 +7,11 @@ import type { Vault } from '../vault/types';
 import type { ArchiveLink } from './link-types';
 import { checkArguments, copyEdit } from './check-arguments';
 import type { Client } from './clients';
+import { startExport } from './export-command';
 import type { Follow, Imports } from './imports';
 import type { Jobs } from './jobs';
 import { listFolder } from './list-folder';
-import type { ShellServices } from './types';
+import type { ShellServices, Spool } from './types';
 import { runVerify } from './verify-job';
 
 /** What an open library works with; there is none while it is in rescue for want of space. */
@@ -30,6 +31,8 @@ export interface CommandsOptions {
   /** Why nothing may be written now, or null. */
   standstill(): Failure | null;
   tryAgain(): Promise<Result<null>>;
+  newSpool(): Promise<Spool>;
+  removeSpool(id: string): Promise<void>;
   log(line: string): void;
 }
 
@@ -108,6 +111,10 @@ function createHandlers(options: CommandsOptions): Handlers {
       // Answered now that it is on disk; the archive says itself when it is applied.
       void link.offer(frame);
       return ok({ group: frame.group.id });
+    },
+    async export(args, client) {
+      const open = options.open();
+      return open.ok ? startExport({ ...options, ...open.value }, args, client) : open;
     },
     async verify(_, client) {
       const open = options.open();

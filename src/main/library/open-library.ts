@@ -106,6 +106,8 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
     },
     standstill: () => clients.rescue?.failure ?? null,
     tryAgain: () => openVaultAndGo(),
+    newSpool: () => spools.create(),
+    removeSpool: (id) => spools.prune(id, () => false),
     log,
   });
 
