@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readExportWords, type ExportWords } from './export-words';
 
 /** One thing the command line can do. The usage text and the parser are both made from this table. */
 interface CommandSpec {
@@ -17,6 +18,12 @@ const optionTable = {
   json: { type: 'boolean', takes: '', help: 'one JSON object for each line' },
   csv: { type: 'boolean', takes: '', help: 'a table for spreadsheets' },
   limit: { type: 'string', takes: 'N', help: 'how many results; 20 when not given' },
+  query: { type: 'string', takes: 'QUERY', help: 'export what a search finds; "" is everything' },
+  collection: { type: 'string', takes: 'NAME', help: 'export a collection, by its name or number' },
+  ids: { type: 'string', takes: '1,2,3', help: 'export these articles, in this order' },
+  format: { type: 'string', takes: 'FORMAT', help: 'markdown (a zip), html, jsonl (everything) or csv' },
+  out: { type: 'string', takes: 'PATH', help: 'the file to write' },
+  notes: { type: 'boolean', takes: '', help: 'with your notes; jsonl holds them always' },
   'dry-run': { type: 'boolean', takes: '', help: 'read everything, store nothing' },
   'no-window': { type: 'boolean', takes: '', help: 'serve and print the address, open nothing' },
 } as const;
@@ -53,6 +60,13 @@ const commandTable = [
   },
   { name: 'show', takes: 'ID', help: 'print one article', options: ['library', 'json'], words: [1, 1] },
   {
+    name: 'export',
+    takes: '...',
+    help: 'write articles to a file (--query, --collection or --ids; --format; --out)',
+    options: ['library', 'json', 'query', 'collection', 'ids', 'format', 'out', 'notes'],
+    words: [0, 0],
+  },
+  {
     name: 'inspect',
     takes: 'FILE...',
     help: 'show what the importer makes of files; stores nothing, needs no library',
@@ -88,6 +102,8 @@ export interface CommandLine {
   readonly limit: number;
   readonly dryRun: boolean;
   readonly noWindow: boolean;
+  /** Set for `export`. */
+  readonly export: ExportWords | null;
 }
 
 /** Reads the words after `backfile`. Gives a sentence instead when they are not used rightly (exit code 2). */
@@ -114,8 +130,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine | { readon
     return { wrong: `backfile ${spec.name} does not know what to do with “${parsed.positionals[most] ?? ''}”.` };
   const limit = Number(parsed.values['limit'] ?? 20);
   if (!Number.isInteger(limit) || limit < 1) return { wrong: '--limit wants a whole number from 1.' };
+  const exported = spec.name === 'export' ? readExportWords(parsed.values) : null;
+  if (exported !== null && 'wrong' in exported) return exported;
   // The table is the only source of names, so the spec found in it has one of them.
-  return line(spec.name as CommandLineName, parsed.positionals, parsed.values);
+  return { ...line(spec.name as CommandLineName, parsed.positionals, parsed.values), export: exported };
 }
 
 function line(
@@ -135,6 +153,7 @@ function line(
     limit: Number(values['limit'] ?? 20),
     dryRun: values['dry-run'] === true,
     noWindow: values['no-window'] === true,
+    export: null,
   };
 }
 
