@@ -2,6 +2,7 @@ import type { Desk } from '../state/desk';
 import type { Place } from '../state/place';
 import { readingSizes, type Settings } from '../state/settings';
 import type { Command } from './commands';
+import { createMarkCommands } from '../highlights/mark-commands';
 import { createFilingCommands } from './filing-commands';
 import { createLibraryCommands } from './library-commands';
 import { runOnChosen } from './run-on-chosen';
@@ -135,7 +136,7 @@ export function createCommands(desk: Desk): readonly Command[] {
       id: 'next-hit',
       name: 'Next hit',
       group: 'Reading',
-      keys: ['F3', 'N'],
+      keys: ['F3'],
       can: isReaderShown,
       run: () => stepHit(1),
     },
@@ -143,7 +144,7 @@ export function createCommands(desk: Desk): readonly Command[] {
       id: 'previous-hit',
       name: 'Previous hit',
       group: 'Reading',
-      keys: ['Shift+F3', 'P'],
+      keys: ['Shift+F3'],
       can: isReaderShown,
       run: () => stepHit(-1),
     },
@@ -229,5 +230,6 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...createLibraryCommands(desk, chosen),
     ...list.slice(3),
     ...createFilingCommands(desk, chosen),
+    ...createMarkCommands(desk),
   ];
 }

@@ -1,4 +1,5 @@
 import { useDesk } from '../parts/desk-context';
+import { HighlightsView } from '../highlights/HighlightsView';
 import { ImportHead } from '../import/ImportHead';
 import { ImportsList } from '../import/ImportsList';
 import { UnfinishedImports } from '../import/UnfinishedImports';
@@ -19,7 +20,9 @@ export function ResultsPane() {
     <div className={styles.pane}>
       <SearchBar />
       <UnfinishedImports />
-      {isImportsList ? (
+      {place.section === 'highlights' ? (
+        <HighlightsView />
+      ) : isImportsList ? (
         <ImportsList />
       ) : (
         <>

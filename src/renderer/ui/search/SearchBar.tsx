@@ -69,8 +69,9 @@ export function SearchBar() {
               onChange={(event) => {
                 const text = event.target.value;
                 const { section, importId } = desk.place.get();
-                // The list of imports has nothing to search: typing there searches everything.
-                if (section === 'imports' && importId === null) desk.go({ section: 'all', query: text });
+                // The lists of imports and of highlights have no articles to search: typing there searches everything.
+                if (section === 'highlights' || (section === 'imports' && importId === null))
+                  desk.go({ section: 'all', query: text });
                 else desk.go({ query: text });
               }}
               onScroll={follow}

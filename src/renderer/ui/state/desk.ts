@@ -11,6 +11,7 @@ import { createEdits, type Edits } from './edits';
 import { createFiling, type Filing } from './filing';
 import { createFilingEdits, type FilingEdits } from './filing-edits';
 import type { ExportChoice, Handles, Overlay } from './handles';
+import { allHighlights, type HighlightsFilter } from './highlights-filter';
 import { createImports, type Imports } from './imports';
 import { createIntake, type Intake } from './intake';
 import { createJobs, endedJobs, type JobsState } from './jobs';
@@ -65,8 +66,9 @@ export interface Desk {
   showImport(importId: number, what: 'articles' | 'report'): void;
   /** Opens an article that need not be in the list; the reader then goes to the highlight given. */
   showArticle(id: number, highlightId?: number): void;
-  /** The highlight the reader is to go to once its article is there. */
-  readonly wantedHighlight: Store<number | null>;
+  /** The highlight the reader shows, or goes to once its article is there. */
+  readonly currentHighlight: Store<number | null>;
+  readonly highlightsFilter: Store<HighlightsFilter>;
   sayFailure(failure: Failure): void;
   /** The archive this window asks from now on: its own worker, or main for a guest. */
   useArchive(api: ArchiveApi | 'main'): void;
@@ -173,10 +175,10 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     }
   };
 
-  const wantedHighlight = createStore<number | null>(null);
+  const currentHighlight = createStore<number | null>(null);
   const showArticle = (id: number, highlightId?: number): void => {
     mover.clear();
-    wantedHighlight.set(highlightId ?? null);
+    currentHighlight.set(highlightId ?? null);
     if (id !== reading.store.get().id) reading.open(id, '');
     pane.set('reader');
   };
@@ -272,7 +274,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     go,
     showImport,
     showArticle,
-    wantedHighlight,
+    currentHighlight,
+    highlightsFilter: createStore(allHighlights),
     sayFailure,
     useArchive: (api) => {
       use(api === 'main' ? askThroughMain(wire.send) : api);

@@ -4,7 +4,7 @@ import { createStore, type Store } from './store';
 
 /** Where the user is: which part of the library, what was typed, in which order. */
 export interface Place {
-  readonly section: 'all' | 'unread' | 'starred' | 'imports' | 'trash' | 'collection' | 'tag';
+  readonly section: 'all' | 'unread' | 'starred' | 'imports' | 'trash' | 'collection' | 'tag' | 'highlights';
   /** The chosen import in the imports section, or null for their list. */
   readonly importId: number | null;
   /** The collection shown in the collection section; null elsewhere. */
@@ -32,7 +32,7 @@ export function createPlace(): Store<Place> {
   });
 }
 
-/** The view that a place lists, or null where it lists imports instead of articles. */
+/** The view that a place lists, or null where it lists imports or highlights instead of articles. */
 export function viewOf(place: Place): View | null {
   switch (place.section) {
     case 'imports':
@@ -41,6 +41,8 @@ export function viewOf(place: Place): View | null {
       return place.collectionId === null
         ? null
         : { kind: 'collection', id: place.collectionId, within: place.isWithin };
+    case 'highlights':
+      return null;
     case 'tag':
       return place.tag === null ? null : { kind: 'tag', tag: place.tag };
     case 'all':
