@@ -199,5 +199,5 @@ export type FromMain =
   | { readonly type: 'archive'; readonly event: ArchiveEvent }
   /** The library cannot be opened as it is: the window shows the rescue screen. `needBytes` for `no-space`. */
   | { readonly type: 'rescue'; readonly failure: Failure; readonly needBytes: number }
-  /** The native menu, or a file opened with Backfile. */
+  /** The id of a command of the native menu, or an article's link (article-link.ts) that was opened with Backfile. */
   | { readonly type: 'menu'; readonly command: string };
