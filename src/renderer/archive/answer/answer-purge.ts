@@ -12,7 +12,7 @@ export function answerPurge({ database, holdings }: Store): PurgeApi {
       for (const alias of wanted) {
         const state = holdings.states.get(aliases.get(alias) ?? alias);
         if (!state || !(state.flags & flag.trashed) || state.flags & flag.withdrawn) continue;
-        trashed.set(state.id, [state.id]);
+        trashed.set(state.id, [state.id, ...(state.repeats ?? [])]);
       }
       const sighted = [...trashed.keys()].filter((id) => ((holdings.states.get(id)?.flags ?? 0) & flag.sighted) !== 0);
       for (const row of await database.sightings.where('articleId').anyOf(sighted).toArray()) {
