@@ -25,6 +25,7 @@ const optionTable = {
   out: { type: 'string', takes: 'PATH', help: 'the file to write' },
   notes: { type: 'boolean', takes: '', help: 'with your notes; jsonl holds them always' },
   'dry-run': { type: 'boolean', takes: '', help: 'read everything, store nothing' },
+  'no-collections': { type: 'boolean', takes: '', help: 'make no collections of the subfolders of a folder' },
   'no-window': { type: 'boolean', takes: '', help: 'serve and print the address, open nothing' },
 } as const;
 type OptionName = keyof typeof optionTable;
@@ -48,7 +49,7 @@ const commandTable = [
     name: 'import',
     takes: 'PATH...',
     help: 'bring files and folders into the library',
-    options: ['library', 'json', 'dry-run'],
+    options: ['library', 'json', 'dry-run', 'no-collections'],
     words: [1, Infinity],
   },
   {
@@ -101,6 +102,7 @@ export interface CommandLine {
   readonly csv: boolean;
   readonly limit: number;
   readonly dryRun: boolean;
+  readonly noCollections: boolean;
   readonly noWindow: boolean;
   /** Set for `export`. */
   readonly export: ExportWords | null;
@@ -152,6 +154,7 @@ function line(
     csv: values['csv'] === true,
     limit: Number(values['limit'] ?? 20),
     dryRun: values['dry-run'] === true,
+    noCollections: values['no-collections'] === true,
     noWindow: values['no-window'] === true,
     export: null,
   };

@@ -42,7 +42,7 @@ export async function runCommandLine(argv: readonly string[], parts: CommandLine
     case 'import':
       if (line.dryRun) return runDryImport(parts.inspectFiles(line.words), line.json, output);
       return withLibrary(line, parts, output, (client, signal) =>
-        runImport(client, line.words, { json: line.json, signal }, output),
+        runImport(client, line.words, { json: line.json, noCollections: line.noCollections, signal }, output),
       );
     case 'search':
       return withLibrary(line, parts, output, (client) => runSearch(client, line.words.join(' '), line, output));

@@ -18,6 +18,8 @@ import { takeLock, type HeldLock } from './lock';
 import { readmeText } from './readme-text';
 import { createSpools } from './spools';
 import { isSyncedFolder } from './synced-folder';
+import { resumePurge } from './purge';
+import { createTurns } from './turns';
 import type { Library, LibraryConfig, ShellServices } from './types';
 
 export interface OpenLibraryOptions {
@@ -210,9 +212,11 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       ...(waits.askMs === undefined ? {} : { askTimeoutMs: waits.askMs }),
       ...(waits.quietMs === undefined ? {} : { quietMs: waits.quietMs }),
     });
+    const turns = createTurns();
     const imports = createImports({
       vault,
       link,
+      turns,
       intake: options.intake,
       freeBytes,
       floorBytes,
@@ -223,7 +227,13 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       samplesDir: shell.samplesDir,
       log,
     });
-    return { vault, link, jobs, imports };
+    resumePurge({ vault, link, turns }).then(
+      (resumed) => {
+        if (!resumed.ok) log(`purge: ${resumed.failure.code} ${resumed.failure.detail}`);
+      },
+      (error: unknown) => log(`purge: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
+    );
+    return { vault, link, jobs, imports, turns };
   };
 
   const opened = await openVaultAndGo();
@@ -248,6 +258,8 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
   const close = async (): Promise<void> => {
     const steps: (() => Promise<unknown> | undefined)[] = [
       () => open?.jobs.close(),
+      // A purge under way is let finish; what is left of it is done at the next start.
+      () => (open ? Promise.race([open.turns.alone(async () => {}), wait(closeWaitMs)]) : undefined),
       () => (open?.link.hasHost === true ? Promise.race([open.link.settled(), wait(closeWaitMs)]) : undefined),
       () => open?.link.noteCount(),
       () => open?.link.close(),

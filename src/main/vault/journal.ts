@@ -72,6 +72,8 @@ export async function openJournal(
 
   /** Writes all that waits with one fsync, then what came meanwhile, until nothing waits. */
   async function pump(): Promise<void> {
+    // So that frames appended together are written together: all of an edit, or nothing.
+    await Promise.resolve();
     while (waiting.length > 0) {
       const group = waiting.splice(0);
       try {
