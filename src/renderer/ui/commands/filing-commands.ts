@@ -1,6 +1,7 @@
 import { markColours } from '../../../contract/mark';
 import type { Desk } from '../state/desk';
 import type { FilingTarget } from '../state/filing';
+import { isInOwnOrder } from '../state/results';
 import { colourWords } from '../words';
 import type { Command } from './commands';
 import { outOfParent, stepped } from './move-collection';
@@ -30,10 +31,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     const now = target();
     return now?.kind === 'tag' ? now.tag : null;
   };
-  const inOwnOrder = (): boolean => {
-    const { asked } = desk.results.state.get();
-    return asked?.view.kind === 'collection' && !asked.view.within && asked.sort === 'own' && asked.query.trim() === '';
-  };
+  const inOwnOrder = (): boolean => isInOwnOrder(desk.results.state.get());
   const isFiledHere = (): boolean => place.get().section === 'collection' && !place.get().isWithin && chosen.any();
 
   /** The library has to be in sight before something in it can be named. */

@@ -3,6 +3,7 @@ import type { ArticleView } from '../../../contract/archive-api';
 import { formatDay, formatLongDate } from '../format/dates';
 import { directionOf } from '../format/languages';
 import { readingMinutes } from '../format/numbers';
+import { ArticleFiling } from '../filing/ArticleFiling';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { toCleanNodes } from './clean-html';
 import styles from './CleanArticle.module.css';
@@ -70,6 +71,7 @@ export function CleanArticle({
             {details.name}
           </button>
         </p>
+        <ArticleFiling view={view} />
       </header>
       {note}
       <div className={styles.body} ref={bodyRef} onClick={askLink} onAuxClick={askLink} />

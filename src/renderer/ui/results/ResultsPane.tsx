@@ -8,7 +8,9 @@ import { SearchBar } from '../search/SearchBar';
 import { useStore } from '../state/store';
 import { ResultList } from './ResultList';
 import { ResultsEmpty } from './ResultsEmpty';
+import { CollectionHead } from './CollectionHead';
 import styles from './ResultsPane.module.css';
+import { TagHead } from './TagHead';
 
 /** The middle pane: the search field, and under it the articles found or the list of imports. */
 export function ResultsPane() {
@@ -27,6 +29,8 @@ export function ResultsPane() {
       ) : (
         <>
           {place.section === 'imports' ? <ImportHead /> : null}
+          {place.section === 'collection' ? <CollectionHead key={place.collectionId} /> : null}
+          {place.section === 'tag' ? <TagHead /> : null}
           <CountLine />
           {phase === 'failed' || (phase === 'ready' && page.total === 0) ? <ResultsEmpty /> : <ResultList />}
         </>

@@ -59,17 +59,19 @@ export function CountLine() {
             // The menu's keys are the sorts below it.
             onAction={(key) => desk.go({ sort: key as Sort })}
           >
-            {(Object.keys(sorts) as Sort[]).map((sort) => (
-              <MenuItem
-                key={sort}
-                id={sort}
-                className={floating.item ?? ''}
-                isDisabled={sort === 'relevance' && place.query.trim() === ''}
-              >
-                <span className={floating.check}>{sort === order ? <Check size={14} aria-hidden /> : null}</span>
-                {sorts[sort]}
-              </MenuItem>
-            ))}
+            {(Object.keys(sorts) as Sort[])
+              .filter((sort) => sort !== 'own' || place.section === 'collection')
+              .map((sort) => (
+                <MenuItem
+                  key={sort}
+                  id={sort}
+                  className={floating.item ?? ''}
+                  isDisabled={sort === 'relevance' && place.query.trim() === ''}
+                >
+                  <span className={floating.check}>{sort === order ? <Check size={14} aria-hidden /> : null}</span>
+                  {sorts[sort]}
+                </MenuItem>
+              ))}
           </Menu>
         </Popover>
       </MenuTrigger>

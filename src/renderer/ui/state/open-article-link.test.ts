@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleView } from '../../../contract/archive-api';
 import type { LibraryInfo } from '../../../contract/control';
+import type { Connection } from './connection';
 import type { Desk } from './desk';
 import { openArticleLink } from './open-article-link';
 import { createStore } from './store';
@@ -12,7 +13,7 @@ async function open(text: string): Promise<{ isLink: boolean; shown: number[]; s
   const info = { name: 'Harbour papers' } as LibraryInfo;
   const isLink = openArticleLink(
     {
-      connection: createStore({ phase: 'open' as const, role: null, info, rescue: null }),
+      connection: createStore<Connection>({ phase: 'open', role: null, info, rescue: null }),
       // The only question it asks: article 7 is a sighting of article 3, and no other is held.
       ask: ((_method: string, id: number) =>
         Promise.resolve(id === 3 || id === 7 ? ({ article: { id: 3 } } as ArticleView) : null)) as Desk['ask'],

@@ -158,3 +158,8 @@ export function createResults(ask: Ask): Results {
     },
   };
 }
+
+/** Whether a list shows all of one collection, in the user's own order: only there can that order be changed. */
+export function isInOwnOrder({ asked }: Pick<ResultsState, 'asked'>): boolean {
+  return asked?.view.kind === 'collection' && !asked.view.within && asked.sort === 'own' && asked.query.trim() === '';
+}

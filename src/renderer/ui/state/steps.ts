@@ -15,7 +15,7 @@ export interface Steps {
   /** Takes a step back, of whatever age; true once that is on disk. `name` and `affected` are only for the message. */
   takeBack(step: { readonly group: number; readonly name: GroupName; readonly affected: number }): Promise<boolean>;
   /** Takes the newest step of this sitting back. */
-  undoLast(): Promise<void>;
+  readonly undoLast: () => Promise<void>;
   /** Does again what was last undone in this window, until something new is done. */
   redo(): Promise<void>;
   /** What `undoLast` would take back, as of the last `refresh`. */
