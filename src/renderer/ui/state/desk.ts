@@ -201,7 +201,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     if (event.type === 'progress' && event.what === 'index' && place.get().query !== '') refreshList();
     if (event.type !== 'changed') return;
     // Marks are shown already, and a row marked read stays in Unread until the user moves on.
-    const isOnlyMarks = event.ids !== null && event.ids.every((id) => marked.has(id));
+    const isOnlyMarks = event.ids !== null && event.ids.length > 0 && event.ids.every((id) => marked.has(id));
     marked.clear();
     if (!isOnlyMarks) {
       refreshList();
