@@ -97,7 +97,9 @@ function objectsOf({ article, sightings }: ArticleView): readonly Sha256[] {
   return [article.origin.object, ...sightings.map(({ origin }) => origin.object), ...article.images];
 }
 
-/** JSON leaves U+2028 and U+2029 as they are, which some readers take for line ends. */
+/** JSON leaves these as they are, and some readers take them for line ends. */
+const lineEnds: Readonly<Record<string, string>> = { '\u0085': '\\u0085', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+
 function write(line: JsonlLine): string {
-  return `${JSON.stringify(line).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n`;
+  return `${JSON.stringify(line).replaceAll(/[\u0085\u2028\u2029]/gu, (end) => lineEnds[end] ?? end)}\n`;
 }

@@ -89,7 +89,7 @@ function writeHead({ article, tags, collections }: ArticleView, paths: ReadonlyM
     ...(filed.length > 0 ? { collections: filed } : {}),
   };
   // Every text in quotes: readers of YAML 1.1 take `no`, `1:30` or a date for something else.
-  return stringify(facts, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
+  return stringify(wellFormed(facts), { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
 }
 
 function writeHighlight({ anchor, note }: Highlight, withNotes: boolean): string {
@@ -98,4 +98,17 @@ function writeHighlight({ anchor, note }: Highlight, withNotes: boolean): string
     .map((line) => `> ${escapeText(line.trim())}`)
     .join('\n');
   return withNotes && note.trim() !== '' ? `${quote}\n\n${note.trim()}` : quote;
+}
+
+/** Without halves of characters, which UTF-8 cannot hold and YAML would write as escapes that no reader takes. */
+function wellFormed(
+  facts: Readonly<Record<string, string | readonly string[]>>,
+): Record<string, string | readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? mend(value) : value.map(mend)]),
+  );
+}
+
+function mend(text: string): string {
+  return text.replaceAll(/\p{Cs}/gu, '\ufffd');
 }

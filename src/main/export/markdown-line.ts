@@ -27,7 +27,7 @@ const kept = new Set(['bdo', 'q', 'rp', 'rt', 'ruby', 's', 'sub', 'sup', 'u']);
 export function writeLine(nodes: readonly TreeNode[], context: LineContext): string {
   const tokens: Token[] = [];
   const state = { pairs: 0 };
-  for (const node of nodes) addTokens(node, context, tokens, state);
+  for (const node of joinMarks(nodes)) addTokens(node, context, tokens, state);
   while (isEdge(tokens.at(-1))) tokens.pop();
   while (isEdge(tokens[0])) tokens.shift();
   const tagged = pairsAsTags(tokens);
@@ -61,9 +61,10 @@ function addTokens(node: TreeNode, context: LineContext, tokens: Token[], state:
   else if (name === 'mark') tokens.push(...around('==', textOf(node), '=='));
   else if (name === 'a' && node.attributes['href'] !== undefined) {
     const inner = writeLine(node.children, context);
-    if (inner !== '') {
-      const whole = textOf(node);
-      const [before, after] = [/^\s/u.test(whole) ? ' ' : '', /\s$/u.test(whole) ? ' ' : ''];
+    const whole = textOf(node);
+    if (inner === '') tokens.push({ kind: 'text', text: escapeText(whole) });
+    else {
+      const [before, after] = [whole.startsWith(' ') ? ' ' : '', whole.endsWith(' ') ? ' ' : ''];
       tokens.push({ kind: 'text', text: `${before}[${inner}](${writeAddress(node.attributes['href'])})${after}` });
     }
   } else {
@@ -73,9 +74,9 @@ function addTokens(node: TreeNode, context: LineContext, tokens: Token[], state:
 
 function addWrapped(node: TreeElement, context: LineContext, tokens: Token[], state: { pairs: number }): void {
   const inner: Token[] = [];
-  for (const child of node.children) addTokens(child, context, inner, state);
+  for (const child of joinMarks(node.children)) addTokens(child, context, inner, state);
   const delimiter = emphasis[node.name];
-  const hasWords = inner.some((token) => token.kind === 'text' && token.text.trim() !== '');
+  const hasWords = inner.some((token) => token.kind === 'text' && !/^ *$/u.test(token.text));
   if (delimiter !== undefined && hasWords) {
     // White space at the ends of an emphasis keeps it from being one: it goes outside.
     const [before, after]: [Token[], Token[]] = [[], []];
@@ -84,9 +85,9 @@ function addWrapped(node: TreeElement, context: LineContext, tokens: Token[], st
     const [first, last] = [inner[0], inner.at(-1)];
     if (first?.kind === 'text' && first.text.startsWith(' ')) before.push({ kind: 'text', text: ' ' });
     if (last?.kind === 'text' && /[^\\] $/u.test(last.text)) after.unshift({ kind: 'text', text: ' ' });
-    if (first?.kind === 'text') inner[0] = { kind: 'text', text: first.text.trimStart() };
+    if (first?.kind === 'text') inner[0] = { kind: 'text', text: first.text.replace(/^ +/u, '') };
     const end = inner.at(-1);
-    if (end?.kind === 'text') inner[inner.length - 1] = { kind: 'text', text: end.text.trimEnd() };
+    if (end?.kind === 'text') inner[inner.length - 1] = { kind: 'text', text: end.text.replace(/ +$/u, '') };
     state.pairs += 1;
     const pair = { pair: state.pairs, delimiter, tag: delimiter === '**' ? 'strong' : 'em' } as const;
     tokens.push(...before, { kind: 'open', ...pair }, ...inner, { kind: 'close', ...pair }, ...after);
@@ -99,11 +100,24 @@ function addWrapped(node: TreeElement, context: LineContext, tokens: Token[], st
   }
 }
 
+/** Marks that touch are written as one: two signs in a row would be read as neither's. */
+function joinMarks(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  const joined: TreeNode[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    const isMark = typeof node !== 'string' && node.name === 'mark';
+    if (isMark && last !== undefined && typeof last !== 'string' && last.name === 'mark') {
+      joined[joined.length - 1] = { ...last, children: [...last.children, ...node.children] };
+    } else joined.push(node);
+  }
+  return joined;
+}
+
 /** A text between signs, its white space outside of them. */
 function around(open: string, text: string, close: string): Token[] {
-  const inner = text.trim();
+  const inner = text.replaceAll(/^ +| +$/gu, '');
   if (inner === '') return [{ kind: 'text', text }];
-  const [before, after] = [/^\s/u.test(text) ? ' ' : '', /\s$/u.test(text) ? ' ' : ''];
+  const [before, after] = [text.startsWith(' ') ? ' ' : '', text.endsWith(' ') ? ' ' : ''];
   return [{ kind: 'text', text: `${before}${open}${escapeText(inner)}${close}${after}` }];
 }
 
@@ -117,19 +131,27 @@ function pairsAsTags(tokens: readonly Token[]): ReadonlySet<number> {
         ? [edgeOf(tokens[at - 1], 'end'), edgeOf(tokens[at + 1], 'start')]
         : [edgeOf(tokens[at + 1], 'start'), edgeOf(tokens[at - 1], 'end')];
     const isRead =
-      outside !== 'sign' && inside !== 'sign' && inside !== 'space' && (inside === 'letter' || outside !== 'letter');
+      (inside === 'letter' && outside !== 'sign') ||
+      ((inside === 'punctuation' || inside === 'either') && (outside === 'space' || outside === 'punctuation'));
     if (!isRead) tagged.add(token.pair);
   }
   return tagged;
 }
 
-function edgeOf(token: Token | undefined, side: 'start' | 'end'): 'space' | 'letter' | 'punctuation' | 'sign' {
+/** `either`: parsers disagree what it is (symbols by the version of the standard, characters beyond 16 bits by the program). */
+type Edge = 'space' | 'letter' | 'punctuation' | 'either' | 'sign';
+
+function edgeOf(token: Token | undefined, side: 'start' | 'end'): Edge {
   if (token === undefined || token.kind === 'break') return 'space';
   if (token.kind !== 'text' || token.text === '') return 'sign';
   const character = (side === 'start' ? /^./su : /.$/su).exec(token.text)?.[0] ?? '';
-  if (/\s/u.test(character)) return 'space';
-  if (character === '*') return 'sign';
-  return /[\p{P}\p{S}]/u.test(character) ? 'punctuation' : 'letter';
+  // A byte order mark is white space to some programs and not to others.
+  if (character === '*' || character === '\ufeff') return 'sign';
+  if (/[\t\n\f\r\p{Zs}]/u.test(character)) return 'space';
+  if (/[!-/:-@[-`{-~]/u.test(character)) return 'punctuation';
+  if (character.length > 1) return 'either';
+  if (/\p{P}/u.test(character)) return 'punctuation';
+  return /[\p{L}\p{N}\p{M}]/u.test(character) ? 'letter' : 'either';
 }
 
 /** All text in a node. */
@@ -173,21 +195,25 @@ function writeAddress(href: string): string {
  * web or mail address in the text is kept from becoming a link.
  */
 export function escapeText(text: string): string {
-  return text
-    .replaceAll(/[\t\n\v\f\r\u2028\u2029 ]+/gu, ' ')
-    .replaceAll(/[\\`*[\]<>~|]/gu, '\\$&')
-    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replaceAll(/=(?==)|(?<==)=|^=|=$/gu, '\\=')
-    .replaceAll(/&(?=#?\w+;)/gu, '\\&')
-    .replaceAll(/\b(https?|ftp)(?=:\/\/)/giu, '$1\\')
-    .replaceAll(/\b(www)(?=\.)/giu, '$1\\')
-    .replaceAll(/(?<=[\w.+-])@(?=\w)/gu, '\\@');
+  return (
+    text
+      .replaceAll(/[\t\n\v\f\r\u2028\u2029 ]+/gu, ' ')
+      .replaceAll(/[\\`*[\]<>~|]/gu, '\\$&')
+      .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+      .replaceAll(/=(?==)|(?<==)=|^=|=$/gu, '\\=')
+      // A link may follow, of which it would make an image.
+      .replace(/!$/u, '\\!')
+      .replaceAll(/&(?=#?\w+;)/gu, '\\&')
+      .replaceAll(/\b(https?|ftp)(?=:\/\/)/giu, '$1\\')
+      .replaceAll(/\b(www)(?=\.)/giu, '$1\\')
+      .replaceAll(/(?<=[\w.+-])@(?=\w)/gu, '\\@')
+  );
 }
 
 /** Escapes what makes a block of a line by standing at its start: heading, list, quote, rule, code. */
 function escapeStart(line: string): string {
   return line
-    .replace(/^(#{1,6}(?=\s|$)|[-+](?=\s|$)|-(?=[-\s]*$)|=|:)/u, '\\$1')
+    .replace(/^(#{1,6}(?=\s|$)|[-+](?=\s|$)|-(?=[-\s]*$)|:)/u, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/u, '$1\\$2')
     .replace(/^---+$/u, (rule) => `\\${rule}`);
 }
