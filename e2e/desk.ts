@@ -77,7 +77,7 @@ export function desk(page: Page) {
     /** A tag in the library side, by the last part of its name. */
     tag: (name: string): Locator => tags.getByRole('row', { name: new RegExp(`^${name}`) }),
     async makeCollection(name: string): Promise<void> {
-      await page.keyboard.press('Control+Shift+L');
+      await page.keyboard.press('Control+Shift+K');
       await page.getByLabel('Name of the new collection').fill(name);
       await page.keyboard.press('Enter');
       await expect(self.collection(name)).toBeVisible();

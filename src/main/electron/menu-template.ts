@@ -36,7 +36,7 @@ const articleLines: readonly Line[] = [
   ['Where This Comes From', 'details'],
 ];
 const collectionLines: readonly Line[] = [
-  ['New Collection…', 'new-collection', 'CmdOrCtrl+Shift+L'],
+  ['New Collection…', 'new-collection', 'CmdOrCtrl+Shift+K'],
   ['New Collection Inside…', 'new-inside'],
   null,
   ['Rename Collection…', 'rename-collection'],

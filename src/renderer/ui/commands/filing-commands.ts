@@ -7,6 +7,8 @@ import type { Command } from './commands';
 import { outOfParent, stepped } from './move-collection';
 import type { Chosen } from './run-on-chosen';
 
+const focusReturnsMs = 120;
+
 /** Commands for filing articles, and for collections and tags themselves. */
 export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Command[] {
   const { filing, filingEdits, handles, overlay, place, mover } = desk;
@@ -34,10 +36,10 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
   const inOwnOrder = (): boolean => isInOwnOrder(desk.results.state.get());
   const isFiledHere = (): boolean => place.get().section === 'collection' && !place.get().isWithin && chosen.any();
 
-  /** The library has to be in sight before something in it can be named. */
+  /** The library has to be in sight before something in it can be named, and a menu must have given the focus back. */
   const inLibrary = (run: () => void): void => {
-    desk.pane.set('library');
-    requestAnimationFrame(run);
+    if (desk.pane.get() === 'list') desk.pane.set('library');
+    setTimeout(run, focusReturnsMs);
   };
   const move = (by: 1 | -1): void => {
     const one = collection();
@@ -119,7 +121,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
       id: 'new-collection',
       name: 'New collection…',
       group: 'Collections',
-      keys: ['Mod+Shift+L'],
+      keys: ['Mod+Shift+K'],
       run: () => inLibrary(() => handles.collections?.make(null)),
     },
     {
@@ -155,7 +157,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
         if (!one) return;
         desk.go({ section: 'collection', collectionId: one.id });
         desk.pane.set('list');
-        requestAnimationFrame(() => handles.description?.edit());
+        setTimeout(() => handles.description?.edit(), focusReturnsMs);
       },
     },
     {

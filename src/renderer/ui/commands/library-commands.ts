@@ -8,7 +8,6 @@ import type { Chosen } from './run-on-chosen';
 export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Command[] {
   const { overlay, steps, settings } = desk;
   const trashed = (): number => desk.library.get().counts?.trash ?? 0;
-  const inTrash = (): boolean => desk.reading.store.get().view?.isTrashed ?? desk.place.get().section === 'trash';
   return [
     {
       id: 'export',
@@ -25,14 +24,6 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
       keys: [],
       can: () => trashed() > 0,
       run: () => desk.purging.set('all'),
-    },
-    {
-      id: 'delete-forever',
-      name: 'Delete forever…',
-      group: 'Articles',
-      keys: ['Shift+Delete'],
-      can: () => chosen.any() && inTrash(),
-      run: () => desk.purging.set(chosen.ids()),
     },
     {
       id: 'undo',

@@ -114,6 +114,14 @@ export function createCommands(desk: Desk): readonly Command[] {
       run: chosen.restore,
     },
     {
+      id: 'delete-forever',
+      name: 'Delete forever…',
+      group: 'Articles',
+      keys: ['Shift+Delete'],
+      can: () => chosen.any() && inTrash(),
+      run: () => desk.purging.set(chosen.ids()),
+    },
+    {
       id: 'select-all',
       name: 'Choose all articles',
       group: 'Edit',

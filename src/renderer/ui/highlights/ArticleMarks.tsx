@@ -4,6 +4,7 @@ import { type Highlight, type MarkColour, markColours } from '../../../contract/
 import { alignTexts, carryRanges } from '../reading/align-text';
 import type { PageText } from '../reading/page-text';
 import { useDesk } from '../parts/desk-context';
+import { copyText } from '../state/copy-text';
 import { useStore } from '../state/store';
 import { ArticleHighlights } from './ArticleHighlights';
 import styles from './ArticleMarks.module.css';
@@ -121,9 +122,7 @@ export function ArticleMarks({
 
   const copy = useCallback(
     (quote: string): void => {
-      void navigator.clipboard
-        .writeText(quoteWithSource(quote, article))
-        .then(() => desk.toasts.show({ text: 'Copied with its source', staysMs: 3000 }));
+      void copyText(desk, quoteWithSource(quote, article), 'Copied with its source', null);
     },
     [desk, article],
   );

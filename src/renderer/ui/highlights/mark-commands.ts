@@ -2,6 +2,7 @@ import { writeArticleLink } from '../../../contract/article-link';
 import { markColours } from '../../../contract/mark';
 import type { Command } from '../commands/commands';
 import type { Desk } from '../state/desk';
+import { copyText } from '../state/copy-text';
 import { colourWords } from '../words';
 
 /** The commands of highlights, notes and links. */
@@ -72,15 +73,13 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
       id: 'copy-link',
       name: 'Copy link to the article',
       group: 'Reading',
-      keys: ['Mod+Shift+L'],
+      keys: ['Y'],
       can: isReading,
       run: () => {
         const { view } = reading.store.get();
         if (!view) return;
         const link = writeArticleLink({ id: view.article.id, library: desk.connection.get().info?.name ?? null });
-        void navigator.clipboard
-          .writeText(link)
-          .then(() => desk.toasts.show({ text: 'Link copied', more: link, staysMs: 5000 }));
+        void copyText(desk, link, 'Link copied', link);
       },
     },
     {

@@ -1,4 +1,4 @@
-import { marked } from 'marked';
+import { Marked } from 'marked';
 import { type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
@@ -6,13 +6,22 @@ import { toCleanNodes } from '../reading/clean-html';
 import { type AskedLink, LinkPopover } from '../reading/LinkPopover';
 import styles from './Markdown.module.css';
 
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Notes hold Markdown and no HTML: a tag in one is shown as it was typed, and never becomes an element on its way to the wall. */
+const markdown = new Marked({
+  breaks: true,
+  gfm: true,
+  renderer: { html: ({ text }) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign) },
+});
+
 /** A note, its Markdown shown as meant. It passes the same wall as an article: a note may have been pasted or imported. */
 export function Markdown({ text, className }: { readonly text: string; readonly className?: string | undefined }) {
   const { platform } = useDesk();
   const root = useRef<HTMLDivElement>(null);
   const [link, setLink] = useState<AskedLink | null>(null);
   useLayoutEffect(() => {
-    const html = marked.parse(text, { async: false, breaks: true, gfm: true });
+    const html = markdown.parse(text, { async: false });
     root.current?.replaceChildren(toCleanNodes(html, platform));
   }, [text, platform]);
   const askLink = (event: MouseEvent): void => {

@@ -23,6 +23,8 @@ export function NoteOn({
   const desk = useDesk();
   // Shown at once; the archive says so a moment later.
   const [written, setWritten] = useState<{ readonly over: string; readonly text: string } | null>(null);
+  // It has said so, or something newer.
+  if (written && written.over !== text) setWritten(null);
   const shown = written?.over === text ? written.text : text;
   if (shown === '' && !isWriting) return null;
   const keep = (next: string): void => {
