@@ -109,7 +109,7 @@ async function search(
     states: holdings,
     resolveSet,
     view: toSearchView(view, set),
-    sort: toSearchSort(ranked, set),
+    sort: toSearchSort(ranked, view.kind === 'collection' ? set : null),
     offset: first,
     limit,
   });

@@ -32,7 +32,8 @@ export function createListing(holdings: Holdings): Listing {
       const ids: number[] = [];
       const leftOut = { undated: 0, trashed: 0, notArticles: 0 };
       const set = listViewSet(holdings, view);
-      const order = set && sort === 'own' ? set : orders[sort === 'own' ? 'newest' : sort]();
+      const order =
+        set && sort === 'own' && view.kind === 'collection' ? set : orders[sort === 'own' ? 'newest' : sort]();
       for (const one of order) {
         const id = typeof one === 'number' ? one : one.id;
         // The order holds states as they were when they came in: marks are read from the holdings.

@@ -90,13 +90,13 @@ export function applyCollectionDelete(
 }
 
 /**
- * Takes the collections away that were made for an import's folders, where nothing that is still shown is filed
+ * Takes the collections away that were made for an import's folders, where nothing that stays is filed
  * in them or below them. Gives the edits that bring them back.
  */
 export function deleteFolders(
   { collections }: Workspace,
   importId: number,
-  isShown: (articleId: number) => boolean,
+  isLeft: (articleId: number) => boolean,
 ): readonly EditDraft[] {
   const folders = [...collections.rows.values()].filter(
     (row) => row.folder?.importId === importId && isLive(collections.rows, row.id),
@@ -105,7 +105,7 @@ export function deleteFolders(
   // The deepest first: what is left of a folder hangs on what is left below it.
   const byDepth = folders.map((row) => ({ row, depth: climb(collections.rows, row.id).length }));
   for (const { row } of byDepth.sort((a, b) => b.depth - a.depth || b.row.id - a.row.id)) {
-    if (collections.shelf(row.id).ids.some(isShown)) continue;
+    if (collections.shelf(row.id).ids.some(isLeft)) continue;
     if ([...collections.rows.values()].some((one) => one.parent === row.id && !one.isDeleted)) continue;
     collections.put({ ...row, isDeleted: true });
     back.unshift({ type: 'collection-restore', id: row.id });

@@ -6,6 +6,9 @@ import { isWithinTag } from '../tag-holdings';
 import { done, noOp, type Applied } from './applied';
 import type { Workspace } from './workspace';
 
+/** Longest name, levels and all; one that is longer could not be named in an edit. */
+const mostCharacters = 200;
+
 type Of<T extends Change['type']> = Extract<Change, { type: T }>;
 
 /** Gives articles a tag, or takes it off. Those not held, withdrawn, or so already are passed over. */
@@ -66,6 +69,7 @@ export function applyTagRename(workspace: Workspace, { seq, tag, to }: Of<'tag-r
     const name = [target, ...row.name.split('/').slice(levels)].join('/');
     return { row, name, key: foldName(name) };
   });
+  if (moves.some(({ name }) => name.length > mostCharacters)) return noOp(seq, 'the name is too long');
   const isNested = isWithinTag(targetKey, fromKey) || isWithinTag(fromKey, targetKey);
   const isPlain = !isNested && tags.rowsWithin(targetKey).length === 0;
   const keys = [...new Set(moves.flatMap(({ row, key }) => [row.key, key]))];

@@ -26,7 +26,8 @@ export async function applyWithdraw(workspace: Workspace, seq: number, importId:
     if (isKept) kept++;
     else if (after.flags & flag.withdrawn) affected++;
   }
-  for (const [state, own] of await sightedStates(workspace, importId)) {
+  const sighted = await sightedStates(workspace, importId);
+  for (const [state, own] of sighted) {
     const marked = isMarked(workspace, state, importId);
     const toTrash = own.some(({ fromTrash }) => fromTrash) && !marked && !(state.flags & flag.trashed);
     const keeps = marked && !(state.flags & flag.kept) && workspace.importRow(state.importId)?.isWithdrawn === true;
@@ -40,10 +41,17 @@ export async function applyWithdraw(workspace: Workspace, seq: number, importId:
     affected++;
   }
   workspace.putImport({ ...row, isWithdrawn: true, kept });
+  const sightedIds = new Set(Array.from(sighted.keys(), ({ id }) => id));
   const folders = deleteFolders(
     workspace,
     importId,
-    (id) => ((workspace.state(id)?.flags ?? flag.withdrawn) & flag.withdrawn) === 0,
+    // What it brought holds a folder when the user has marked it, what it found again does not: it was elsewhere
+    // before. Anything else the user has filed there.
+    (id) => {
+      const state = workspace.state(id);
+      if (!state || state.flags & flag.withdrawn) return false;
+      return state.importId === importId ? (state.flags & flag.kept) !== 0 : !sightedIds.has(id);
+    },
   );
   return {
     outcome: { seq, result: 'done', affected, kept },
