@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleView } from '../../../contract/archive-api';
-import { type Highlight, type MarkColour, markColours } from '../../../contract/mark';
+import type { Highlight, MarkColour } from '../../../contract/mark';
 import { alignTexts, carryRanges } from '../reading/align-text';
 import type { PageText } from '../reading/page-text';
 import { useDesk } from '../parts/desk-context';
@@ -9,6 +9,7 @@ import { useStore } from '../state/store';
 import { ArticleHighlights } from './ArticleHighlights';
 import styles from './ArticleMarks.module.css';
 import { CardAnchor } from './CardAnchor';
+import { CursorHelp } from './CursorHelp';
 import { HighlightCard } from './HighlightCard';
 import './highlights.css';
 import { hasMore, MarginNotes } from './MarginNotes';
@@ -222,13 +223,7 @@ export function ArticleMarks({
           onCopy={() => copy(selected.dom.toString())}
         />
       ) : null}
-      {cursor.isOn ? (
-        <p className={styles.help} aria-hidden>
-          <strong>{cursor.isSelecting ? 'Selecting' : 'Reading cursor'}</strong> <kbd>Shift</kbd>
-          <kbd>↑↓←→</kbd> select <kbd>W</kbd> word <kbd>S</kbd> sentence <kbd>P</kbd> paragraph <kbd>1</kbd>–
-          <kbd>{markColours.length}</kbd> highlight <kbd>Esc</kbd> leave
-        </p>
-      ) : null}
+      {cursor.isOn ? <CursorHelp isSelecting={cursor.isSelecting} beside={scroller} /> : null}
       {/* Before the card, which asks for its place as soon as it is there. */}
       {opened ? <CardAnchor anchorRef={anchor} range={rangeOf(opened.id)} scroller={scroller} sheet={sheet} /> : null}
       {shown && opened ? (

@@ -62,6 +62,14 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
       run: () => handles.marks?.writeNote(),
     },
     {
+      id: 'collection-note',
+      name: 'Write a note on the collection',
+      group: 'Collections',
+      keys: ['Shift+N'],
+      can: () => handles.collectionNote !== undefined,
+      run: () => handles.collectionNote?.write(),
+    },
+    {
       id: 'copy-quote',
       name: 'Copy the selection with its source',
       group: 'Reading',

@@ -3,6 +3,7 @@ import { HighlightsView } from '../highlights/HighlightsView';
 import { ImportHead } from '../import/ImportHead';
 import { ImportsList } from '../import/ImportsList';
 import { UnfinishedImports } from '../import/UnfinishedImports';
+import { CollectionNote } from '../notes/CollectionNote';
 import { CountLine } from '../search/CountLine';
 import { SearchBar } from '../search/SearchBar';
 import { useStore } from '../state/store';
@@ -30,6 +31,9 @@ export function ResultsPane() {
         <>
           {place.section === 'imports' ? <ImportHead /> : null}
           {place.section === 'collection' ? <CollectionHead key={place.collectionId} /> : null}
+          {place.section === 'collection' && place.collectionId !== null ? (
+            <CollectionNote key={place.collectionId} id={place.collectionId} />
+          ) : null}
           {place.section === 'tag' ? <TagHead /> : null}
           <CountLine />
           {phase === 'failed' || (phase === 'ready' && page.total === 0) ? <ResultsEmpty /> : <ResultList />}

@@ -141,7 +141,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     if (next.collectionId !== old.collectionId && change.isWithin === undefined) next.isWithin = false;
     if (next.section !== 'tag') next.tag = null;
     // An import, a collection or a tag is shown whole: words left over from elsewhere would hide most of it.
-    const isShownWhole = next.section === 'imports' || next.section === 'collection' || next.section === 'tag';
+    const isShownWhole = ['imports', 'collection', 'tag', 'highlights'].includes(next.section);
     const isMoved = isElsewhere(old, next);
     if (isShownWhole && isMoved && change.query === undefined) next.query = '';
     // The order chosen for one collection is not that of the next.

@@ -39,6 +39,8 @@ export interface Handles {
   readonly tags: { rename(tag: string): void };
   /** The description of the collection that the list shows. */
   readonly description: { edit(): void };
+  /** The note on the collection that the list shows. */
+  readonly collectionNote: { write(): void };
   readonly marks: {
     /** Whether words of the article are selected that could be highlighted. */
     canHighlight(): boolean;
