@@ -104,6 +104,8 @@ export function PickList({
               onPointerMove={() => {
                 if (index !== now) setAt(index);
               }}
+              // The focus stays in the field.
+              onMouseDown={(event) => event.preventDefault()}
               onClick={() => onPick(option.id)}
             >
               <span className={styles.icon}>{option.icon}</span>
