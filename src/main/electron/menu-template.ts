@@ -7,6 +7,7 @@ const importLines: readonly Line[] = [
   ['Import Files…', 'import-files', 'CmdOrCtrl+O'],
   ['Import Folder…', 'import-folder', 'CmdOrCtrl+Shift+O'],
   ['Import the Sample Archive', 'import-samples'],
+  ['Subfolders Become Collections', 'folder-collections'],
   null,
   ['Save Original…', 'save-original', 'CmdOrCtrl+S'],
   ['Export…', 'export', 'CmdOrCtrl+E'],

@@ -16,6 +16,13 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
       keys: ['Mod+E'],
       run: () => desk.exporting.set(exportChoices(desk, chosen.ids())),
     },
+    {
+      id: 'folder-collections',
+      name: 'Subfolders become collections',
+      group: 'Import',
+      keys: [],
+      run: () => settings.update((old) => ({ ...old, folderCollections: !old.folderCollections })),
+    },
     { id: 'jobs', name: 'What is being done…', group: 'Library', keys: [], run: () => overlay.set('jobs') },
     {
       id: 'empty-trash',

@@ -89,5 +89,6 @@ function CommandMenu({ at }: { readonly at: number }) {
 
 function isOn(command: Command, settings: Settings): boolean {
   if (command.id === 'letter-keys') return settings.letterKeys;
+  if (command.id === 'folder-collections') return settings.folderCollections;
   return command.id === `theme-${settings.theme}` || command.id === settings.density;
 }

@@ -124,7 +124,13 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const edits = createEdits(steps);
   const filing = createFiling(ask);
   const filingEdits = createFilingEdits(steps);
-  const intake = createIntake({ send: wire.send, platform, onFailure: sayFailure, onBegun: () => {} });
+  const intake = createIntake({
+    send: wire.send,
+    platform,
+    onFailure: sayFailure,
+    onBegun: () => {},
+    folderCollections: () => settings.get().folderCollections,
+  });
 
   const askResults = (): void => {
     const now = place.get();

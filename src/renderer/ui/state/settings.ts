@@ -7,10 +7,18 @@ export interface Settings {
   readonly readingSize: number;
   /** Whether letters alone are commands; keys with Ctrl or ⌘ always are. */
   readonly letterKeys: boolean;
+  /** Whether the subfolders of an imported folder become collections. */
+  readonly folderCollections: boolean;
 }
 
 const key = 'backfile:settings';
-const normal: Settings = { theme: 'system', density: 'comfortable', readingSize: 0, letterKeys: true };
+const normal: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  readingSize: 0,
+  letterKeys: true,
+  folderCollections: true,
+};
 
 /** Smallest and largest step of the reading size. */
 export const readingSizes = { smallest: -3, largest: 8 } as const;
@@ -28,6 +36,7 @@ function parseSettings(stored: string | null): Settings {
       theme,
       density,
       letterKeys: found?.letterKeys !== false,
+      folderCollections: found?.folderCollections !== false,
       readingSize: Math.min(readingSizes.largest, Math.max(readingSizes.smallest, size)),
     };
   } catch {

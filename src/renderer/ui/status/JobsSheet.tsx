@@ -1,4 +1,5 @@
-import type { Job } from '../../../contract/control';
+import { useEffect, useState } from 'react';
+import type { Job, JobLine } from '../../../contract/control';
 import { countOf, formatCount, formatLeft } from '../format/numbers';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
@@ -38,7 +39,7 @@ export function JobsSheet() {
       ) : (
         <ul className={styles.list} aria-label="Jobs">
           {newestFirst.map((job) => (
-            <JobLine key={job.id} job={job} />
+            <JobView key={job.id} job={job} />
           ))}
         </ul>
       )}
@@ -46,9 +47,10 @@ export function JobsSheet() {
   );
 }
 
-function JobLine({ job }: { readonly job: Job }) {
+function JobView({ job }: { readonly job: Job }) {
   const desk = useDesk();
   const { importId } = job;
+  const [isLogShown, setIsLogShown] = useState(false);
   const facts = isActive(job)
     ? [
         states[job.state],
@@ -72,7 +74,11 @@ function JobLine({ job }: { readonly job: Job }) {
         ) : null}
         <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
         {job.failure ? <p className={styles.bad}>{failureWords[job.failure.code].title}</p> : null}
+        {isLogShown ? <JobLog job={job.id} done={job.done} state={job.state} /> : null}
       </div>
+      <Button look="quiet" aria-expanded={isLogShown} onPress={() => setIsLogShown(!isLogShown)}>
+        Log
+      </Button>
       {importId !== null && !isActive(job) ? (
         <Button
           onPress={() => {
@@ -87,5 +93,34 @@ function JobLine({ job }: { readonly job: Job }) {
         <Button onPress={() => void desk.intake.cancelJob(job.id)}>Cancel</Button>
       ) : null}
     </li>
+  );
+}
+
+/** The lines a job wrote of itself, asked for again as it goes on. */
+function JobLog({ job, done, state }: { readonly job: string; readonly done: number; readonly state: Job['state'] }) {
+  const desk = useDesk();
+  const [lines, setLines] = useState<readonly JobLine[] | null>(null);
+  // What was written so far belongs to this much of the work: further along, it is asked for again.
+  const stage = `${job} ${done} ${state}`;
+  const [asked, setAsked] = useState<string | null>(null);
+  useEffect(() => {
+    if (asked === stage) return;
+    void desk.wire.send('job-log', { job }).then((answer) => {
+      setAsked(stage);
+      if (answer.ok) setLines(answer.value.lines);
+    });
+  }, [desk, job, stage, asked]);
+  if (!lines) return null;
+  return (
+    <ol className={styles.log} aria-label="Log">
+      {lines.length === 0 ? <li>Nothing was written.</li> : null}
+      {lines.map((line, at) => (
+        // Lines have no identity but their order.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={at}>
+          <time dateTime={line.at}>{new Date(line.at).toLocaleTimeString()}</time> <bdi>{line.text}</bdi>
+        </li>
+      ))}
+    </ol>
   );
 }
