@@ -60,9 +60,11 @@ const collections = [
 /** A library whose export ends as it is told, before it answers or after. */
 function clientOf(end: Partial<Job>, isHasty: boolean) {
   const sent: { name: string; args: unknown }[] = [];
-  let tell: (message: unknown) => void = () => undefined;
-  const say = (): void =>
-    tell({ type: 'jobs', jobs: [{ id: 'export-1', state: 'done', done: 2, of: 2, failure: null, ...end }] });
+  const listeners: ((message: unknown) => void)[] = [];
+  const say = (): void => {
+    for (const tell of listeners)
+      tell({ type: 'jobs', jobs: [{ id: 'export-1', state: 'done', done: 2, of: 2, failure: null, ...end }] });
+  };
   const client = {
     command: async (name: string, args: unknown) => {
       sent.push({ name, args });
@@ -74,7 +76,7 @@ function clientOf(end: Partial<Job>, isHasty: boolean) {
     },
     closed: new Promise(() => undefined),
     on(_type: string, listener: (message: unknown) => void) {
-      tell = listener;
+      listeners.push(listener);
       return () => undefined;
     },
   };

@@ -39,7 +39,8 @@ export async function runExport(
   const answer = await client.command('export', {
     what: found.what,
     format: words.format,
-    options: { title: found.title, withNotes: words.withNotes },
+    // What is called everything is taken for a whole copy.
+    options: { title: found.title, withNotes: words.withNotes || words.format === 'jsonl' },
     path: words.out,
   });
   if (!answer.ok) {

@@ -27,7 +27,6 @@ describe('JSON Lines', () => {
     const object = (sha: string) => Promise.resolve(Buffer.from(sha === image ? 'image' : 'original'));
     const lines = await linesOf([view, makeView(2, { images: [image] })], {
       object,
-      withNotes: false,
       collections: [makeCollection(5, 'Harbour'), makeCollection(6, 'Wall', 5), makeCollection(7, 'Other')],
       tags: [{ tag: 'b', colour: 'rose', articles: 1 }],
       noteOf: (id) => Promise.resolve(id === 6 ? 'On the wall' : ''),
@@ -48,6 +47,17 @@ describe('JSON Lines', () => {
       { filed: 6, articles: [1] },
       { end: true, articles: 2 },
     ]);
+  });
+
+  it('leave the user’s notes at home where they are not to go along', async () => {
+    const first = makeView(1, {}, { collections: [5], note: 'secret one' });
+    const view = { ...first, highlights: [makeHighlight(first, 'One', 'sky', 'secret two')] };
+    const noteOf = () => Promise.resolve('secret three');
+    const collections = [makeCollection(5, 'Harbour')];
+    expect(JSON.stringify(await linesOf([view], { noteOf, collections }))).toMatch(/three.*two.*one/u);
+    const without = JSON.stringify(await linesOf([view], { noteOf, collections, withNotes: false }));
+    expect(without).not.toContain('secret');
+    expect(without).toContain('"exact":"One"');
   });
 
   it('of a whole library hold collections and tags in which nothing stands; of a part, only those of its articles', async () => {

@@ -37,7 +37,7 @@ export type JsonlLine =
 
 /**
  * Everything there is about the articles, a JSON object a line: what they are, where they come from, how they were marked,
- * and the bytes of their originals and images, each once. Enough to make the same articles of it in another library.
+ * and the bytes of their originals and images, each once; the user's notes where they are to go along. Enough to make the same articles of it in another library.
  */
 export const exportJsonl: Exporter = async function* (input) {
   const { head, count } = input;
@@ -62,7 +62,7 @@ export const exportJsonl: Exporter = async function* (input) {
         yield write({ object, bytes: bytes.byteLength, gzip: (await pack(bytes)).toString('base64') });
       }
       ids.add(view.article.id);
-      yield write({ article: view });
+      yield write({ article: input.withNotes ? view : withoutNotes(view) });
       input.onWritten(1);
     }
   }
@@ -84,13 +84,17 @@ async function* writeCollection(
   said.add(id);
   const { name, description, parent } = collection;
   if (parent !== null) yield* writeCollection(parent, byId, said, input);
-  yield write({ collection: { id, name, description, parent }, note: await input.noteOf(id) });
+  yield write({ collection: { id, name, description, parent }, note: input.withNotes ? await input.noteOf(id) : '' });
 }
 
 function* writeTag(tag: string, colours: ReadonlyMap<string, string | null>, said: Set<string>): Generator<string> {
   if (said.has(tag)) return;
   said.add(tag);
   yield write({ tag, colour: colours.get(tag) ?? null });
+}
+
+function withoutNotes(view: ArticleView): ArticleView {
+  return { ...view, note: '', highlights: view.highlights.map((highlight) => ({ ...highlight, note: '' })) };
 }
 
 function objectsOf({ article, sightings }: ArticleView): readonly Sha256[] {

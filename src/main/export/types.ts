@@ -19,7 +19,7 @@ export interface ExportInput {
   readonly head: ExportHead;
   /** Articles asked for; some may be gone by the time they are read. */
   readonly count: number;
-  /** Whether the user's own notes go along. JSON Lines hold them always. */
+  /** Whether the user's own notes go along, on articles, highlights and collections. */
   readonly withNotes: boolean;
   /** Whether this is the whole library: then collections and tags without an article go along too (JSON Lines). */
   readonly isWhole: boolean;

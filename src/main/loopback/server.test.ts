@@ -34,16 +34,16 @@ const ask = (
   });
 const own = () => ({ 'x-backfile': '1', origin: `http://127.0.0.1:${stub.port}` });
 
-describe('an export offered for download', () => {
-  const offer = async (words: string) => {
-    const dir = await mkdtemp(join(tmpdir(), 'backfile-offer-'));
-    const path = join(dir, 'export.html');
-    await writeFile(path, words);
-    let isOver = false;
-    const address = stub.server.offer({ path, fileName: 'My “week”/<b>.html' }, () => (isOver = true));
-    return { address, isOver: () => isOver, remove: () => rm(dir, { recursive: true }) };
-  };
+const offer = async (words: string) => {
+  const dir = await mkdtemp(join(tmpdir(), 'backfile-offer-'));
+  const path = join(dir, 'export.html');
+  await writeFile(path, words);
+  let isOver = false;
+  const address = stub.server.offer({ path, fileName: 'My “week”/<b>.html' }, () => (isOver = true));
+  return { address, isOver: () => isOver, remove: () => rm(dir, { recursive: true }) };
+};
 
+describe('an export offered for download', () => {
   it('is fetched once, as an attachment that no browser shows', async () => {
     const offered = await offer('<script>x()</script>');
     expect((await ask(offered.address, { method: 'HEAD' })).status).toBe(404);
