@@ -100,7 +100,7 @@ describe('a collection', () => {
     await file(towns, [2]);
     await file(harbour, [3]);
     await file(other, [4]);
-    const find = (query: string) => list({ kind: 'all' }, query).then((ids) => ids.toSorted());
+    const find = (query: string) => list({ kind: 'all' }, query).then((ids) => ids.toSorted((a, b) => a - b));
     expect(await find('in:"harbour WALL"')).toEqual([3, 4]);
     expect(await find('in:"Towns/Harbour wall"')).toEqual([3]);
     expect(await find('in:towns')).toEqual([2, 3]);

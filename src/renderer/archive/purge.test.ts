@@ -26,20 +26,43 @@ async function openTrashed() {
   await step('note', { type: 'note-set', target: { kind: 'article', id: 2 }, text: 'secret' });
   const again = await step('import', beginImport(), addArticle(0, { title: 'Headline 0', bytes: 'again' }));
   await driven.change('import', [{ type: 'import-end', importId: again, end: 'done' }], { group: again });
+  const rare = addArticle(0, { title: 'A kestrel', text: 'The kestrel hovers.' });
+  const kestrel = await step('import', beginImport(), rare);
+  await driven.change('import', [{ type: 'import-end', importId: kestrel, end: 'done' }], { group: kestrel });
+  await step('trash', { type: 'article-trash', ids: [kestrel + 1] });
   const trash = await step('trash', { type: 'article-trash', ids: [2, 3] });
-  return { ...opened, collection: id, highlight, sighting: again + 1, trash };
+  return { ...opened, collection: id, highlight, sighting: again + 1, kestrel: kestrel + 1, trash };
+}
+
+/** All that a database holds, as text; bytes as one character each. */
+async function readAll(factory: IDBFactory): Promise<string> {
+  const opening = factory.open('backfile-1');
+  await new Promise((resolve) => opening.addEventListener('success', resolve));
+  const database = opening.result;
+  const stores: string[] = [];
+  for (const name of database.objectStoreNames) {
+    const asking = database.transaction(name).objectStore(name).getAll();
+    await new Promise((resolve) => asking.addEventListener('success', resolve));
+    stores.push(
+      JSON.stringify(asking.result, (_, value: unknown) =>
+        value instanceof Uint8Array ? Array.from(value, (byte) => String.fromCharCode(byte)).join('') : value,
+      ),
+    );
+  }
+  database.close();
+  return stores.join('\n');
 }
 
 describe('deleting for good', () => {
   it('takes the article, its marks and its text out of everything', async () => {
-    const { step, api, driven, filed, collection, sighting, highlight, list } = await openTrashed();
+    const { step, api, driven, filed, collection, sighting, kestrel, highlight, list } = await openTrashed();
     expect(await api.purgeable([sighting, 4])).toEqual([{ id: 2, adds: [2, sighting] }]);
     const [outcome] = await driven.change('purge', [{ type: 'article-purge', ids: [sighting, 4, 99] }]);
     expect(outcome).toMatchObject({ result: 'done', affected: 1 });
     expect(await api.article(2)).toBeNull();
     expect(await api.article(sighting)).toBeNull();
-    expect(await api.counts()).toMatchObject({ all: 1, trash: 1 });
-    expect(await list({ kind: 'trash' })).toEqual([3]);
+    expect(await api.counts()).toMatchObject({ all: 1, trash: 2 });
+    expect(await list({ kind: 'trash' })).toEqual([kestrel, 3]);
     expect(await list({ kind: 'trash' }, 'headline')).toEqual([3]);
     expect((await api.tags()).map(({ tag }) => tag)).toEqual(['both']);
     expect(await api.note({ kind: 'article', id: 2 })).toBe('');
@@ -50,27 +73,16 @@ describe('deleting for good', () => {
     expect(gone?.result).toBe('no-op');
   });
 
-  it('leaves no word of it in what the archive keeps for undoing or for a journal that lost its end', async () => {
-    const { driven, api, source, journal } = await openTrashed();
-    await driven.change('purge', [{ type: 'article-purge', ids: [2] }]);
-    const frames = journal.frames.length;
-    expect(await api.framesAfter(frames - 1)).toHaveLength(1);
+  it('leaves no word of it in what the archive keeps, be it for undoing, for searching or for a journal that lost its end', async () => {
+    const { driven, api, source, journal, kestrel } = await openTrashed();
+    await driven.archive.saveIndex();
+    expect(await readAll(source.indexedDB)).toMatch(/secret.*kestrel/s);
+    await driven.change('purge', [{ type: 'article-purge', ids: [2, kestrel] }]);
+    expect(await api.framesAfter(journal.frames.length - 1)).toHaveLength(1);
     expect(await api.framesAfter(0)).toEqual([]);
     await driven.archive.saveIndex();
     await driven.archive.close();
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = source.indexedDB.open('backfile-1');
-      request.addEventListener('success', () => resolve(request.result));
-      request.addEventListener('error', () => reject(new Error('it did not open')));
-    });
-    for (const name of database.objectStoreNames) {
-      const rows = await new Promise<unknown[]>((resolve) => {
-        const request = database.transaction(name).objectStore(name).getAll();
-        request.addEventListener('success', () => resolve(request.result));
-      });
-      expect(JSON.stringify(rows), name).not.toMatch(/secret|Headline 0/);
-    }
-    database.close();
+    expect(await readAll(source.indexedDB)).not.toMatch(/secret|kestrel|Headline 0/i);
   });
 
   it('is no step, and steps that touched it do to the others what they would have done', async () => {
@@ -98,7 +110,7 @@ describe('deleting for good', () => {
     await driven.change('purge', [{ type: 'article-purge', ids: [2] }]);
     const [, outcome] = await driven.change('import', [beginImport(), addArticle(0, { title: 'Headline 0' })]);
     expect(outcome).toMatchObject({ result: 'article' });
-    expect(await api.counts()).toMatchObject({ all: 2, trash: 1 });
+    expect(await api.counts()).toMatchObject({ all: 2, trash: 2 });
   });
 
   it('gives the same archive from the journal it leaves, and from a database opened again', async () => {
@@ -114,7 +126,7 @@ describe('deleting for good', () => {
     await driven.archive.close();
     const reopened = await driveArchive(source, journal);
     expect((await reopened.api.stats()).digest).toBe(after);
-    expect(reopened.state()).toMatchObject({ articles: 2, articlesNoted: 2 });
+    expect(reopened.state()).toMatchObject({ articles: 3, articlesNoted: 3 });
     await reopened.archive.close();
 
     const struck = new Set([2, sighting, highlight, highlight + 1, highlight + 2]);

@@ -1,6 +1,6 @@
 import type { Change, EditDraft } from '../../../contract/change';
 import { cleanName } from '../../../contract/clean-name';
-import { climb, isLive, listSiblings } from '../collection-tree';
+import { climb, listSiblings } from '../collection-tree';
 import { keyBetween } from '../order-key';
 import type { CollectionRow } from '../rows';
 import { done, noOp, type Applied } from './applied';
@@ -98,9 +98,7 @@ export function deleteFolders(
   importId: number,
   isLeft: (articleId: number) => boolean,
 ): readonly EditDraft[] {
-  const folders = [...collections.rows.values()].filter(
-    (row) => row.folder?.importId === importId && isLive(collections.rows, row.id),
-  );
+  const folders = [...collections.rows.values()].filter((row) => row.folder?.importId === importId && !row.isDeleted);
   const back: EditDraft[] = [];
   // The deepest first: what is left of a folder hangs on what is left below it.
   const byDepth = folders.map((row) => ({ row, depth: climb(collections.rows, row.id).length }));

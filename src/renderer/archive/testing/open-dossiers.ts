@@ -37,7 +37,7 @@ export async function openDossiers(articles: number) {
     filed: (id: number): Promise<readonly number[]> =>
       api.searchIds({ query: '', view: { kind: 'collection', id, within: false }, sort: 'own', today }),
     /** The tree as names, indented by depth. */
-    async tree(): Promise<readonly string[]> {
+    tree: async (): Promise<readonly string[]> => {
       const depths = new Map<number | null, number>([[null, -1]]);
       return (await api.collections()).map(({ id, name, parent }) => {
         const depth = (depths.get(parent) ?? 0) + 1;
