@@ -57,7 +57,10 @@ export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['a
   verify: nothing,
   rebuild: nothing,
   'restore-journal': nothing,
-  'choose-import': shape<Commands['choose-import']['args']>({ what: oneOf('files', 'folder') }),
+  'choose-import': shape<Commands['choose-import']['args']>({
+    what: oneOf('files', 'folder'),
+    collections: optional(isBoolean),
+  }),
   'list-folder': shape<Commands['list-folder']['args']>({ path: orNull(text(32_768)) }),
   'save-original': shape<Commands['save-original']['args']>({
     object: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/u.test(value),

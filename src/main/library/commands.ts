@@ -160,12 +160,13 @@ function createHandlers(options: CommandsOptions): Handlers {
       const open = options.open();
       return open.ok ? restoreJournal(open.value) : open;
     },
-    async 'choose-import'({ what }) {
+    async 'choose-import'({ what, collections }) {
       const open = openToWrite();
       if (!open.ok) return open;
       if (!shell.chooseSources) return fail('bad-request', 'this shell has no file dialog');
       const paths = await shell.chooseSources(what);
-      return paths && paths.length > 0 ? open.value.imports.start({ kind: 'paths', paths }) : ok(null);
+      if (!paths || paths.length === 0) return ok(null);
+      return open.value.imports.start({ kind: 'paths', paths }, { follow: null, collections: collections ?? true });
     },
     'list-folder': ({ path }) => listFolder(path),
     async 'save-original'({ object, fileName }) {
