@@ -9,7 +9,7 @@ test('commands, collections, tags and articles are found by their names', async 
   await desk.goByName('Starred');
   await expect(desk.count('Starred')).toHaveAttribute('aria-current', 'page');
   await desk.goByName('Quay files');
-  await expect(desk.page.getByRole('heading', { name: 'Quay files' })).toBeVisible();
+  await expect(desk.page.getByLabel('Search results').getByRole('heading', { name: 'Quay files' })).toBeVisible();
   await desk.goByName('to quote');
   await expect(desk.rows).toHaveCount(1);
   await desk.press('Control+k');

@@ -50,7 +50,7 @@ export interface Commands {
   'restore-journal': { readonly args: Record<string, never>; readonly value: { readonly frames: number } };
   /** Shell: a file dialog, then an import. null when it was dismissed. Only where platform.can.chooseNatively. */
   'choose-import': {
-    readonly args: { readonly what: 'files' | 'folder' };
+    readonly args: { readonly what: 'files' | 'folder'; readonly collections?: boolean };
     readonly value: { readonly job: string } | null;
   };
   /** Folders and files under a path, for the chooser of a shell without a native one. null lists the usual places. */

@@ -191,9 +191,9 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
 
   const refreshList = throttle(refreshPauseMs, () => results.refresh());
   const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
+  const refreshUndo = throttle(refreshPauseMs, () => steps.refresh());
   const refreshFiling = throttle(refreshPauseMs, () => {
     filing.refresh();
-    steps.refresh();
   });
 
   const onArchiveEvent = (event: ArchiveEvent): void => {
@@ -206,6 +206,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     // What was sought before the index was whole may be found now.
     if (event.type === 'progress' && event.what === 'index' && place.get().query !== '') refreshList();
     if (event.type !== 'changed') return;
+    refreshUndo();
     // Marks are shown already, and a row marked read stays in Unread until the user moves on.
     const isOnlyMarks = event.ids !== null && event.ids.length > 0 && event.ids.every((id) => marked.has(id));
     marked.clear();

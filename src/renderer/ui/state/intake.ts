@@ -85,7 +85,7 @@ export function createIntake(deps: {
       else if (text.trim() !== '' || html) await begin({ kind: 'text', text, html });
     },
     samples: () => begin({ kind: 'samples' }),
-    choose: (what) => told(send('choose-import', { what })),
+    choose: (what) => told(send('choose-import', { what, collections: folderCollections() })),
     continueImport: (importId) => told(send('import-continue', { importId })),
     keepImport: async (importId) => {
       const answer = await send('import-keep', { importId });
