@@ -172,7 +172,8 @@ test('highlights may cross and lie in each other, and a note that is hostile doe
   await add(60, 140, 'rose', note);
   await add(70, 80, 'violet');
   await add(70, 80, 'violet');
-  await expect.poll(() => drawn(desk, 'violet')).toHaveLength(2);
+  await expect(desk.text.getByText('5 highlights')).toBeVisible();
+  await expect.poll(() => drawn(desk, 'violet')).toHaveLength(1);
   await expect.poll(() => drawn(desk, 'sun')).toHaveLength(1);
   await expect.poll(() => drawn(desk, 'rose')).toHaveLength(1);
   await expect(desk.text.locator('strong', { hasText: 'kept' })).toBeVisible();
@@ -284,12 +285,10 @@ test('5,000 highlights in an article leave it open and quick to scroll', async (
       };
     }),
   );
-  await expect.poll(() => drawn(desk, 'sun').then(({ length }) => length), { timeout: 60_000 }).toBe(1000);
+  await expect(desk.text.getByText('5,000 highlights')).toBeVisible({ timeout: 60_000 });
   await desk.press('h', 'h', 'h');
   await expect.poll(() => desk.page.evaluate(() => CSS.highlights.has('mark-now'))).toBe(true);
   const long = await desk.page.evaluate(() => (globalThis as unknown as { long: number[] }).long);
   test.info().annotations.push({ type: 'long tasks, ms', description: long.map(Math.round).join(' ') });
-  // All are there, in the list at the end, a page of them at a time.
-  await expect(desk.text.getByText('5,000 highlights')).toBeVisible();
   client.close();
 });

@@ -63,17 +63,15 @@ export function ArticleMarks({
   const { currentHighlight } = desk;
   const currentId = useStore(currentHighlight);
   const [opened, setOpened] = useState<Opened | null>(null);
-  const ranges = useDrawnHighlights(placed, page, currentId);
-  const { tops, height } = useRangeTops(ranges, scroller, sheet);
+  const rangeOf = useDrawnHighlights(placed, page, currentId);
+  const { tops, height } = useRangeTops(placed, page, scroller, sheet);
   const selected = useSelectedText(page, body);
   const anchor = useRef<HTMLSpanElement>(null);
   const lastColour = useRef<MarkColour>('sun');
 
   useEffect(() => onTicks(toTicks(placed, tops, height)), [placed, tops, height, onTicks]);
 
-  const rangeOf = (id: number | null): Range | undefined =>
-    id === null ? undefined : ranges[placed.findIndex(({ highlight }) => highlight.id === id)];
-  const current = rangeOf(currentId);
+  const current = useMemo(() => rangeOf(currentId), [rangeOf, currentId]);
   const adriftId = currentId !== null && adrift.some(({ id }) => id === currentId) ? currentId : null;
   const shownCurrent = useRef<number | null>(null);
   useEffect(() => {
@@ -185,6 +183,7 @@ export function ArticleMarks({
     return () => body.removeEventListener('click', onClick);
   }, [page, body, placed, open, currentHighlight]);
 
+  const openedRange = useMemo(() => rangeOf(opened?.id ?? null), [rangeOf, opened]);
   const shown = opened ? (highlights.find(({ id }) => id === opened.id) ?? null) : null;
   const others = useMemo(() => {
     const [start_, end] = placed.find(({ highlight }) => highlight.id === shown?.id)?.range ?? [0, 0];
@@ -225,7 +224,7 @@ export function ArticleMarks({
       ) : null}
       {cursor.isOn ? <CursorHelp isSelecting={cursor.isSelecting} beside={scroller} /> : null}
       {/* Before the card, which asks for its place as soon as it is there. */}
-      {opened ? <CardAnchor anchorRef={anchor} range={rangeOf(opened.id)} scroller={scroller} sheet={sheet} /> : null}
+      {opened ? <CardAnchor anchorRef={anchor} range={openedRange} scroller={scroller} sheet={sheet} /> : null}
       {shown && opened ? (
         <HighlightCard
           opened={{ highlight: shown, focus: opened.focus, others }}

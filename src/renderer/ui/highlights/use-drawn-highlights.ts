@@ -1,35 +1,26 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect } from 'react';
 import { markColours } from '../../../contract/mark';
 import { type PageText, toDomRanges } from '../reading/page-text';
+import { joinRanges } from './join-ranges';
 import type { Placed } from './place-highlights';
-
-const noRanges: readonly Range[] = [];
 
 /**
  * Draws highlights by the CSS Custom Highlight API, one registry entry for each colour (`mark-sun`, ...; their looks are
- * in highlights.css), and gives their ranges of the document in the order of `placed`. Older browsers, which lack it,
- * show the article without them; the list and the notes are still there.
+ * in highlights.css), and gives the way to a highlight's range of the document. Those of one colour that meet are drawn
+ * as one: they look the same, and thousands that lie on each other cost no more than one. Older browsers, which lack
+ * the API, show the article without them; the list and the notes are still there.
  */
 export function useDrawnHighlights(
   placed: readonly Placed[],
   page: PageText | null,
   currentId: number | null,
-): readonly Range[] {
-  const ranges = useMemo(
-    () =>
-      page
-        ? toDomRanges(
-            page,
-            placed.map(({ range }) => range),
-          )
-        : noRanges,
-    [placed, page],
-  );
+): (id: number | null) => Range | undefined {
   useEffect(() => {
     const registry = 'highlights' in CSS ? CSS.highlights : null;
-    if (!registry) return undefined;
+    if (!registry || !page) return undefined;
     for (const colour of markColours) {
-      const drawn = new Highlight(...ranges.filter((_, at) => placed[at]?.highlight.colour === colour));
+      const same = placed.flatMap(({ highlight, range }) => (highlight.colour === colour ? [range] : []));
+      const drawn = new Highlight(...toDomRanges(page, joinRanges(same)));
       // Under the hits of a search, which are sought now.
       drawn.priority = -1;
       registry.set(`mark-${colour}`, drawn);
@@ -37,15 +28,22 @@ export function useDrawnHighlights(
     return () => {
       for (const colour of markColours) registry.delete(`mark-${colour}`);
     };
-  }, [ranges, placed]);
+  }, [placed, page]);
+  const rangeOf = useCallback(
+    (id: number | null): Range | undefined => {
+      const found = id === null ? undefined : placed.find(({ highlight }) => highlight.id === id);
+      return found && page ? toDomRanges(page, [found.range])[0] : undefined;
+    },
+    [placed, page],
+  );
   useEffect(() => {
     const registry = 'highlights' in CSS ? CSS.highlights : null;
-    const now = ranges[placed.findIndex(({ highlight }) => highlight.id === currentId)];
+    const now = rangeOf(currentId);
     if (!registry || !now) return undefined;
     const drawn = new Highlight(now);
     drawn.priority = 2;
     registry.set('mark-now', drawn);
     return () => void registry.delete('mark-now');
-  }, [ranges, placed, currentId]);
-  return ranges;
+  }, [rangeOf, currentId]);
+  return rangeOf;
 }
