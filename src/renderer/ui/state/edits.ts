@@ -41,7 +41,7 @@ export function createEdits(steps: Steps): Edits {
 }
 
 /** What a message calls articles: the headline of one, the number of several. */
-export function nameArticles(ids: readonly number[], name: string | null): string {
+function nameArticles(ids: readonly number[], name: string | null): string {
   if (name === null || ids.length !== 1) return countOf(ids.length, 'article');
   const short = name.length > 60 ? `${name.slice(0, 58).trimEnd()}…` : name;
   return `“${short}”`;
