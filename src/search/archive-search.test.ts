@@ -41,6 +41,9 @@ describe('an article is found by its words in any language', () => {
   });
 });
 
+/** What a caller knows of its documents. */
+const resolveSet = (node: SetNode): ReadonlySet<number> => new Set(node.type === 'tag' ? [1, 4, 99] : [2]);
+
 describe('the list', () => {
   const { search } = archive([
     document(1, { title: 'Strike', text: 'pay', published: '2020-01-01' }),
@@ -83,7 +86,6 @@ describe('the list', () => {
     expect(await idsOf(search, '', { view: { importId: 2 }, ...withdrawn })).toEqual([]);
   });
   it('asks for what only its caller knows, and keeps an order its caller gives', async () => {
-    const resolveSet = (node: SetNode): ReadonlySet<number> => new Set(node.type === 'tag' ? [1, 4, 99] : [2]);
     expect(await idsOf(search, 'tag:x', { resolveSet })).toEqual([1]);
     expect(await idsOf(search, 'tag:x', { resolveSet, view: { ids: new Set([1, 4]) } })).toEqual([1, 4]);
     expect((await idsOf(search, 'strike -in:y', { resolveSet, sort: 'oldest' })).includes(2)).toBe(false);

@@ -55,17 +55,19 @@ function createCollectionHoldings(): CollectionHoldings {
   const ofArticle = new Map<number, Set<number>>();
   let tree: readonly CollectionRow[] | null = null;
 
+  function listLive(): readonly CollectionRow[] {
+    tree ??= listTree(rows);
+    return tree;
+  }
+
   return {
     rows,
     resolve: (id) => (rows.has(id) ? id : aliases.get(id)),
     shelf: (id) => shelves.get(id) ?? empty,
     collectionsOf: (articleId) => ofArticle.get(articleId) ?? nothing,
-    tree() {
-      tree ??= listTree(rows);
-      return tree;
-    },
+    tree: listLive,
     within(id) {
-      return this.tree().filter((row) => row.id === id || climb(rows, row.id).some((above) => above.id === id));
+      return listLive().filter((row) => row.id === id || climb(rows, row.id).some((above) => above.id === id));
     },
     commit(changedRows, changedShelves, moved) {
       for (const row of changedRows) {

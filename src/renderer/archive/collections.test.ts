@@ -157,27 +157,28 @@ describe('what does not fit a collection', () => {
   });
 });
 
-describe('the collections of an import', () => {
-  const folder = (path: string, parent: number | null = null): ChangeDraft => ({
-    type: 'collection-make',
-    name: path,
-    parent,
-    before: null,
-    folder: { importId: 3, path },
-  });
+/** What an import journals for a folder. */
+const folder = (importId: number, path: string, parent: number | null): ChangeDraft => ({
+  type: 'collection-make',
+  name: path,
+  parent,
+  before: null,
+  folder: { importId, path },
+});
 
+describe('the collections of an import', () => {
   it('are found again when it is continued, and what is filed in them goes there', async () => {
     const { driven, filed, tree } = await openDossiers(0);
     await driven.change('import', [
       beginImport(),
-      folder('/a'),
+      folder(3, '/a', null),
       addArticle(3, { title: 'One' }),
       { type: 'collection-add', id: 4, ids: [5], before: null },
     ]);
     await driven.change(
       'import',
       [
-        folder('/a'),
+        folder(3, '/a', null),
         addArticle(3, { title: 'Two' }),
         { type: 'collection-add', id: 7, ids: [8, 5], before: null },
         { type: 'import-end', importId: 3, end: 'done' },
@@ -193,18 +194,11 @@ describe('the collections of an import', () => {
     const { driven, step, tree, filed, digest, api } = await openDossiers(1);
     const before = await digest();
     const importId = 4;
-    const make = (path: string, parent: number | null): ChangeDraft => ({
-      type: 'collection-make',
-      name: path,
-      parent,
-      before: null,
-      folder: { importId, path },
-    });
     await driven.change('import', [
       beginImport(),
-      make('/a', null),
-      make('/a/b', 5),
-      make('/a/c', 5),
+      folder(importId, '/a', null),
+      folder(importId, '/a/b', 5),
+      folder(importId, '/a/c', 5),
       addArticle(importId, { title: 'In b' }),
       addArticle(importId, { title: 'In c' }),
       { type: 'collection-add', id: 6, ids: [8], before: null },
@@ -224,6 +218,24 @@ describe('the collections of an import', () => {
     expect(outcome).toMatchObject({ affected: 1, kept: 1 });
     expect(await tree()).toEqual(['/a', '  /a/b']);
     expect(await filed(6)).toEqual([8]);
+  });
+
+  it('and what it filed in others go with it: nothing stays but what the user filed', async () => {
+    const { driven, make, filed, api, digest } = await openDossiers(1);
+    const mine = await make('Mine');
+    const before = await digest();
+    await driven.change('import', [
+      beginImport(),
+      addArticle(5, { title: 'New' }),
+      { type: 'collection-add', id: mine, ids: [6, 2], before: null },
+      { type: 'collection-make', name: 'Made', parent: null, before: null, folder: null },
+      { type: 'collection-add', id: 8, ids: [6], before: null },
+      { type: 'import-end', importId: 5, end: 'done' },
+    ]);
+    expect(await filed(mine)).toEqual([6, 2]);
+    await driven.undo(5);
+    expect(await digest()).toBe(before);
+    expect(await api.article(6)).toBeNull();
   });
 
   it('keep nothing by themselves, but what the user filed elsewhere stays', async () => {

@@ -116,6 +116,13 @@ describe('a tag', () => {
     expect(await digest()).toBe(before);
   });
 
+  it('merged into another takes its spelling, level by level', async () => {
+    const { step, api } = await openDossiers(3);
+    await step('tag', add('boat/old', 2), add('ferry/Old/wooden', 3));
+    await step('tag-rename', rename('ferry', 'BOAT'));
+    expect((await api.tags()).map(({ tag }) => tag)).toEqual(['boat', 'boat/old', 'boat/old/wooden']);
+  });
+
   it('respelt is respelt wherever it stands as a level', async () => {
     const { step, api, driven } = await openDossiers(3);
     await step('tag', add('ferry', 2), add('ferry/times', 3), add('ferry/old', 4));

@@ -20,6 +20,8 @@ export type { Applied } from './applied';
 /** Applies one change to the workspace. Total: a change that does not fit is a no-op. */
 export async function applyChange(workspace: Workspace, change: Change, prepared: PreparedFrame): Promise<Applied> {
   const { seq } = change;
+  const { group } = prepared.frame;
+  const importId = group.name === 'import' ? group.id : null;
   switch (change.type) {
     case 'import-begin':
       return { outcome: applyImportBegin(workspace, change), inverse: { type: 'import-withdraw', importId: seq } };
@@ -53,7 +55,7 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
     case 'article-purge':
       return applyPurge(workspace, change);
     case 'collection-make':
-      return applyCollectionMake(workspace, change);
+      return applyCollectionMake(workspace, change, importId);
     case 'collection-edit':
       return applyCollectionEdit(workspace, change);
     case 'collection-move':
@@ -62,7 +64,7 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
     case 'collection-restore':
       return applyCollectionDelete(workspace, change);
     case 'collection-add':
-      return applyCollectionAdd(workspace, change, prepared.frame.group.name === 'import');
+      return applyCollectionAdd(workspace, change, importId);
     case 'collection-remove':
       return applyCollectionRemove(workspace, change);
     case 'collection-place':

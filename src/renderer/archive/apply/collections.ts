@@ -11,10 +11,14 @@ type Of<T extends Change['type']> = Extract<Change, { type: T }>;
 
 /**
  * Makes a collection; its id is the change's seq. One for a folder of an import that has a collection already
- * is found again: the new id means that one, deleted or not. Taking back an import takes back what was made for
+ * is found again: the new id means that one, deleted or not. Taking back an import takes back what it made for
  * its folders, so those have no inverse of their own.
  */
-export function applyCollectionMake({ collections }: Workspace, change: Of<'collection-make'>): Applied {
+export function applyCollectionMake(
+  { collections }: Workspace,
+  change: Of<'collection-make'>,
+  importId: number | null,
+): Applied {
   const { seq, folder } = change;
   const found = folder && findFolder(collections, folder);
   if (found) {
@@ -36,7 +40,8 @@ export function applyCollectionMake({ collections }: Workspace, change: Of<'coll
     folder,
     aliases: [],
   });
-  return done(seq, 0, folder ? [] : [{ type: 'collection-delete', id: seq }]);
+  const isOwn = folder !== null && folder.importId === importId;
+  return done(seq, 0, isOwn ? [] : [{ type: 'collection-delete', id: seq }]);
 }
 
 /** Changes a collection's name, its description, or both. */

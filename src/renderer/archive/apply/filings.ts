@@ -8,13 +8,14 @@ type Of<T extends Change['type']> = Extract<Change, { type: T }>;
 type Place = readonly [articleId: number, order: string];
 
 /**
- * Files articles in front of one, or last. Ones filed there already are moved, but by an import, which only adds.
+ * Files articles in front of one, or last. Ones filed there already are moved, but by an import, which only adds;
+ * what it files in collections of its own folders has no inverse, for it is not seen without the import.
  * Articles not held or withdrawn are passed over.
  */
 export async function applyCollectionAdd(
   workspace: Workspace,
   change: Of<'collection-add'>,
-  isImport: boolean,
+  importId: number | null,
 ): Promise<Applied> {
   const { seq } = change;
   const { collections } = workspace;
@@ -26,7 +27,7 @@ export async function applyCollectionAdd(
     const id = await workspace.resolve(alias);
     const state = id === undefined ? undefined : workspace.state(id);
     if (!state || state.flags & flag.withdrawn) continue;
-    if (!isImport || shelf.orderOf(state.id) === undefined) wanted.add(state.id);
+    if (importId === null || shelf.orderOf(state.id) === undefined) wanted.add(state.id);
   }
   if (wanted.size === 0) return noOp(seq, 'nothing to file');
   const before = change.before === null ? undefined : await workspace.resolve(change.before);
@@ -47,7 +48,7 @@ export async function applyCollectionAdd(
     low = keyBetween(low, high);
     collections.place(row.id, id, low);
   }
-  return done(seq, wanted.size, isImport ? [] : back);
+  return done(seq, wanted.size, importId !== null && row.folder?.importId === importId ? [] : back);
 }
 
 /** Takes articles out of a collection. */

@@ -11,8 +11,6 @@ export interface HighlightWorkspace {
   putHighlight(row: HighlightRow): void;
   /** All of an article, deleted ones too. */
   highlightsOf(articleId: number): Promise<readonly HighlightRow[]>;
-  /** All there are that are not deleted. */
-  highlights(): Promise<readonly HighlightRow[]>;
   /** Takes a highlight away so that nothing brings it back. */
   eraseHighlight(id: number): void;
   note(target: NoteTarget): Promise<NoteRow | undefined>;
@@ -29,12 +27,6 @@ export function createHighlightWorkspace(database: ArchiveDatabase, holdings: Hi
   const erased = new Set<number>();
   const notes = new Map<string, NoteRow | null>();
 
-  function overlay(held: Iterable<HighlightRow>, isMeant: (row: HighlightRow) => boolean): HighlightRow[] {
-    const byId = new Map(Array.from(held, (row) => [row.id, row] as const));
-    for (const row of highlights.values()) byId.set(row.id, row);
-    return [...byId.values()].filter((row) => !erased.has(row.id) && isMeant(row)).sort((a, b) => a.id - b.id);
-  }
-
   return {
     async preload(ids) {
       for (const row of await database.highlights.bulkGet([...ids])) if (row) read.set(row.id, row);
@@ -46,9 +38,10 @@ export function createHighlightWorkspace(database: ArchiveDatabase, holdings: Hi
     putHighlight: (row) => highlights.set(row.id, row),
     async highlightsOf(articleId) {
       const held = await database.highlights.where('articleId').equals(articleId).toArray();
-      return overlay(held, (row) => row.articleId === articleId);
+      const own = [...highlights.values()].filter((row) => row.articleId === articleId);
+      const byId = new Map([...held, ...own].map((row) => [row.id, row] as const));
+      return [...byId.values()].filter(({ id }) => !erased.has(id)).sort((a, b) => a.id - b.id);
     },
-    highlights: async () => overlay((await holdings.all()).values(), (row) => !row.isDeleted),
     eraseHighlight: (id) => erased.add(id),
     async note(target) {
       const key = noteKey(target);

@@ -8,6 +8,8 @@ export interface TagWorkspace {
   putRow(row: TagRow): void;
   /** A tag and those nested in it that have a row, shallow ones first. */
   rowsWithin(key: string): readonly TagRow[];
+  /** Any of those, which is found sooner. */
+  anyWithin(key: string): TagRow | undefined;
   keysOf(articleId: number): readonly string[];
   membersOf(key: string): readonly number[];
   /** Gives an article a tag, or takes it off; false when it had it so already. */
@@ -58,6 +60,16 @@ export function createTagWorkspace(database: ArchiveDatabase, holdings: TagHoldi
         .filter((one) => isWithinTag(one, key))
         .sort()
         .flatMap((one) => row(one) ?? []);
+    },
+    anyWithin(key) {
+      const own = row(key);
+      if (own) return own;
+      for (const one of rows.values()) if (one && isWithinTag(one.key, key)) return one;
+      for (const one of holdings.rows.keys()) {
+        const found = isWithinTag(one, key) ? row(one) : undefined;
+        if (found) return found;
+      }
+      return undefined;
     },
     keysOf,
     membersOf(key) {

@@ -66,7 +66,7 @@ export function applyTagRename(workspace: Workspace, { seq, tag, to }: Of<'tag-r
   if (rows.length === 0) return noOp(seq, 'no such tag');
   const levels = from.split('/').length;
   const moves = rows.map((row): Move => {
-    const name = [target, ...row.name.split('/').slice(levels)].join('/');
+    const name = spellAlike(workspace, [target, ...row.name.split('/').slice(levels)].join('/'));
     return { row, name, key: foldName(name) };
   });
   if (moves.some(({ name }) => name.length > mostCharacters)) return noOp(seq, 'the name is too long');
@@ -149,7 +149,7 @@ function respell({ tags }: Workspace, seq: number, from: string, target: string)
 function spellAlike({ tags }: Workspace, name: string): string {
   const levels = name.split('/');
   for (let depth = levels.length; depth > 0; depth--) {
-    const [row] = tags.rowsWithin(foldName(levels.slice(0, depth).join('/')));
+    const row = tags.anyWithin(foldName(levels.slice(0, depth).join('/')));
     if (row) return [...row.name.split('/').slice(0, depth), ...levels.slice(depth)].join('/');
   }
   return name;
