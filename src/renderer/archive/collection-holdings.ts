@@ -3,7 +3,7 @@ import type { ArchiveDatabase } from './database';
 import type { CollectionRow } from './rows';
 import { createShelf, type Shelf } from './shelf';
 
-/** Every collection and all that is filed, in memory: some 100 bytes for each article filed. Changed only by `commit`. */
+/** Every collection and all that is filed, in memory: some 260 bytes for each article filed. Changed only by `commit`. */
 export interface CollectionHoldings {
   /** Deleted ones among them. */
   readonly rows: ReadonlyMap<number, CollectionRow>;
