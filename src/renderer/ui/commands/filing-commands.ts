@@ -53,6 +53,8 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     const goal = index + (by < 0 ? -1 : 2);
     if (id === null || collectionId === null || goal < 0 || index + by >= desk.results.state.get().page.total) return;
     void filingEdits.reorder(collectionId, [id], desk.results.row(goal)?.id ?? null);
+    // Shown at once, so that the next press goes on from there.
+    desk.results.swap(index, index + by);
     desk.announcement.set(by < 0 ? 'Moved up' : 'Moved down');
   };
   const takeOff = async (name: string): Promise<void> => {

@@ -71,6 +71,19 @@ describe('the result list', () => {
     expect(results.state.get().asked?.query).toBe('har');
   });
 
+  it('shows two rows in each other’s place at once, also from one page to the next', async () => {
+    const archive = archiveOf(upTo(250));
+    const results = createResults(archive.ask);
+    results.ask(asking(''));
+    await settle();
+    results.ensure(0, 150);
+    await settle();
+    results.swap(99, 100);
+    expect([results.row(99)?.id, results.row(100)?.id]).toEqual([101, 100]);
+    results.swap(0, 249);
+    expect(results.row(0)?.id).toBe(1);
+  });
+
   it('keeps the rows shown until the next answer is there', async () => {
     const archive = archiveOf(upTo(10));
     const results = createResults(archive.ask);

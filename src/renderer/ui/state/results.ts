@@ -33,6 +33,8 @@ export interface Results {
   ensure(first: number, last: number): void;
   /** Ids of the rows from `first` to `last`, without loading them. */
   idsBetween(first: number, last: number): Promise<readonly number[]>;
+  /** Shows two rows in each other's place at once; both must be loaded, or nothing happens. */
+  swap(one: number, other: number): void;
   /** Shows a change at once, before the archive says so. */
   patch(ids: ReadonlySet<number>, change: Partial<ResultRow>): void;
 }
@@ -144,6 +146,17 @@ export function createResults(ask: Ask): Results {
       if (!asked) return [];
       const ids = await ask('searchIds', asked);
       return ids.slice(first, last + 1);
+    },
+    swap: (one, other) => {
+      const rowAt = (index: number): ResultRow | undefined =>
+        pages.get(Math.floor(index / pageRows))?.[index % pageRows];
+      const [first, second] = [rowAt(one), rowAt(other)];
+      if (!first || !second) return;
+      for (const [number, rows] of pages) {
+        const trade = (row: ResultRow): ResultRow => (row === first ? second : row === second ? first : row);
+        if (rows.includes(first) || rows.includes(second)) pages.set(number, rows.map(trade));
+      }
+      state.update((old) => ({ ...old, version: old.version + 1 }));
     },
     patch: (ids, change) => {
       for (const [number, rows] of pages) {
