@@ -30,9 +30,9 @@ export function ResultsPane() {
       ) : (
         <>
           {place.section === 'imports' ? <ImportHead /> : null}
-          {place.section === 'collection' ? <CollectionHead key={place.collectionId} /> : null}
+          {place.section === 'collection' ? <CollectionHead key={`head-${place.collectionId}`} /> : null}
           {place.section === 'collection' && place.collectionId !== null ? (
-            <CollectionNote key={place.collectionId} id={place.collectionId} />
+            <CollectionNote key={`note-${place.collectionId}`} id={place.collectionId} />
           ) : null}
           {place.section === 'tag' ? <TagHead /> : null}
           <CountLine />
