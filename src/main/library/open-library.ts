@@ -79,6 +79,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
     onHost(wire) {
       engine.arrived();
       open?.link.host(wire);
+      if (open) finishPurge(open);
     },
     onHostGone(hasNext) {
       open?.link.unhost();
@@ -112,6 +113,16 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
     removeSpool: (id) => spools.prune(id, () => false),
     log,
   });
+
+  /** With a host there, not before: what an earlier process left undone is no reason to start an engine. */
+  const finishPurge = (parts: OpenParts): void => {
+    resumePurge(parts).then(
+      (resumed) => {
+        if (!resumed.ok) log(`purge: ${resumed.failure.code} ${resumed.failure.detail}`);
+      },
+      (error: unknown) => log(`purge: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
+    );
+  };
 
   const describe = async (): Promise<LibraryInfo> => ({
     name: basename(dir),
@@ -227,12 +238,6 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       samplesDir: shell.samplesDir,
       log,
     });
-    resumePurge({ vault, link, turns }).then(
-      (resumed) => {
-        if (!resumed.ok) log(`purge: ${resumed.failure.code} ${resumed.failure.detail}`);
-      },
-      (error: unknown) => log(`purge: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
-    );
     return { vault, link, jobs, imports, turns };
   };
 
