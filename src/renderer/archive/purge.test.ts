@@ -97,6 +97,26 @@ describe('deleting for good', () => {
     expect(await filed(collection)).toEqual([]);
   });
 
+  it('knows of an article that was journaled twice because its import was cut off; either seq means it', async () => {
+    const { driven, api, filed } = await openDossiers(0);
+    const twice = addArticle(3, { title: 'Twice' });
+    await driven.change('import', [beginImport(), twice]);
+    const folder = { importId: 3, path: '/c' };
+    await driven.change(
+      'import',
+      [
+        twice,
+        { type: 'collection-make', name: 'C', parent: null, before: null, folder },
+        { type: 'collection-add', id: 6, ids: [5], before: null },
+        { type: 'import-end', importId: 3, end: 'done' },
+      ],
+      { group: 3 },
+    );
+    expect(await filed(6)).toEqual([4]);
+    await driven.change('trash', [{ type: 'article-trash', ids: [4] }]);
+    expect(await api.purgeable([4])).toEqual([{ id: 4, adds: [4, 5] }]);
+  });
+
   it('works only for what is in Trash', async () => {
     const { driven, digest } = await openTrashed();
     const before = await digest();
