@@ -26,19 +26,11 @@ export async function* zipEntries(entries: AsyncIterable<ZipEntry>, modified: Da
   });
   const feed = async (): Promise<void> => {
     for await (const entry of entries) {
-      const read = new Promise<void>((resolve) => {
-        const compress = entry.isPacked !== true;
-        zip.addReadStreamLazy(
-          entry.name,
-          { mtime: modified, mode: 0o100644, compress, size: entry.bytes.byteLength },
-          (give) => {
-            const bytes = Readable.from([
-              Buffer.from(entry.bytes.buffer, entry.bytes.byteOffset, entry.bytes.byteLength),
-            ]);
-            bytes.once('end', resolve);
-            give(null, bytes);
-          },
-        );
+      const read = addEntry(zip, entry.name, holdOnce(entry.bytes), {
+        mtime: modified,
+        mode: 0o100644,
+        compress: entry.isPacked !== true,
+        size: entry.bytes.byteLength,
       });
       // A reader that goes away reads nothing more.
       await Promise.race([read, over]);
@@ -57,4 +49,30 @@ export async function* zipEntries(entries: AsyncIterable<ZipEntry>, modified: Da
     output.destroy();
     await fed;
   }
+}
+
+/** Resolves when the entry's bytes have been read. */
+function addEntry(
+  zip: ZipFile,
+  name: string,
+  take: () => Buffer,
+  options: Parameters<ZipFile['addReadStreamLazy']>[1],
+): Promise<void> {
+  return new Promise((resolve) => {
+    zip.addReadStreamLazy(name, options, (give) => {
+      const bytes = Readable.from([take()]);
+      bytes.once('end', resolve);
+      give(null, bytes);
+    });
+  });
+}
+
+/** The zip keeps every entry's callback until its end (it writes the list of them): what a callback holds must be let go. */
+function holdOnce(bytes: Uint8Array): () => Buffer {
+  let held: Buffer | null = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return () => {
+    const given = held ?? Buffer.alloc(0);
+    held = null;
+    return given;
+  };
 }
