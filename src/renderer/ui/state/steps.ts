@@ -116,9 +116,24 @@ export function createSteps(deps: {
     }
   };
 
+  /** The step this window made last, which may not be on disk yet, or not yet applied. */
+  let underWay: Promise<number | null> = Promise.resolve(null);
+  /** The newest step that can be taken back. A key pressed fast waits for the step before it, and never takes an older one back instead. */
+  const newestStep = async () => {
+    const made = await underWay;
+    underWay = Promise.resolve(null);
+    let step = await ask('lastUndoable');
+    for (let tries = 0; made !== null && (step?.group ?? 0) < made && tries < inverseTries; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, inverseWaitMs));
+      step = await ask('lastUndoable');
+    }
+    return step;
+  };
+
   const takeBack: Steps['takeBack'] = async ({ group, name, affected }) => {
     const undo = await invert(group, undoneWords[name](affected));
     if (undo === null) return false;
+    if ((await underWay) === group) underWay = Promise.resolve(null);
     redoable.update((old) => [...old, { group: undo, name, affected }]);
     return true;
   };
@@ -133,7 +148,9 @@ export function createSteps(deps: {
     redoable,
     takeBack,
     make: async (name, changes, said) => {
-      const group = await edit(name, changes, null);
+      const making = edit(name, changes, null);
+      if (name !== 'reading') underWay = making;
+      const group = await making;
       if (group === null) return null;
       if (name !== 'reading') redoable.set([]);
       if (said === null) return group;
@@ -144,7 +161,7 @@ export function createSteps(deps: {
     },
     undoLast: async () => {
       try {
-        const step = await ask('lastUndoable');
+        const step = await newestStep();
         if (step && step.at >= deps.begun) await takeBack(step);
         else {
           const actions = step ? [{ label: 'History', run: deps.openHistory }] : [];
