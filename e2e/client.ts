@@ -27,7 +27,7 @@ export async function clientOf(dir: string): Promise<LibraryClient> {
   async function settle(): Promise<void> {
     const until = awaited;
     if (until === 0) return;
-    while ((await put('stats')).seq < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await put('stats')).seq < until) await new Promise((resolve) => setTimeout(resolve, 100));
     if (awaited === until) awaited = 0;
   }
 

@@ -128,7 +128,7 @@ describe('whatever the text', () => {
         expect(findAnchor(text, anchor)).toEqual(start === end ? null : [start, end]);
       }),
     );
-  });
+  }, 30_000);
 
   it('edits elsewhere neither lose a highlight nor move it to another place', () => {
     fc.assert(

@@ -2,6 +2,8 @@
 const wholeLength = 400;
 const endLength = 160;
 const seedLength = 10;
+/** A quote shorter than this does not survive an edit inside it. */
+const shortest = 12;
 /** Share of a quote's letters that may have been edited. */
 const editedShare = 0.25;
 /** How alike what is around an edited quote must be when the quote is short. */
@@ -57,8 +59,8 @@ const speaksForItself = (): number => 1;
 function findLike(text: string, quote: Quote, judge: (start: number, end: number) => number): Found | null {
   const { exact, near } = quote;
   const maxErrors = Math.floor(exact.length * editedShare);
-  // Of two or three letters an edit leaves another word.
-  if (maxErrors === 0) return null;
+  // Of a few letters an edit leaves another word, perhaps the one beside it.
+  if (exact.length < shortest) return null;
   const needed = exact.length < 2 * seedLength ? likeContext : littleContext;
   let best: { range: Found; rank: number; distance: number } | null = null;
   for (const place of propose(text, quote, maxErrors)) {
@@ -67,12 +69,27 @@ function findLike(text: string, quote: Quote, judge: (start: number, end: number
     if (!found) continue;
     const range: Found = [from + found.start, from + found.end];
     const alike = judge(range[0], range[1]);
-    if (alike < needed) continue;
+    if (alike < needed || isGone(text, quote, range, found.errors, alike)) continue;
     const rank = alike - found.errors / exact.length;
     const distance = Math.abs(range[0] - near);
     if (!best || rank > best.rank || (rank === best.rank && distance < best.distance)) best = { range, rank, distance };
   }
   return best?.range ?? null;
+}
+
+/**
+ * Whether the text there is what is left when the quote is taken out of its surroundings: then what looks like it is
+ * only the word beside it. So it is when the surroundings alone need no more edits than they need with the quote.
+ */
+function isGone(text: string, { prefix, suffix }: Quote, [start, end]: Found, errors: number, alike: number): boolean {
+  const around = prefix + suffix;
+  if (around.length < seedLength) return false;
+  const most = errors + Math.round((1 - alike) * around.length);
+  // With so short a side, leaving that out would explain anything.
+  if (Math.min(prefix.length, suffix.length) <= most) return false;
+  const slack = 8;
+  const window = text.slice(Math.max(0, start - prefix.length - slack), end + suffix.length + slack);
+  return compare(window, around, most) !== null;
 }
 
 /** Where the quote may begin: most pieces that say so first, of equals the nearest. */

@@ -88,7 +88,7 @@ describe('the list of highlights', () => {
     expect(page.articles[0]?.highlights.every(({ range, anchor }) => range && range[0] === anchor.start)).toBe(true);
     expect((await driven.api.highlights({ ...everything, colours: ['leaf'] })).totalHighlights).toBe(1_000);
     await driven.archive.close();
-  });
+  }, 60_000);
 });
 
 describe('a search', () => {

@@ -271,5 +271,5 @@ describe('whatever is highlighted and noted', () => {
       }),
       { numRuns: 30 },
     );
-  });
+  }, 120_000);
 });
