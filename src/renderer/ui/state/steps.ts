@@ -120,10 +120,10 @@ export function createSteps(deps: {
   let underWay: Promise<number | null> = Promise.resolve(null);
   /** The newest step that can be taken back. A key pressed fast waits for the step before it, and never takes an older one back instead. */
   const newestStep = async () => {
-    const made = await underWay;
+    const made = (await underWay) ?? 0;
     underWay = Promise.resolve(null);
     let step = await ask('lastUndoable');
-    for (let tries = 0; made !== null && (step?.group ?? 0) < made && tries < inverseTries; tries += 1) {
+    for (let tries = 0; (step?.group ?? 0) < made && tries < inverseTries; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, inverseWaitMs));
       step = await ask('lastUndoable');
     }
