@@ -1,13 +1,12 @@
 import { markColours } from '../../../contract/mark';
 import type { Desk } from '../state/desk';
 import type { FilingTarget } from '../state/filing';
+import { afterMenus } from '../parts/after-menus';
 import { isInOwnOrder } from '../state/results';
 import { colourWords } from '../words';
 import type { Command } from './commands';
 import { outOfParent, stepped } from './move-collection';
 import type { Chosen } from './run-on-chosen';
-
-const focusReturnsMs = 120;
 
 /** Commands for filing articles, and for collections and tags themselves. */
 export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Command[] {
@@ -39,7 +38,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
   /** The library has to be in sight before something in it can be named, and a menu must have given the focus back. */
   const inLibrary = (run: () => void): void => {
     if (desk.pane.get() === 'list') desk.pane.set('library');
-    setTimeout(run, focusReturnsMs);
+    afterMenus(run);
   };
   const move = (by: 1 | -1): void => {
     const one = collection();
@@ -159,7 +158,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
         if (!one) return;
         desk.go({ section: 'collection', collectionId: one.id });
         desk.pane.set('list');
-        setTimeout(() => handles.description?.edit(), focusReturnsMs);
+        afterMenus(() => handles.description?.edit());
       },
     },
     {
