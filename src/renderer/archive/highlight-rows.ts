@@ -14,9 +14,6 @@ export interface NoteRow {
   readonly edited: string;
 }
 
-/** The tables of highlights and notes, as a migration takes them. */
-export const highlightStores = { highlights: 'id, articleId', notes: 'key' } as const;
-
 /** The key a target's note is kept under. */
 export function noteKey({ kind, id }: NoteTarget): string {
   return `${kind} ${id}`;
