@@ -10,7 +10,7 @@ const pack = promisify(gzip);
 /** How the first line of a JSON Lines export begins, by which it is known. */
 export const jsonlMark = '{"backfile":"articles"';
 /** Version of the lines' shapes. */
-export const jsonlVersion = 1;
+const jsonlVersion = 1;
 
 /** One line of a JSON Lines export. What a line names stands before it: collections their parents, articles their collections and objects. */
 export type JsonlLine =

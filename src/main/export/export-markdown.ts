@@ -53,7 +53,7 @@ function writeAbout({ head, withNotes }: ExportInput): string | null {
 }
 
 /** One article as a Markdown file. `withNotes`: with the user's notes on it and on its highlights. */
-export function writeArticle(
+function writeArticle(
   view: ArticleView,
   paths: ReadonlyMap<number, string>,
   withNotes: boolean,

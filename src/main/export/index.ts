@@ -8,7 +8,7 @@ import type { Exporter } from './types';
 
 export { safeName } from './safe-name';
 export { writeBeside } from './write-beside';
-export type { ExportHead, ExportInput, Exporter } from './types';
+export type { ExportInput } from './types';
 
 /** What each format is made by, and how its files' names end. */
 export const exporters: Readonly<Record<ExportFormat, { readonly make: Exporter; readonly extension: string }>> = {
