@@ -12,6 +12,15 @@ export function desk(page: Page) {
   const searchField = page.getByRole('searchbox', { name: 'Search articles' });
   const messages = page.getByRole('region', { name: 'Messages' });
   const status = page.getByRole('contentinfo', { name: 'Status' });
+  const collections = library.getByRole('treegrid', { name: 'Collections' });
+  const tags = library.getByRole('treegrid', { name: 'Tags' });
+  const picker = page.getByRole('dialog').getByRole('combobox');
+  /** Types into the picker that is open and takes its first line. */
+  const pickFirst = async (words: string): Promise<void> => {
+    await picker.fill(words);
+    await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(words);
+    await picker.press('Enter');
+  };
 
   const self = {
     page,
@@ -62,6 +71,51 @@ export function desk(page: Page) {
     async showDetails(): Promise<Locator> {
       await page.getByRole('button', { name: 'Where this comes from' }).first().click();
       return page.getByRole('dialog', { name: 'Where this comes from' });
+    },
+    /** A collection in the library side, as its row. */
+    collection: (name: string): Locator => collections.getByRole('row', { name: new RegExp(`^${name}`) }),
+    /** A tag in the library side, by the last part of its name. */
+    tag: (name: string): Locator => tags.getByRole('row', { name: new RegExp(`^${name}`) }),
+    async makeCollection(name: string): Promise<void> {
+      await page.keyboard.press('Control+Shift+K');
+      await page.getByLabel('Name of the new collection').fill(name);
+      await page.keyboard.press('Enter');
+      await expect(self.collection(name)).toBeVisible();
+    },
+    /** Puts what is chosen in a collection, which is made when there is none of that name. */
+    async fileUnder(name: string): Promise<void> {
+      await page.keyboard.press('l');
+      await pickFirst(name);
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    },
+    /** Tags what is chosen. */
+    async giveTags(...names: readonly string[]): Promise<void> {
+      await page.keyboard.press('t');
+      for (const name of names) {
+        await pickFirst(name);
+        await expect(picker).toHaveValue('');
+      }
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    },
+    /** Finds a command, collection, tag or article by its name and goes there. */
+    async goByName(words: string): Promise<void> {
+      await page.keyboard.press('Control+k');
+      await pickFirst(words);
+    },
+    /** Chooses a line of the menu bar. */
+    async chooseMenu(menu: string, line: string | RegExp): Promise<void> {
+      await page.getByRole('toolbar', { name: 'Menu bar' }).getByRole('button', { name: menu }).click();
+      await page.getByRole('menuitem', { name: line }).click();
+    },
+    /** Chooses a line of the menu that a right click opens. */
+    async chooseOn(target: Locator, line: string | RegExp): Promise<void> {
+      await target.click({ button: 'right' });
+      await page.getByRole('menuitem', { name: line }).click();
+    },
+    async showHistory(): Promise<Locator> {
+      await self.chooseMenu('Edit', 'History…');
+      return page.getByRole('dialog', { name: 'History' });
     },
     async press(...keys: readonly string[]): Promise<void> {
       for (const key of keys) await page.keyboard.press(key);

@@ -5,6 +5,7 @@
 import type { Article, ArticleDate, ArticleKind, Origin } from './article';
 import type { Frame, GroupName, ImportEnd, ImportSource, EditDraft } from './change';
 import type { RefusalCode } from './failure';
+import type { Collection, Highlight, MarkColour, NoteTarget, Tag } from './mark';
 
 /** Half-open range of UTF-16 units. */
 export type TextRange = readonly [start: number, end: number];
@@ -14,9 +15,13 @@ export type View =
   | { readonly kind: 'unread' }
   | { readonly kind: 'starred' }
   | { readonly kind: 'trash' }
-  | { readonly kind: 'import'; readonly importId: number };
+  | { readonly kind: 'import'; readonly importId: number }
+  /** `within`: what is filed below it too. */
+  | { readonly kind: 'collection'; readonly id: number; readonly within: boolean }
+  | { readonly kind: 'tag'; readonly tag: string };
 
-export type Sort = 'relevance' | 'newest' | 'oldest' | 'imported';
+/** `own`: the user's own order of a collection; elsewhere it is `newest`. */
+export type Sort = 'relevance' | 'newest' | 'oldest' | 'imported' | 'own';
 
 export interface SearchRequest {
   /** As typed. Empty lists the view. */
@@ -48,6 +53,8 @@ export interface ResultRow {
   readonly isRead: boolean;
   readonly isStarred: boolean;
   readonly isTrashed: boolean;
+  readonly tags: readonly { readonly tag: string; readonly colour: MarkColour | null }[];
+  readonly highlights: number;
   /** How often it was saved again, and the last time (ISO). */
   readonly sightings: number;
   readonly lastSighting: string | null;
@@ -78,6 +85,8 @@ export interface SearchPage {
 
 export interface SearchApi {
   search(request: SearchRequest): Promise<SearchPage>;
+  /** The ids of everything a search finds, in its order: for choosing all. */
+  searchIds(request: Omit<SearchRequest, 'offset' | 'limit'>): Promise<readonly number[]>;
   /** Where the query's words stand in an article: ranges in `title` and in `text`. */
   hits(
     id: number,
@@ -105,6 +114,11 @@ export interface ArticleView {
   readonly isRead: boolean;
   readonly isStarred: boolean;
   readonly isTrashed: boolean;
+  readonly tags: readonly string[];
+  readonly collections: readonly number[];
+  readonly highlights: readonly Highlight[];
+  /** Markdown; '' for none. */
+  readonly note: string;
   readonly sightings: readonly Sighting[];
   /** All versions of the address, this one among them, oldest saved first; empty when there is only one. */
   readonly versions: readonly VersionLink[];
@@ -181,6 +195,62 @@ export interface UndoApi {
   inverse(group: number): Promise<readonly EditDraft[] | null>;
 }
 
+/** A step in the history: what was done, when, and whether it can be taken back. */
+export interface HistoryStep extends UndoStep {
+  readonly undoneBy: number | null;
+  readonly undoes: number | null;
+  readonly canUndo: boolean;
+}
+
+export interface HistoryApi {
+  /** Newest first; reading marks are no steps. `before` is a group id to go on from. */
+  history(before: number | null, limit: number): Promise<readonly HistoryStep[]>;
+}
+
+export interface CollectionsApi {
+  /** All that are not deleted, parents before children, siblings in the user's order. */
+  collections(): Promise<readonly Collection[]>;
+  /** The collections each of these articles is filed in. */
+  collectionsOf(ids: readonly number[]): Promise<readonly (readonly number[])[]>;
+}
+
+export interface TagsApi {
+  /** Every tag in use or coloured, by name. */
+  tags(): Promise<readonly Tag[]>;
+}
+
+export interface HighlightsRequest {
+  readonly collection: number | null;
+  readonly colours: readonly MarkColour[];
+  readonly tags: readonly string[];
+  /** Words to be found in the quoted text or the note. */
+  readonly words: string;
+  /** Articles, not highlights. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface HighlightsPage {
+  readonly articles: readonly {
+    readonly id: number;
+    readonly title: string;
+    readonly outlet: string | null;
+    readonly highlights: readonly Highlight[];
+  }[];
+  readonly totalArticles: number;
+  readonly totalHighlights: number;
+}
+
+export interface MarksApi {
+  highlights(request: HighlightsRequest): Promise<HighlightsPage>;
+  note(target: NoteTarget): Promise<string>;
+}
+
+/** For exports: whole articles with all that was left on them, in the order of `ids`; at most 200 at once. */
+export interface ExportApi {
+  exportArticles(ids: readonly number[]): Promise<readonly ArticleView[]>;
+}
+
 export interface LibraryStats {
   readonly articles: number;
   readonly originals: number;
@@ -198,16 +268,36 @@ export interface StatsApi {
   originals(): Promise<readonly string[]>;
 }
 
+export interface PurgeApi {
+  /**
+   * Of these articles those that are in Trash, each with the seqs of every `article-add` that went into it: its own
+   * and its sightings', those of imports taken back included. A sighting's seq stands for its article; each comes once.
+   */
+  purgeable(ids: readonly number[]): Promise<readonly { readonly id: number; readonly adds: readonly number[] }[]>;
+}
+
 export interface RecoveryApi {
   /** Frames after `frame` that the archive applied, for a journal that lost its end. */
   framesAfter(frame: number): Promise<readonly Frame[]>;
 }
 
-export type ArchiveApi = SearchApi & ArticleApi & ImportsApi & UndoApi & StatsApi & RecoveryApi;
+export type ArchiveApi = SearchApi &
+  ArticleApi &
+  ImportsApi &
+  UndoApi &
+  HistoryApi &
+  CollectionsApi &
+  TagsApi &
+  MarksApi &
+  ExportApi &
+  StatsApi &
+  PurgeApi &
+  RecoveryApi;
 
 /** The names that may be asked over a wire. */
 export const archiveMethods = [
   'search',
+  'searchIds',
   'hits',
   'article',
   'imports',
@@ -215,9 +305,17 @@ export const archiveMethods = [
   'finishedFiles',
   'lastUndoable',
   'inverse',
+  'history',
+  'collections',
+  'collectionsOf',
+  'tags',
+  'highlights',
+  'note',
+  'exportArticles',
   'counts',
   'stats',
   'originals',
+  'purgeable',
   'framesAfter',
 ] as const satisfies readonly (keyof ArchiveApi)[];
 export type ArchiveMethod = (typeof archiveMethods)[number];

@@ -4,6 +4,7 @@
  */
 import type { ArticleContent, IdentityKeys, Origin } from './article';
 import type { Refusal } from './failure';
+import type { Anchor, MarkColour, NoteTarget } from './mark';
 
 /** One part of a file that was not taken in. */
 export interface RefusedPart {
@@ -40,7 +41,13 @@ export type ImportEnd = 'done' | 'cancelled' | 'kept';
 
 /** A change before it has a place in the journal. */
 export type ChangeDraft =
-  | { readonly type: 'import-begin'; readonly label: string; readonly sources: readonly ImportSource[] }
+  | {
+      readonly type: 'import-begin';
+      readonly label: string;
+      readonly sources: readonly ImportSource[];
+      /** Whether subfolders become collections; left out: they do not. */
+      readonly collections?: boolean;
+    }
   | {
       readonly type: 'article-add';
       readonly importId: number;
@@ -56,10 +63,76 @@ export type ChangeDraft =
   | { readonly type: 'article-trash'; readonly ids: readonly number[] }
   | { readonly type: 'article-restore'; readonly ids: readonly number[] }
   | { readonly type: 'read'; readonly ids: readonly number[]; readonly read: boolean }
-  | { readonly type: 'star'; readonly ids: readonly number[]; readonly starred: boolean };
+  | { readonly type: 'star'; readonly ids: readonly number[]; readonly starred: boolean }
+  /** Removes text, original and journal text for good; only of articles in Trash. `ids` stay as stubs, so that no id shifts. */
+  | { readonly type: 'article-purge'; readonly ids: readonly number[] }
+  /** A collection's id is the seq of the change that made it. `before` is the sibling it goes in front of; null is last. */
+  | {
+      readonly type: 'collection-make';
+      readonly name: string;
+      readonly parent: number | null;
+      readonly before: number | null;
+      /** The import whose subfolder it stands for, and that folder's path, so that continuing the import finds it again. */
+      readonly folder: { readonly importId: number; readonly path: string } | null;
+    }
+  | { readonly type: 'collection-edit'; readonly id: number; readonly name?: string; readonly description?: string }
+  | {
+      readonly type: 'collection-move';
+      readonly id: number;
+      readonly parent: number | null;
+      readonly before: number | null;
+    }
+  /** Takes it and all below it away; what is filed in them stays noted, so that restoring brings it back. */
+  | { readonly type: 'collection-delete'; readonly id: number }
+  | { readonly type: 'collection-restore'; readonly id: number }
+  /** Files articles, in the order given, in front of article `before` or last. Ones filed there already are moved. */
+  | {
+      readonly type: 'collection-add';
+      readonly id: number;
+      readonly ids: readonly number[];
+      readonly before: number | null;
+    }
+  | { readonly type: 'collection-remove'; readonly id: number; readonly ids: readonly number[] }
+  /** Puts articles back at exact places (an inverse): `[article, order key]`. */
+  | { readonly type: 'collection-place'; readonly id: number; readonly places: readonly (readonly [number, string])[] }
+  /** Tags are named by their text; `/` nests. Compared after NFC, trimming and case folding; the first spelling is kept. */
+  | { readonly type: 'tag-add'; readonly tag: string; readonly ids: readonly number[] }
+  | { readonly type: 'tag-remove'; readonly tag: string; readonly ids: readonly number[] }
+  /** Renames a tag and those nested in it; where the new name is there already, the two become one. */
+  | { readonly type: 'tag-rename'; readonly tag: string; readonly to: string }
+  | { readonly type: 'tag-colour'; readonly tag: string; readonly colour: MarkColour | null }
+  /** A highlight's id is the seq of the change that made it. */
+  | {
+      readonly type: 'highlight-add';
+      readonly articleId: number;
+      readonly anchor: Anchor;
+      readonly colour: MarkColour;
+      /** Markdown; '' for none. */
+      readonly note: string;
+      readonly tags: readonly string[];
+    }
+  | {
+      readonly type: 'highlight-edit';
+      readonly id: number;
+      readonly colour?: MarkColour;
+      readonly note?: string;
+      readonly tags?: readonly string[];
+    }
+  | { readonly type: 'highlight-delete'; readonly id: number }
+  | { readonly type: 'highlight-restore'; readonly id: number }
+  /** The one note of an article or a collection, in Markdown; '' takes it away. */
+  | { readonly type: 'note-set'; readonly target: NoteTarget; readonly text: string };
+
+/**
+ * What a purge leaves in the journal in the place of a change that held text of the purged article: never
+ * drafted, and applied as nothing but its seq.
+ */
+export interface PurgedChange {
+  readonly type: 'purged';
+}
 
 /** A change in its place. `seq` rises by one over the whole journal, from 1. */
-export type Change = ChangeDraft & {
+export type Change = (ChangeDraft | PurgedChange) & {
   readonly seq: number;
   /** ISO instant of journaling. */
   readonly at: string;
@@ -68,7 +141,19 @@ export type Change = ChangeDraft & {
 /** Changes the user may make from a window. */
 export type EditDraft = Extract<
   ChangeDraft,
-  { type: 'article-trash' | 'article-restore' | 'read' | 'star' | 'import-withdraw' | 'import-reinstate' }
+  {
+    type:
+      | 'article-trash'
+      | 'article-restore'
+      | 'read'
+      | 'star'
+      | 'import-withdraw'
+      | 'import-reinstate'
+      | `collection-${string}`
+      | `tag-${string}`
+      | `highlight-${string}`
+      | 'note-set';
+  }
 >;
 
 /** An undo step: its name and, when it takes another back, which. */
@@ -80,7 +165,31 @@ export interface Group {
 }
 
 /** What an undo step is called on screen; the words are in the window. `reading` is never offered for undo. */
-export type GroupName = 'import' | 'trash' | 'restore' | 'star' | 'unstar' | 'reading' | 'withdraw' | 'undo';
+export type GroupName =
+  | 'import'
+  | 'trash'
+  | 'restore'
+  | 'star'
+  | 'unstar'
+  | 'reading'
+  | 'withdraw'
+  | 'undo'
+  | 'purge'
+  | 'collection-make'
+  | 'collection-edit'
+  | 'collection-move'
+  | 'collection-delete'
+  | 'file'
+  | 'unfile'
+  | 'reorder'
+  | 'tag'
+  | 'untag'
+  | 'tag-rename'
+  | 'tag-colour'
+  | 'highlight'
+  | 'highlight-edit'
+  | 'highlight-delete'
+  | 'note';
 
 /** The unit that is journaled with one fsync and applied in one transaction. */
 export interface Frame {

@@ -12,7 +12,8 @@ export interface Commands {
   /** Starts an import; gives its job. Pasted text that is only a web address fails with `pasted-address`. */
   import: {
     /** `follow`: send a `files` message for every file, as the command line prints them. */
-    readonly args: { readonly from: ImportRequest; readonly follow?: boolean };
+    /** `collections`: whether the subfolders of a folder become collections; they do when it is left out. */
+    readonly args: { readonly from: ImportRequest; readonly follow?: boolean; readonly collections?: boolean };
     readonly value: { readonly job: string };
   };
   /** After a cancel or a crash: go on with the files not finished. */
@@ -22,10 +23,24 @@ export interface Commands {
   /** Tries an import's refused files again. */
   'import-retry': { readonly args: { readonly importId: number }; readonly value: { readonly job: string } };
   'job-cancel': { readonly args: { readonly job: string }; readonly value: null };
+  /** The last 200 lines a job wrote of itself, oldest first; kept of the last 50 jobs of this sitting. */
+  'job-log': { readonly args: { readonly job: string }; readonly value: { readonly lines: readonly JobLine[] } };
   /** Journals an edit. Answers once it is on disk; the archive's event says when it is applied. */
   edit: {
     readonly args: { readonly name: GroupName; readonly changes: readonly EditDraft[]; readonly undoes: number | null };
     readonly value: { readonly group: number };
+  };
+  /** Deletes articles in Trash for good: their text, originals no other article needs, and their text in the journal. */
+  purge: { readonly args: { readonly ids: readonly number[] }; readonly value: { readonly purged: number } };
+  /** Writes an export file; gives its job. `path` null: the shell asks where (null when dismissed), or the file is offered as a download (`export-ready`). */
+  export: {
+    readonly args: {
+      readonly what: ExportSelection;
+      readonly format: ExportFormat;
+      readonly options: ExportOptions;
+      readonly path: string | null;
+    };
+    readonly value: { readonly job: string } | null;
   };
   /** Checks every object and frame; gives its job. */
   verify: { readonly args: Record<string, never>; readonly value: { readonly job: string } };
@@ -35,7 +50,7 @@ export interface Commands {
   'restore-journal': { readonly args: Record<string, never>; readonly value: { readonly frames: number } };
   /** Shell: a file dialog, then an import. null when it was dismissed. Only where platform.can.chooseNatively. */
   'choose-import': {
-    readonly args: { readonly what: 'files' | 'folder' };
+    readonly args: { readonly what: 'files' | 'folder'; readonly collections?: boolean };
     readonly value: { readonly job: string } | null;
   };
   /** Folders and files under a path, for the chooser of a shell without a native one. null lists the usual places. */
@@ -66,6 +81,19 @@ export type ImportRequest =
   /** Files dropped on an Electron window: the preload gave main their paths and got this token for them. */
   | { readonly kind: 'dropped'; readonly token: string };
 
+export type ExportFormat = 'markdown' | 'html' | 'jsonl' | 'csv';
+
+export type ExportSelection =
+  | { readonly kind: 'ids'; readonly ids: readonly number[] }
+  | { readonly kind: 'collection'; readonly id: number }
+  | { readonly kind: 'query'; readonly query: string };
+
+export interface ExportOptions {
+  /** The headline of the whole: a collection's name, a query. */
+  readonly title: string;
+  readonly withNotes: boolean;
+}
+
 export interface LibraryInfo {
   readonly name: string;
   readonly dir: string;
@@ -93,7 +121,7 @@ export interface FolderListing {
 
 export interface Job {
   readonly id: string;
-  readonly kind: 'import' | 'verify';
+  readonly kind: 'import' | 'verify' | 'export' | 'rebuild';
   /** What it works on, as the user would call it. */
   readonly label: string;
   readonly state: 'running' | 'paused' | 'cancelling' | 'done' | 'cancelled' | 'failed';
@@ -106,6 +134,13 @@ export interface Job {
   readonly counts: JobCounts;
   /** Why it is paused or failed. */
   readonly failure: Failure | null;
+}
+
+/** A line of a job's log. */
+export interface JobLine {
+  /** ISO instant. */
+  readonly at: string;
+  readonly text: string;
 }
 
 /** One line of `backfile import --json`. */
@@ -122,6 +157,8 @@ export interface VerifyReport {
   readonly objects: number;
   readonly frames: number;
   readonly articles: number;
+  /** Frames of which text was deleted for ever: not faults, but no longer the bytes that were first written. */
+  readonly purgedFrames?: number;
   /** One plain object for each fault; `kind` says what it is. */
   readonly faults: readonly Readonly<Record<string, string | number>>[];
 }
@@ -154,11 +191,13 @@ export type FromMain =
   | { readonly type: 'jobs'; readonly jobs: readonly Job[] }
   /** Only to whoever asked with `follow`; the last one of a job has `last`. */
   | { readonly type: 'files'; readonly job: string; readonly lines: readonly ImportLine[]; readonly last: boolean }
+  /** An export that is to be downloaded lies ready under this address of the page's own origin. */
+  | { readonly type: 'export-ready'; readonly job: string; readonly address: string; readonly fileName: string }
   /** What `verify` found, only to whoever asked for it. */
   | { readonly type: 'faults'; readonly job: string; readonly report: VerifyReport }
   /** For guests: what the archive said to its host. */
   | { readonly type: 'archive'; readonly event: ArchiveEvent }
   /** The library cannot be opened as it is: the window shows the rescue screen. `needBytes` for `no-space`. */
   | { readonly type: 'rescue'; readonly failure: Failure; readonly needBytes: number }
-  /** The native menu, or a file opened with Backfile. */
+  /** The id of a command of the native menu, or an article's link (article-link.ts) that was opened with Backfile. */
   | { readonly type: 'menu'; readonly command: string };

@@ -37,6 +37,7 @@ export const commandCodes = [
   'port-taken', // browser mode's fixed port is used by another program
   'no-browser', // browser mode found no Chromium, Chrome or Edge
   'not-found', // no such article, import, job, object
+  'unwritable', // the file or folder an export was to be written to cannot be written
   'pasted-address', // a web address was pasted; Backfile never goes online
   'nothing-to-import', // no file among the sources
   'cancelled',

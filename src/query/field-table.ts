@@ -1,5 +1,5 @@
 /** What a field's value is read as. */
-type FieldTakes = 'words' | 'day' | 'state' | 'language' | 'kind' | 'id' | 'sort';
+type FieldTakes = 'words' | 'day' | 'state' | 'language' | 'kind' | 'id' | 'name' | 'sort';
 
 interface FieldEntry {
   /** The name that is printed, and the node it makes. */
@@ -96,14 +96,46 @@ export const fieldTable = [
     example: 'is:unread',
     help: 'How it stands with you',
   },
+  {
+    name: 'in',
+    aliases: ['collection'],
+    takes: 'name',
+    values: [],
+    example: 'in:"Harbour wall"',
+    help: 'Filed in a collection or below it, by its name or its path: in:Towns/Harbour',
+  },
+  {
+    name: 'tag',
+    aliases: ['tagged'],
+    takes: 'name',
+    values: [],
+    example: 'tag:ferry',
+    help: 'Has the tag or one nested in it; tag:transport/ferry names a nested one',
+  },
+  {
+    name: 'note',
+    aliases: ['notes'],
+    takes: 'words',
+    values: [],
+    example: 'note:"ask the harbour board"',
+    help: 'Words of your notes, on the article and on its highlights',
+  },
+  {
+    name: 'has',
+    aliases: [],
+    takes: 'state',
+    values: ['highlight', 'note', 'original'],
+    example: 'has:highlight',
+    help: 'Whether you highlighted it or wrote a note, or its original is kept',
+  },
   { name: 'id', aliases: [], takes: 'id', values: [], example: 'id:1204', help: 'One article by its number' },
   {
     name: 'sort',
     aliases: ['order'],
     takes: 'sort',
-    values: ['relevance', 'newest', 'oldest', 'imported'],
+    values: ['relevance', 'newest', 'oldest', 'imported', 'own'],
     example: 'sort:newest',
-    help: 'The order of the results',
+    help: 'The order of the results; own is that of a collection',
   },
 ] as const satisfies readonly FieldEntry[];
 

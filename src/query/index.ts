@@ -2,4 +2,4 @@
 export { fieldTable, operatorTable } from './field-table';
 export { parseQuery } from './parse-query';
 export { printQuery } from './print-query';
-export type { ParsedQuery, QueryNode } from './tree';
+export type { ParsedQuery, QueryNode, SetNode, WordNode } from './tree';

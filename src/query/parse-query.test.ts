@@ -26,6 +26,14 @@ function show(node: QueryNode): string {
       return `kind=${node.kind}`;
     case 'id':
       return `id=${String(node.id)}`;
+    case 'in':
+      return `in=${node.name}`;
+    case 'note':
+      return `note=${show(node.of)}`;
+    case 'has':
+      return `has=${node.what}`;
+    case 'tag':
+      return `tag=${node.tag}`;
     default:
       return 'all';
   }
@@ -82,6 +90,14 @@ describe('a query is read as it was meant', () => {
     ['title:-strike', 'title=-strike'],
     ['title:elect*', 'title=elect*'],
     ['title:', 'title !bad-value@0-6'],
+    ['note:strike', 'note=strike'],
+    ['note:"ask them"', 'note="ask them"'],
+    ['notes:(ask OR tell*)', 'or(note=ask, note=tell*)'],
+    ['-note:strike x', 'and(not(note=strike), x)'],
+    ['note:*', 'all !stray-operator@0-6'],
+    ['has:highlight', 'has=highlight'],
+    ['has:Note has:original', 'and(has=note, has=original)'],
+    ['has:wings', 'wings !bad-value@0-9'],
     ['published:2019', 'published[2019-01-01..2019-12-31]'],
     ['published:2019-02', 'published[2019-02-01..2019-02-28]'],
     ['published:2020-2', 'published[2020-02-01..2020-02-29]'],
@@ -120,12 +136,21 @@ describe('a query is read as it was meant', () => {
     ['is:unread is:starred', 'and(is=unread, is=starred)'],
     ['is:nice', 'nice !bad-value@0-7'],
     ['id:1204', 'id=1204'],
+    ['in:Towns/Harbour', 'in=Towns/Harbour'],
+    ['in:"Harbour wall" collection:x', 'and(in=Harbour wall, in=x)'],
+    ['in:(a OR "b c") -in:d', 'and(or(in=a, in=b c), not(in=d))'],
+    ['in:', 'in !bad-value@0-3'],
+    ['in:""', 'all !bad-value@0-5'],
+    ['tag:ferry', 'tag=ferry'],
+    ['TAG:transport/ferry tagged:"two words"', 'and(tag=transport/ferry, tag=two words)'],
+    ['tag:C++ tag:*', 'and(tag=C++, tag=*)'],
+    ['sort:own', 'all sort=own'],
     ['sort:newest strike', 'strike sort=newest'],
     ['sort:upwards', 'upwards !bad-value@0-12'],
     ['foo:bar', 'foo:bar !unknown-field@0-4'],
     ['https://example.org/a?b=c:d', 'https://example.org/a?b=c:d'],
     ['12:30', '12:30'],
-    ['Note: this', 'and(Note:, this)'],
+    ['Memo: this', 'and(Memo:, this)'],
     ['AT&T C++ ana@example.org @ana #strike', 'and(AT&T, C++, ana@example.org, @ana, #strike)'],
     ['צה"ל', 'צה"ל'],
     ['🐳', '🐳'],
@@ -183,7 +208,7 @@ describe('whatever is typed', () => {
   const pieces = fc.constantFrom(
     ...(
       'strike OR AND NOT - ( ) " „ “ « » | * \\ : title: by: published: 2019 .. >= is: read lang: de sort:newest ' +
-      'é 北京 🐳 \uD83D foo:bar צה"ל kind: stub id: 7'
+      'é 北京 🐳 \uD83D foo:bar צה"ל kind: stub id: 7 note: has: note in: tag: a/b'
     ).split(' '),
     ...separators,
   );

@@ -1,7 +1,7 @@
 import { findField, type FieldName } from './field-table';
 import { parseDays } from './parse-days';
 import { isSearchable, scanQuery, type Token } from './scan-query';
-import type { Notice, ParsedQuery, QueryNode, Range, TextField } from './tree';
+import type { Notice, ParsedQuery, QueryNode, Range, TextField, WordNode } from './tree';
 
 interface ParseOptions {
   /** The user's own day, `YYYY-MM-DD`, for "past 3 weeks" and the like. */
@@ -182,7 +182,7 @@ class Parser {
   ): QueryNode | null {
     const range: Range = [start, token.range[1]];
     const textField = field === null ? 'any' : textFields[field];
-    const asWords = (place: TextField): QueryNode | null => {
+    const asWords = (place: TextField): WordNode | null => {
       if (!isSearchable(token.text)) {
         if (token.type === 'word' && token.prefix) {
           this.#note('stray-operator', 'A star needs the beginning of a word before it.', range);
@@ -194,6 +194,10 @@ class Parser {
       return { type: 'word', text: token.text, field: place, prefix, range };
     };
     if (textField !== undefined) return asWords(textField);
+    if (field === 'note') {
+      const of = asWords('any');
+      return of && { type: 'note', of, range };
+    }
     if (field === null) return null;
     const text = token.type === 'word' && token.prefix ? `${token.text}*` : token.text;
     const read = this.#filter(field, text.trim(), range);
@@ -227,8 +231,16 @@ class Parser {
           : undefined;
       case 'id':
         return /^\d{1,10}$/.test(value) ? { type: 'id', id: Number(value), range } : undefined;
+      case 'in':
+        return text === '' ? undefined : { type: 'in', name: text, range };
+      case 'has':
+        return value === 'highlight' || value === 'note' || value === 'original'
+          ? { type: 'has', what: value, range }
+          : undefined;
+      case 'tag':
+        return text === '' ? undefined : { type: 'tag', tag: text, range };
       case 'sort':
-        if (value !== 'relevance' && value !== 'newest' && value !== 'oldest' && value !== 'imported') return undefined;
+        if (!isSort(value)) return undefined;
         this.sort = value;
         return null;
       default:
@@ -254,6 +266,10 @@ class Parser {
   #note(code: Notice['code'], message: string, range: Range): void {
     this.#notices.push({ code, message, range });
   }
+}
+
+function isSort(value: string): value is NonNullable<ParsedQuery['sort']> {
+  return findField('sort')?.values.includes(value) === true;
 }
 
 /** One node of several; children of the same kind are taken in, so that `(a b) c` is `a b c`. Null of none. */

@@ -19,7 +19,7 @@ export function printQuery(tree: QueryNode): string {
     case 'word':
       return fieldNames[tree.field] + escapeWord(tree.text) + (tree.prefix ? '*' : '');
     case 'phrase':
-      return `${fieldNames[tree.field]}"${tree.text.replaceAll(/["\\]/g, (char) => `\\${char}`)}"`;
+      return fieldNames[tree.field] + quote(tree.text);
     case 'and':
       return tree.of.map(printItem).join(' ');
     case 'or':
@@ -34,6 +34,14 @@ export function printQuery(tree: QueryNode): string {
       return `lang:${tree.tag}`;
     case 'kind':
       return `kind:${tree.kind}`;
+    case 'in':
+      return `in:${quote(tree.name)}`;
+    case 'note':
+      return `note:${printQuery(tree.of)}`;
+    case 'has':
+      return `has:${tree.what}`;
+    case 'tag':
+      return `tag:${quote(tree.tag)}`;
     case 'id':
       return `id:${String(tree.id)}`;
     default: {
@@ -41,6 +49,10 @@ export function printQuery(tree: QueryNode): string {
       return missing;
     }
   }
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, (char) => `\\${char}`)}"`;
 }
 
 function printItem(node: QueryNode): string {

@@ -10,6 +10,20 @@ export interface DayInterval {
   readonly to: string | null;
 }
 
+/**
+ * A set that only whoever holds the documents can tell; the search asks them for its ids. `in`: filed in a
+ * collection, by its name or its path (`A/B`). `tag`: has a tag, or one nested in it. `note`: a note on it, or
+ * on one of its highlights, holds the word or phrase. `has`: one of these was left on it, or belongs to it.
+ */
+export type SetNode =
+  | { readonly type: 'in'; readonly name: string; readonly range: Range }
+  | { readonly type: 'tag'; readonly tag: string; readonly range: Range }
+  | { readonly type: 'note'; readonly of: WordNode; readonly range: Range }
+  | { readonly type: 'has'; readonly what: 'highlight' | 'note' | 'original'; readonly range: Range };
+
+/** A word or phrase; in a `note` its field is `any`. */
+export type WordNode = Extract<QueryNode, { type: 'word' | 'phrase' }>;
+
 export type QueryNode =
   /** One word. `prefix`: matches the beginning of words (a `*` was typed, or it is the last word still being typed). */
   | {
@@ -33,6 +47,7 @@ export type QueryNode =
   | { readonly type: 'language'; readonly tag: string; readonly range: Range }
   | { readonly type: 'kind'; readonly kind: string; readonly range: Range }
   | { readonly type: 'id'; readonly id: number; readonly range: Range }
+  | SetNode
   /** Matches everything: an empty query, an empty bracket. */
   | { readonly type: 'all'; readonly range: Range };
 
@@ -55,5 +70,5 @@ export interface ParsedQuery {
   readonly tree: QueryNode;
   readonly notices: readonly Notice[];
   /** From `sort:`, or null. */
-  readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported' | null;
+  readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported' | 'own' | null;
 }

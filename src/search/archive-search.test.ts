@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { archive, ask, document, idsOf, noStates } from './archive-fixture';
+import type { SetNode } from '../query/tree';
 import { loadArchiveSearch } from './index';
 
 describe('an article is found by its words in any language', () => {
@@ -39,6 +40,9 @@ describe('an article is found by its words in any language', () => {
     expect(await idsOf(apart, '京大')).toEqual([]);
   });
 });
+
+/** What a caller knows of its documents. */
+const resolveSet = (node: SetNode): ReadonlySet<number> => new Set(node.type === 'tag' ? [1, 4, 99] : [2]);
 
 describe('the list', () => {
   const { search } = archive([
@@ -80,6 +84,14 @@ describe('the list', () => {
     const withdrawn = { states: { ...noStates, withdrawn: new Set([4, 5]) } };
     expect(await idsOf(search, 'id:4', withdrawn)).toEqual([]);
     expect(await idsOf(search, '', { view: { importId: 2 }, ...withdrawn })).toEqual([]);
+  });
+  it('asks for what only its caller knows, and keeps an order its caller gives', async () => {
+    expect(await idsOf(search, 'tag:x', { resolveSet })).toEqual([1]);
+    expect(await idsOf(search, 'tag:x', { resolveSet, view: { ids: new Set([1, 4]) } })).toEqual([1, 4]);
+    expect((await idsOf(search, 'strike -in:y', { resolveSet, sort: 'oldest' })).includes(2)).toBe(false);
+    expect(await idsOf(search, 'tag:x OR in:y')).toEqual([]);
+    const order = new Map([6, 1, 3].map((id, place) => [id, place]));
+    expect(await idsOf(search, 'strike', { sort: { order } })).toEqual([6, 1, 3, 5, 2]);
   });
   it('filters by language with its regions, by unknown dates and by everything but', async () => {
     expect(await idsOf(search, 'lang:pt')).toEqual([6]);

@@ -1,4 +1,4 @@
-import type { QueryNode, TextField } from '../query/tree';
+import type { QueryNode, SetNode, TextField } from '../query/tree';
 import { characterClass, classOf } from './character-class';
 import { scanTokens, type TokenKind } from './scan-tokens';
 
@@ -19,7 +19,7 @@ export interface Sequence {
   readonly key: string;
 }
 
-export type FilterNode = Extract<QueryNode, { type: 'date' | 'is' | 'language' | 'kind' | 'id' }>;
+export type FilterNode = Extract<QueryNode, { type: 'date' | 'is' | 'language' | 'kind' | 'id' }> | SetNode;
 
 /** A query as it is run: words cut into terms, and what holds nothing to look for left out. */
 export type Plan =

@@ -1,6 +1,6 @@
 import type { FilterNode } from './compile-query';
 import { noValue, type Columns } from './columns';
-import type { StateSets } from './types';
+import type { SearchInput } from './types';
 
 /** The number of a day `YYYY-MM-DD` since 1970-01-01. */
 export function dayNumber(iso: string): number {
@@ -13,7 +13,10 @@ type Test = (slot: number) => boolean;
  * Makes the test for filters. `undated` is what a document without the date asked for counts as: the
  * search runs once with false for the results, and once with true to count what a date left out.
  */
-export function createFilterTest(columns: Columns, states: StateSets): (filter: FilterNode, undated: boolean) => Test {
+export function createFilterTest(
+  columns: Columns,
+  { states, resolveSet }: Pick<SearchInput, 'states' | 'resolveSet'>,
+): (filter: FilterNode, undated: boolean) => Test {
   const idAt = (slot: number): number => columns.get('id', slot) >>> 0;
   return (filter, undated) => {
     switch (filter.type) {
@@ -45,9 +48,13 @@ export function createFilterTest(columns: Columns, states: StateSets): (filter: 
         const code = columns.texts('kind').codeOf(filter.kind);
         return (slot) => columns.get('kind', slot) === code;
       }
-      default: {
+      case 'id': {
         const wanted = columns.slotOf(filter.id);
         return (slot) => slot === wanted;
+      }
+      default: {
+        const ids = resolveSet?.(filter);
+        return (slot) => ids?.has(idAt(slot)) === true;
       }
     }
   };

@@ -23,6 +23,10 @@ export function createOrder(
     };
     return (a, b) => (day(a) === day(b) ? id(a) - id(b) : day(a) - day(b));
   }
+  if (typeof sort === 'object') {
+    const place = (slot: number): number => sort.order.get(id(slot)) ?? Infinity;
+    return (a, b) => (place(a) === place(b) ? newest(a, b) : place(a) - place(b));
+  }
   if (sort === 'imported') {
     return (a, b) => columns.get('imported', b) - columns.get('imported', a) || id(b) - id(a);
   }

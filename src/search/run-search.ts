@@ -32,7 +32,7 @@ export async function runSearch({ index, columns, verify }: Engine, input: Searc
   // Documents that come in while texts are read are for the next search.
   const slots = columns.slots;
   const judge = createVisibility(input, columns);
-  const filterTest = createFilterTest(columns, input.states);
+  const filterTest = createFilterTest(columns, input);
   const tests = new Map<unknown, readonly [(slot: number) => boolean, (slot: number) => boolean]>();
   const postings = findPostings(plan, index);
   const terms = numberTerms(plan);

@@ -10,6 +10,7 @@ import {
   type SearchInput,
 } from './index';
 import { dayNumber } from './pass-filter';
+import type { SetResolver } from './types';
 
 const words = ['strike', 'strikes', 'wage', 'pay', 'the', 'of', 'market'];
 const text = fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((list) => list.join(' '));
@@ -60,6 +61,8 @@ const { tree: anyTree } = fc.letrec<{ tree: QueryNode; leaf: QueryNode }>((tie) 
       { type: 'is', state: 'unread', range },
       { type: 'is', state: 'trashed', range },
       { type: 'id', id: 3, range },
+      { type: 'tag', tag: 'odd', range },
+      { type: 'in', name: 'few', range },
       { type: 'all', range },
     ),
   ),
@@ -76,7 +79,16 @@ const { tree: anyTree } = fc.letrec<{ tree: QueryNode; leaf: QueryNode }>((tie) 
 }));
 const ids = fc.array(fc.integer({ min: 1, max: 14 }), { maxLength: 4 }).map((list) => new Set(list));
 const states = fc.record({ unread: ids, starred: ids, trashed: ids, withdrawn: ids });
-const view = fc.constantFrom<SearchInput['view']>('all', 'unread', 'starred', 'trash', { importId: 2 });
+const view = fc.constantFrom<SearchInput['view']>(
+  'all',
+  'unread',
+  'starred',
+  'trash',
+  { importId: 2 },
+  { ids: new Set([1, 2, 5, 6, 9, 99]) },
+);
+/** What the caller knows: the odd ids are tagged, a few are filed. */
+const resolveSet: SetResolver = (node) => new Set(node.type === 'tag' ? [1, 3, 5, 7, 9, 11, 13] : [2, 3, 99]);
 
 /** The slow, obvious search. `isUndatedFine`: a date filter that is asked for lets undated documents pass. */
 function matches(
@@ -116,6 +128,9 @@ function matches(
       return node.state === 'unread' ? input.states.unread.has(each.id) : input.states.trashed.has(each.id);
     case 'id':
       return each.id === node.id;
+    case 'tag':
+    case 'in':
+      return resolveSet(node).has(each.id);
     default:
       return true;
   }
@@ -132,7 +147,8 @@ function naive(documents: readonly SearchDocument[], input: SearchInput) {
       (place === 'unread' && held.unread.has(each.id)) ||
       (place === 'starred' && held.starred.has(each.id)) ||
       (place === 'trash' && held.trashed.has(each.id)) ||
-      (typeof place === 'object' && each.columns.importId === place.importId);
+      (typeof place === 'object' && 'importId' in place && each.columns.importId === place.importId) ||
+      (typeof place === 'object' && 'ids' in place && place.ids.has(each.id));
     if (!isThere || held.withdrawn.has(each.id)) continue;
     const isHidden = held.trashed.has(each.id) && place !== 'trash' && !asked.includes('"trashed"');
     const isOther =
@@ -156,7 +172,7 @@ describe('compared with a search that looks at every article', () => {
     await fc.assert(
       fc.asyncProperty(drafts, anyTree, states, view, async (list, tree, held, place) => {
         const documents = list.map((draft, index) => document(index + 1, draft));
-        const input = { ...ask(''), tree, states: held, view: place };
+        const input = { ...ask(''), tree, states: held, view: place, resolveSet };
         expect(await answer(archive(documents).search, input)).toEqual(naive(documents, input));
       }),
       { numRuns: 1_500 },
@@ -176,7 +192,7 @@ describe('compared with a search that looks at every article', () => {
         replayed.add(second);
         for (const each of [search, replayed]) each.remove([...gone]);
         const documents = [...held.values()].filter((each) => !gone.has(each.id)).sort((a, b) => a.id - b.id);
-        const input = { ...ask(''), tree };
+        const input = { ...ask(''), tree, resolveSet };
         const expected = naive(documents, input);
         const loaded = loadArchiveSearch(replayed.save(), { readFields });
         expect(loaded?.size).toBe(documents.length);

@@ -2,7 +2,7 @@
  * The words the search library is spoken about in. It knows no article, database or window: documents
  * are `{ id, fields, columns }`, answers are ids, scores and ranges. The door is `index.ts`.
  */
-import type { QueryNode } from '../query/tree';
+import type { QueryNode, SetNode } from '../query/tree';
 
 /** Half-open range of UTF-16 units. */
 export type HitRange = readonly [start: number, end: number];
@@ -33,12 +33,24 @@ export interface StateSets {
   readonly withdrawn: ReadonlySet<number>;
 }
 
+/** The ids that a set of the query holds: collections, tags and the like are the caller's. Asked once for each node of a search. */
+export type SetResolver = (node: SetNode) => ReadonlySet<number>;
+
 export interface SearchInput {
   readonly tree: QueryNode;
   readonly states: StateSets;
+  /** Left out, sets are empty. */
+  readonly resolveSet?: SetResolver;
   /** The view's own condition, e.g. only starred. Trash lists only trashed ones; every other view leaves them out. */
-  readonly view: 'all' | 'unread' | 'starred' | 'trash' | { readonly importId: number };
-  readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported';
+  readonly view:
+    | 'all'
+    | 'unread'
+    | 'starred'
+    | 'trash'
+    | { readonly importId: number }
+    | { readonly ids: ReadonlySet<number> };
+  /** `order`: the caller's own, as places by id; ids without a place come last, newest first. */
+  readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported' | { readonly order: ReadonlyMap<number, number> };
   readonly offset: number;
   /** At most this many hits; 0 for the counts alone. */
   readonly limit: number;

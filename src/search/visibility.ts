@@ -17,7 +17,7 @@ function mentions(tree: QueryNode, isIt: (node: QueryNode) => boolean): boolean 
 /**
  * Who judges each document: withdrawn ones are nowhere; Trash holds the trashed, and no other view does
  * unless `is:trashed` asks for them; All and Unread list articles and live pages only, unless the query
- * says `kind:` or `id:`. Trash, Starred and an import list every kind: their contents were put there.
+ * says `kind:` or `id:`. Trash, Starred, an import and a set of ids list every kind: their contents were put there.
  */
 export function createVisibility(input: SearchInput, columns: Columns): (slot: number) => Visibility {
   const { view, states, tree } = input;
@@ -31,6 +31,7 @@ export function createVisibility(input: SearchInput, columns: Columns): (slot: n
     if (view === 'unread') return states.unread.has(id);
     if (view === 'starred') return states.starred.has(id);
     if (view === 'trash') return states.trashed.has(id);
+    if ('ids' in view) return view.ids.has(id);
     return columns.get('importId', slot) >>> 0 === view.importId;
   };
 

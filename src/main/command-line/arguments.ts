@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readExportWords, type ExportWords } from './export-words';
 
 /** One thing the command line can do. The usage text and the parser are both made from this table. */
 interface CommandSpec {
@@ -17,7 +18,14 @@ const optionTable = {
   json: { type: 'boolean', takes: '', help: 'one JSON object for each line' },
   csv: { type: 'boolean', takes: '', help: 'a table for spreadsheets' },
   limit: { type: 'string', takes: 'N', help: 'how many results; 20 when not given' },
+  query: { type: 'string', takes: 'QUERY', help: 'export what a search finds; "" is everything' },
+  collection: { type: 'string', takes: 'NAME', help: 'export a collection, by its name or number' },
+  ids: { type: 'string', takes: '1,2,3', help: 'export these articles, in this order' },
+  format: { type: 'string', takes: 'FORMAT', help: 'markdown (a zip), html, jsonl (everything) or csv' },
+  out: { type: 'string', takes: 'PATH', help: 'the file to write' },
+  notes: { type: 'boolean', takes: '', help: 'with your notes; jsonl holds them always' },
   'dry-run': { type: 'boolean', takes: '', help: 'read everything, store nothing' },
+  'no-collections': { type: 'boolean', takes: '', help: 'make no collections of the subfolders of a folder' },
   'no-window': { type: 'boolean', takes: '', help: 'serve and print the address, open nothing' },
 } as const;
 type OptionName = keyof typeof optionTable;
@@ -41,7 +49,7 @@ const commandTable = [
     name: 'import',
     takes: 'PATH...',
     help: 'bring files and folders into the library',
-    options: ['library', 'json', 'dry-run'],
+    options: ['library', 'json', 'dry-run', 'no-collections'],
     words: [1, Infinity],
   },
   {
@@ -52,6 +60,13 @@ const commandTable = [
     words: [1, Infinity],
   },
   { name: 'show', takes: 'ID', help: 'print one article', options: ['library', 'json'], words: [1, 1] },
+  {
+    name: 'export',
+    takes: '...',
+    help: 'write articles to a file (--query, --collection or --ids; --format; --out)',
+    options: ['library', 'json', 'query', 'collection', 'ids', 'format', 'out', 'notes'],
+    words: [0, 0],
+  },
   {
     name: 'inspect',
     takes: 'FILE...',
@@ -87,7 +102,10 @@ export interface CommandLine {
   readonly csv: boolean;
   readonly limit: number;
   readonly dryRun: boolean;
+  readonly noCollections: boolean;
   readonly noWindow: boolean;
+  /** Set for `export`. */
+  readonly export: ExportWords | null;
 }
 
 /** Reads the words after `backfile`. Gives a sentence instead when they are not used rightly (exit code 2). */
@@ -114,8 +132,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine | { readon
     return { wrong: `backfile ${spec.name} does not know what to do with “${parsed.positionals[most] ?? ''}”.` };
   const limit = Number(parsed.values['limit'] ?? 20);
   if (!Number.isInteger(limit) || limit < 1) return { wrong: '--limit wants a whole number from 1.' };
+  const exported = spec.name === 'export' ? readExportWords(parsed.values) : null;
+  if (exported !== null && 'wrong' in exported) return exported;
   // The table is the only source of names, so the spec found in it has one of them.
-  return line(spec.name as CommandLineName, parsed.positionals, parsed.values);
+  return { ...line(spec.name as CommandLineName, parsed.positionals, parsed.values), export: exported };
 }
 
 function line(
@@ -134,7 +154,9 @@ function line(
     csv: values['csv'] === true,
     limit: Number(values['limit'] ?? 20),
     dryRun: values['dry-run'] === true,
+    noCollections: values['no-collections'] === true,
     noWindow: values['no-window'] === true,
+    export: null,
   };
 }
 

@@ -13,6 +13,7 @@ describe('The command line', () => {
       ['search', 'harbour', 'wall', '--limit', '5', '--json'],
       { command: 'search', words: ['harbour', 'wall'], limit: 5, json: true },
     ],
+    [['import', 'a', '--no-collections'], { command: 'import', words: ['a'], noCollections: true }],
     [['import', 'a', 'b', '--dry-run'], { command: 'import', words: ['a', 'b'], dryRun: true }],
     [['inspect', '--json', 'a.html'], { command: 'inspect', words: ['a.html'], json: true }],
     [['stats', '--help'], { command: 'help' }],
@@ -92,7 +93,8 @@ describe('An import from the command line', () => {
       err: (line) => printed.push(line),
       progress: () => undefined,
     };
-    const exit = await runImport(hastyClient(), ['.'], { json: true, signal: new AbortController().signal }, output);
+    const options = { json: true, noCollections: true, signal: new AbortController().signal };
+    const exit = await runImport(hastyClient(), ['.'], options, output);
     expect(exit).toBe(1);
     expect(printed.slice(0, 2).map((line) => JSON.parse(line))).toEqual(lines);
     expect(JSON.parse(printed[2] ?? '')).toMatchObject({ summary: counts });

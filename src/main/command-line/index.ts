@@ -3,6 +3,7 @@ import type { InspectLine } from '../../contract/inspect';
 import { assertNever } from '../../contract/failure';
 import { readCommandLine, usage, type CommandLine } from './arguments';
 import { standardOutput, type Output } from './output';
+import { runExport } from './run-export';
 import { runImport } from './run-import';
 import { runDryImport, runInspect } from './run-inspect';
 import { runSearch, runShow } from './run-search';
@@ -41,12 +42,20 @@ export async function runCommandLine(argv: readonly string[], parts: CommandLine
     case 'import':
       if (line.dryRun) return runDryImport(parts.inspectFiles(line.words), line.json, output);
       return withLibrary(line, parts, output, (client, signal) =>
-        runImport(client, line.words, { json: line.json, signal }, output),
+        runImport(client, line.words, { json: line.json, noCollections: line.noCollections, signal }, output),
       );
     case 'search':
       return withLibrary(line, parts, output, (client) => runSearch(client, line.words.join(' '), line, output));
     case 'show':
       return withLibrary(line, parts, output, (client) => runShow(client, line.words[0] ?? '', line.json, output));
+    case 'export': {
+      const { export: words } = line;
+      // The arguments are read with what `export` takes, or refused.
+      if (words === null) return 2;
+      return withLibrary(line, parts, output, (client, signal) =>
+        runExport(client, words, { json: line.json, signal }, output),
+      );
+    }
     case 'verify':
       return withLibrary(line, parts, output, (client) => runVerify(client, line.json, output));
     case 'rebuild':

@@ -8,7 +8,7 @@ import { failureWords, type ExitCode, type LibraryClient } from './types';
 export async function runImport(
   client: LibraryClient,
   paths: readonly string[],
-  options: { readonly json: boolean; readonly signal: AbortSignal },
+  options: { readonly json: boolean; readonly noCollections: boolean; readonly signal: AbortSignal },
   output: Output,
 ): Promise<ExitCode> {
   const started = performance.now();
@@ -55,7 +55,11 @@ export async function runImport(
   });
 
   const from = { kind: 'paths', paths: [...given.keys()] } as const;
-  const answer = await client.command('import', { from, follow: true });
+  const answer = await client.command('import', {
+    from,
+    follow: true,
+    collections: !options.noCollections,
+  });
   if (!answer.ok) {
     output.err(failureWords(answer.failure));
     return 1;

@@ -28,6 +28,7 @@ export function failureWords(failure: Failure): string {
     'port-taken': 'Another program uses this library’s port.',
     'no-browser': 'No Chromium, Chrome or Edge was found on this computer. Install one of them.',
     'not-found': 'There is no such thing in this library.',
+    unwritable: 'The file cannot be written there.',
     'pasted-address': 'Backfile never goes online. Save the page in your browser and import the file.',
     'nothing-to-import': 'There is nothing to import there.',
     cancelled: 'Cancelled.',

@@ -26,7 +26,7 @@ export function createElectronShell(
       return chosen.canceled || chosen.filePaths.length === 0 ? null : chosen.filePaths;
     },
     async chooseSavePath(fileName) {
-      const chosen = await dialog.showSaveDialog({ title: 'Save original', defaultPath: basename(fileName) });
+      const chosen = await dialog.showSaveDialog({ title: 'Save', defaultPath: basename(fileName) });
       return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
     },
     reveal(path) {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { menuTemplate } from './menu-template';
@@ -8,7 +8,11 @@ const items = (platform: NodeJS.Platform): MenuItemConstructorOptions[] =>
   menuTemplate(platform, true, { send: (command) => sent.push(command), newWindow: () => undefined }).flatMap((menu) =>
     Array.isArray(menu.submenu) ? menu.submenu : [],
   );
-const commands = readFileSync('src/renderer/ui/commands/window-commands.ts', 'utf8');
+const folder = 'src/renderer/ui/commands';
+const commands = readdirSync(folder)
+  .filter((name) => name.endsWith('-commands.ts'))
+  .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+  .join('\n');
 
 describe('the native menu', () => {
   const ids = items('linux').flatMap(({ id }) => (id === undefined ? [] : [id]));

@@ -7,21 +7,52 @@ const importLines: readonly Line[] = [
   ['Import Files…', 'import-files', 'CmdOrCtrl+O'],
   ['Import Folder…', 'import-folder', 'CmdOrCtrl+Shift+O'],
   ['Import the Sample Archive', 'import-samples'],
+  ['Subfolders Become Collections', 'folder-collections'],
   null,
   ['Save Original…', 'save-original', 'CmdOrCtrl+S'],
+  ['Export…', 'export', 'CmdOrCtrl+E'],
+];
+const editLines: readonly Line[] = [
+  ['Undo Last Change', 'undo'],
+  ['Redo Change', 'redo'],
+  ['History…', 'history'],
 ];
 const articleLines: readonly Line[] = [
   ['Star, or Take the Star Off', 'star'],
   ['Mark as Read or Unread', 'mark'],
   null,
+  ['Tags…', 'tag'],
+  ['Put in a Collection…', 'file-under'],
+  ['Move to Collection…', 'move-under'],
+  ['Take out of This Collection', 'unfile'],
+  ['Move Up in the Collection', 'article-up'],
+  ['Move Down in the Collection', 'article-down'],
+  null,
   ['Move to Trash', 'trash'],
   ['Take out of Trash', 'restore'],
+  ['Delete Forever…', 'delete-forever'],
   null,
   ['Clean Article', 'clean'],
   ['Original', 'original'],
   ['Where This Comes From', 'details'],
 ];
+const collectionLines: readonly Line[] = [
+  ['New Collection…', 'new-collection', 'CmdOrCtrl+Shift+K'],
+  ['New Collection Inside…', 'new-inside'],
+  null,
+  ['Rename Collection…', 'rename-collection'],
+  ['Describe Collection…', 'describe-collection'],
+  ['Move Collection Up', 'collection-up'],
+  ['Move Collection Down', 'collection-down'],
+  ['Move Collection out of Its Parent', 'collection-out'],
+  null,
+  ['Delete Collection', 'delete-collection'],
+  null,
+  ['Rename Tag…', 'rename-tag'],
+  ['Take the Tag off All Articles', 'remove-tag'],
+];
 const goLines: readonly Line[] = [
+  ['Find a Command, a Collection, an Article…', 'palette', 'CmdOrCtrl+K'],
   ['Search', 'search', 'CmdOrCtrl+Shift+F'],
   ['Find in Article', 'find', 'CmdOrCtrl+F'],
   ['Next Hit', 'next-hit', 'F3'],
@@ -44,8 +75,13 @@ const viewLines: readonly Line[] = [
   null,
   ['Comfortable Rows', 'comfortable'],
   ['Compact Rows', 'compact'],
+  null,
+  ['Single Letters as Keys', 'letter-keys'],
 ];
 const libraryLines: readonly Line[] = [
+  ['What Is Being Done…', 'jobs'],
+  ['Empty Trash…', 'empty-trash'],
+  null,
   ['Check the Library', 'verify'],
   ['Fill the Archive Again from the Library', 'rebuild'],
   null,
@@ -94,7 +130,7 @@ export function menuTemplate(
     {
       label: '&Edit',
       submenu: [
-        { id: 'undo', label: 'Undo Last Change', click: () => actions.send('undo') },
+        ...lines(editLines),
         { type: 'separator' },
         // Of a text field. Outside of one the window takes the key for its own undo.
         { role: 'undo', label: 'Undo Typing' },
@@ -107,6 +143,7 @@ export function menuTemplate(
       ],
     },
     { label: '&Article', submenu: lines(articleLines) },
+    { label: '&Collection', submenu: lines(collectionLines) },
     { label: '&Go', submenu: lines(goLines) },
     {
       label: '&View',

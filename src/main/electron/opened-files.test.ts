@@ -22,6 +22,16 @@ describe('what the desktop app is started with', () => {
     expect(readOpenedWith(argv, isPackaged, '/home/ada')).toEqual({
       library: library === null ? null : at(library),
       paths: paths.map(at),
+      links: [],
+    });
+  });
+
+  it('links to articles, apart from files', () => {
+    const link = 'backfile://article/12?library=Harbour';
+    expect(readOpenedWith(['/opt/backfile', link, 'a.html', 'backfile://other'], true, '/home/ada')).toEqual({
+      library: null,
+      paths: [at('a.html'), at('backfile://other')],
+      links: [link],
     });
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Menu, app, dialog, protocol, session } from 'electron';
+import { articleLinkScheme, readArticleLink } from '../../contract/article-link';
 import type { Failure } from '../../contract/failure';
 import type { FromMain, ToMain } from '../../contract/control';
 import { createIntake } from '../intake';
@@ -77,19 +78,29 @@ export function startElectron(options: ElectronOptions): void {
     return;
   }
 
-  if (!app.requestSingleInstanceLock({ paths: given.paths })) {
+  if (!app.requestSingleInstanceLock({ paths: given.paths, links: given.links })) {
     app.quit();
     return;
   }
   const running = createRunning(options, dir, profileDir, log, stop);
   running.bring(given.paths);
+  for (const link of given.links) running.follow(link);
+  registerLinks(given.library !== null);
   app.on('second-instance', (_event, argv, cwd, data) => {
-    running.bring(readPaths(data) ?? readOpenedWith(argv, app.isPackaged, cwd).paths);
+    const opened = readOpenedWith(argv, app.isPackaged, cwd);
+    running.bring(readWords(data, 'paths') ?? opened.paths);
+    for (const link of readWords(data, 'links') ?? opened.links) running.follow(link);
     running.show();
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
     running.bring([path]);
+    running.show();
+  });
+  // macOS hands links over by an event, the other systems on the command line.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    running.follow(url);
     running.show();
   });
   app.on('activate', () => running.show());
@@ -107,6 +118,8 @@ interface Running {
   start(): Promise<void>;
   /** Imports files the system opened with us; those that come before the library is open wait for it. */
   bring(paths: readonly string[]): void;
+  /** Has a window open the article of a link, or say why it cannot; what is no such link is dropped. */
+  follow(link: string): void;
   show(): void;
 }
 
@@ -122,6 +135,7 @@ function createRunning(
   let client: ControlClient | null = null;
   let windows: Windows | null = null;
   let early: string[] = [];
+  let earlyLinks: string[] = [];
   let end: 'open' | 'closing' | 'closed' = 'open';
 
   const theLibrary = (): Library => {
@@ -163,8 +177,15 @@ function createRunning(
     });
   });
 
+  const follow = (link: string) => {
+    if (readArticleLink(link) === null) return;
+    if (windows === null) earlyLinks.push(link);
+    else windows.send(link);
+  };
+
   return {
     bring,
+    follow,
     show() {
       if (library !== null && windows !== null) void windows.show();
     },
@@ -210,6 +231,8 @@ function createRunning(
       client = attachClient(library);
       bring(early);
       early = [];
+      for (const link of earlyLinks) made.send(link);
+      earlyLinks = [];
       await made.open();
     },
   };
@@ -232,7 +255,19 @@ async function handOver(dir: string, paths: readonly string[]): Promise<boolean>
   return shown.ok;
 }
 
-function readPaths(data: unknown): readonly string[] | null {
-  if (typeof data !== 'object' || data === null || !('paths' in data) || !Array.isArray(data.paths)) return null;
-  return data.paths.filter((path): path is string => typeof path === 'string');
+function readWords(data: unknown, key: 'paths' | 'links'): readonly string[] | null {
+  if (typeof data !== 'object' || data === null) return null;
+  // A second start of another version may have sent anything: only a list of words is taken.
+  const words = (data as Readonly<Record<string, unknown>>)[key];
+  return Array.isArray(words) ? words.filter((word): word is string => typeof word === 'string') : null;
+}
+
+/**
+ * Tells the system that links to articles are ours. A start on a library of one's own choosing is a trial, and leaves
+ * the system as it is. Unpackaged, Electron has to be told which app to run.
+ */
+function registerLinks(isTrial: boolean): void {
+  const scheme = articleLinkScheme.slice(0, -1);
+  if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
+  else if (!isTrial) app.setAsDefaultProtocolClient(scheme, process.execPath, [app.getAppPath()]);
 }

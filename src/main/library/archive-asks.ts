@@ -32,6 +32,7 @@ const slowMethods: ReadonlySet<ArchiveMethod> = new Set([
   'framesAfter',
   'finishedFiles',
   'inverse',
+  'purgeable',
 ]);
 
 /** Keeps questions and their timeouts; `timeoutMs` runs from the moment a question was sent. */

@@ -205,7 +205,7 @@ describe('an archive', () => {
     const clean = await window.client.command('verify', {});
     if (!clean.ok) throw new Error(clean.failure.code);
     await rig.ended(window.client, clean.value.job);
-    expect(reports).toEqual([{ ok: true, objects: 0, frames: 3, articles: 0, faults: [] }]);
+    expect(reports).toEqual([{ ok: true, objects: 0, frames: 3, purgedFrames: 0, articles: 0, faults: [] }]);
     expect(rig.library.vault.ledger().verifiedAt).not.toBeNull();
 
     rig.database.frames.push(...foreignArticle(rig.database.frames.length));

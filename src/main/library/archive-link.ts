@@ -22,6 +22,7 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
   const countNote = createCountNote(vault, options.quietMs ?? 2000, log);
   const asks = createArchiveAsks(options.askTimeoutMs);
   const waiting = new Map<number, Deferred<AppliedOutcomes>>();
+  const progressListeners = new Set<(progress: { readonly done: number; readonly of: number }) => void>();
   let settlers: (() => void)[] = [];
   let wire: ArchiveWire | null = null;
   let session = '';
@@ -157,7 +158,11 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
     setTrouble(null);
     flushAsks();
     const mine = session;
-    sender.begin(frame, (sent) => send({ type: 'frame', session: mine, frame: sent }));
+    sender.begin(frame, (sent) => {
+      // How many of them were still there only the archive knows; it says so when it is opened next.
+      if (sent.changes.some(({ type }) => type === 'article-purge')) articles = null;
+      send({ type: 'frame', session: mine, frame: sent });
+    });
   };
 
   const onGap = (expected: number): void => {
@@ -200,6 +205,7 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
         asks.refuse(message.id, message.failure);
         return;
       case 'event':
+        if (message.event.type === 'progress') for (const listener of progressListeners) listener(message.event);
         options.onEvent(message.event);
         return;
       case 'left':
@@ -300,6 +306,10 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
       if (condition === 'no-host') options.requestHost();
       else if (condition !== 'opening') sendStartOver(why);
       return done.promise;
+    },
+    onProgress(listener) {
+      progressListeners.add(listener);
+      return () => progressListeners.delete(listener);
     },
     resume() {
       if (!wire || !reported) return;

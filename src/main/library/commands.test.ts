@@ -69,6 +69,21 @@ describe('a command', () => {
     expect(sent.filter((message) => /"type":"(?:done|refused)"/u.test(JSON.stringify(message)))).toEqual([]);
   });
 
+  it('to edit 200,000 articles is one frame, and to edit one more is refused', async () => {
+    rig = await startRig();
+    const { client } = rig.openWindow();
+    const ids = Array.from({ length: 200_000 }, (_, i) => i + 1);
+    const edit = (articles: readonly number[]) =>
+      client.command('edit', {
+        name: 'tag',
+        changes: [{ type: 'tag-add', tag: 'all', ids: articles }],
+        undoes: null,
+      });
+    expect(await edit(ids)).toEqual({ ok: true, value: { group: 1 } });
+    expect(await edit([...ids, 200_001])).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
+    expect(rig.library.vault.journal.end).toMatchObject({ frame: 1, seq: 1 });
+  });
+
   it('to edit journals only the fields an edit has', async () => {
     rig = await startRig();
     const { client } = rig.openWindow();

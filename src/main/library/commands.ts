@@ -5,13 +5,20 @@ import { fail, ok, type Failure, type Result } from '../../contract/failure';
 import { failureOf, isObjectDamaged } from '../vault/index';
 import type { Vault } from '../vault/types';
 import type { ArchiveLink } from './link-types';
-import { checkArguments, copyEdit } from './check-arguments';
+import { appendEdit } from './append-edit';
+import { checkArguments } from './check-arguments';
+import { copyEdit } from './check-edits';
 import type { Client } from './clients';
+import { startExport } from './export-command';
 import type { Follow, Imports } from './imports';
 import type { Jobs } from './jobs';
 import { listFolder } from './list-folder';
-import type { ShellServices } from './types';
+import { purgeArticles } from './purge';
+import type { Turns } from './turns';
+import { createRate } from './rate';
+import type { ShellServices, Spool } from './types';
 import { runVerify } from './verify-job';
+import { whenAborted } from './when-aborted';
 
 /** What an open library works with; there is none while it is in rescue for want of space. */
 export interface OpenParts {
@@ -19,6 +26,7 @@ export interface OpenParts {
   readonly link: ArchiveLink;
   readonly jobs: Jobs;
   readonly imports: Imports;
+  readonly turns: Turns;
 }
 
 export interface CommandsOptions {
@@ -30,6 +38,8 @@ export interface CommandsOptions {
   /** Why nothing may be written now, or null. */
   standstill(): Failure | null;
   tryAgain(): Promise<Result<null>>;
+  newSpool(): Promise<Spool>;
+  removeSpool(id: string): Promise<void>;
   log(line: string): void;
 }
 
@@ -79,9 +89,13 @@ function createHandlers(options: CommandsOptions): Handlers {
   };
   return {
     'library-info': async () => ok(await options.info()),
-    async import({ from, follow }, client) {
+    async import({ from, follow, collections }, client) {
       const open = openToWrite();
-      return open.ok ? open.value.imports.start(from, follow === true ? followFor(client) : null) : open;
+      if (!open.ok) return open;
+      return open.value.imports.start(from, {
+        follow: follow === true ? followFor(client) : null,
+        collections: collections ?? true,
+      });
     },
     async 'import-continue'({ importId }) {
       const open = openToWrite();
@@ -93,7 +107,7 @@ function createHandlers(options: CommandsOptions): Handlers {
     },
     async 'import-retry'({ importId }) {
       const open = openToWrite();
-      return open.ok ? open.value.imports.retry(importId, null) : open;
+      return open.ok ? open.value.imports.retry(importId) : open;
     },
     async 'job-cancel'({ job }) {
       const open = options.open();
@@ -103,11 +117,25 @@ function createHandlers(options: CommandsOptions): Handlers {
     async edit({ name, changes, undoes }) {
       const open = openToWrite();
       if (!open.ok) return open;
-      const { vault, link } = open.value;
-      const frame = await vault.journal.append({ name, undoes, changes: changes.map(copyEdit) });
+      const { vault, link, turns } = open.value;
+      const edit = { name, undoes, changes: changes.map(copyEdit) };
       // Answered now that it is on disk; the archive says itself when it is applied.
-      void link.offer(frame);
-      return ok({ group: frame.group.id });
+      const group = await turns.shared(() => appendEdit(vault.journal, link, edit));
+      return ok({ group: group.id });
+    },
+    async purge({ ids }) {
+      const open = openToWrite();
+      return open.ok ? purgeArticles(open.value, ids) : open;
+    },
+    async 'job-log'({ job }) {
+      const open = options.open();
+      if (!open.ok) return open;
+      const lines = open.value.jobs.log(job);
+      return lines ? ok({ lines }) : fail('not-found', `no job ${job}`);
+    },
+    async export(args, client) {
+      const open = options.open();
+      return open.ok ? startExport({ ...options, ...open.value }, args, client) : open;
     },
     async verify(_, client) {
       const open = options.open();
@@ -126,18 +154,19 @@ function createHandlers(options: CommandsOptions): Handlers {
     },
     async rebuild() {
       const open = options.open();
-      return open.ok ? open.value.link.startOver('the user asked for it') : open;
+      return open.ok ? rebuild(open.value, basename(options.dir)) : open;
     },
     async 'restore-journal'() {
       const open = options.open();
       return open.ok ? restoreJournal(open.value) : open;
     },
-    async 'choose-import'({ what }) {
+    async 'choose-import'({ what, collections }) {
       const open = openToWrite();
       if (!open.ok) return open;
       if (!shell.chooseSources) return fail('bad-request', 'this shell has no file dialog');
       const paths = await shell.chooseSources(what);
-      return paths && paths.length > 0 ? open.value.imports.start({ kind: 'paths', paths }, null) : ok(null);
+      if (!paths || paths.length === 0) return ok(null);
+      return open.value.imports.start({ kind: 'paths', paths }, { follow: null, collections: collections ?? true });
     },
     'list-folder': ({ path }) => listFolder(path),
     async 'save-original'({ object, fileName }) {
@@ -173,6 +202,30 @@ function createHandlers(options: CommandsOptions): Handlers {
     },
     'try-again': () => options.tryAgain(),
   };
+}
+
+/** Fills the archive anew as a job that can be watched; answers when it is done. */
+function rebuild({ jobs, link }: OpenParts, label: string): Promise<Result<null>> {
+  return new Promise((resolve) => {
+    jobs.start({
+      kind: 'rebuild',
+      label,
+      importId: null,
+      async work(handle) {
+        const rate = createRate();
+        const stop = link.onProgress(({ done, of }) => {
+          const perSecond = rate.note(done);
+          const secondsLeft = perSecond > 0 ? Math.max(0, Math.round((of - done) / perSecond)) : null;
+          handle.update({ done, of, perSecond, secondsLeft });
+        });
+        const cancelled = whenAborted(handle.signal).then(() => fail('cancelled'));
+        const result = await Promise.race([link.startOver('the user asked for it'), cancelled]);
+        stop();
+        if (!result.ok && !handle.signal.aborted) handle.fail(result.failure);
+        resolve(result);
+      },
+    });
+  });
 }
 
 function followFor(client: Client): Follow {

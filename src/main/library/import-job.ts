@@ -5,8 +5,9 @@ import type { Refusal } from '../../contract/failure';
 import { readSource, walk } from '../intake/index';
 import { extractorVersion, type Intake, type IntakeResult, type SourceFile, type WalkEntry } from '../intake/types';
 import { failureOf } from '../vault/index';
-import type { Vault } from '../vault/types';
+import type { Journal, Vault } from '../vault/types';
 import type { ArchiveLink } from './link-types';
+import { createFolderCollections, findTops, readFolderCollections, type FolderCollections } from './folder-collections';
 import type { ImportPlan } from './import-sources';
 import { createImportTally } from './import-tally';
 import { createImportWriter, type FileToWrite } from './import-writer';
@@ -14,6 +15,7 @@ import type { JobHandle } from './jobs';
 import { createRate } from './rate';
 import { readInOrder } from './read-in-order';
 import { createSpaceGate } from './space-gate';
+import type { Turns } from './turns';
 import { whenAborted } from './when-aborted';
 
 export interface ImportParts {
@@ -23,6 +25,7 @@ export interface ImportParts {
   readonly freeBytes: () => Promise<number>;
   readonly floorBytes: number;
   readonly spacePollMs: number;
+  readonly turns: Pick<Turns, 'shared'>;
   /** How long a frame waits for more before it is journaled. */
   readonly flushMs: number;
 }
@@ -33,6 +36,8 @@ export interface ImportWork {
   readonly plan: ImportPlan;
   /** An import to go on with, and the files it has finished; null begins a new one. */
   readonly continued: { readonly importId: number; readonly finished: ReadonlySet<string> } | null;
+  /** Whether the subfolders of a folder become collections. */
+  readonly collections: boolean;
   /** Called before anything of a new import is journaled. */
   onBegin(): Promise<void>;
   onLines(lines: readonly ImportLine[]): void;
@@ -114,7 +119,12 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
   if (importId === null) {
     await work.onBegin();
     // Numbers come with journaling, so what is read by now is given its import's afterwards.
-    ({ group } = await append(null, { type: 'import-begin', label: work.label, sources: work.sources }));
+    ({ group } = await append(null, {
+      type: 'import-begin',
+      label: work.label,
+      sources: work.sources,
+      collections: work.collections,
+    }));
     importId = group.id;
   } else group = { id: importId, name: 'import', undoes: null };
   handle.update({ importId });
@@ -125,10 +135,13 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
     link,
     group,
     gate,
+    turns: parts.turns,
+    folders: work.collections ? await openFolders(vault.journal, work, id) : null,
     signal,
     flushMs: parts.flushMs,
     async onApplied(changes, outcomes) {
       const lines = await tally.take(changes, outcomes);
+      for (const line of lines) if (line.failure) handle.log(describeRefusal(line));
       show();
       if (lines.length > 0) work.onLines(lines);
     },
@@ -164,6 +177,24 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
   show();
   if (isCancelled) handle.update({ state: 'cancelled', secondsLeft: null });
   return { importId, isComplete: !isCancelled, takenWhole };
+}
+
+/** The collections of an import's folders: those it, or the import whose refused files it tries again, made before, and what is still to be made. */
+async function openFolders(journal: Journal, work: ImportWork, importId: number): Promise<FolderCollections> {
+  const { plan } = work;
+  const origin = plan.retryOf ?? importId;
+  const { known } = await readFolderCollections(journal, origin);
+  const tops = await findTops(
+    plan.given,
+    (roots) => walk(roots),
+    (walked) => plan.show(walked),
+  );
+  return createFolderCollections(origin, tops, known);
+}
+
+function describeRefusal({ file, part, failure }: ImportLine): string {
+  const what = part === null ? file : `${file} > ${part}`;
+  return `${what}: ${failure?.code ?? ''} ${failure?.detail ?? ''}`.trimEnd();
 }
 
 /** Reads one entry of the walk; null when the import is being cancelled. */

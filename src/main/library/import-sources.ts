@@ -6,6 +6,10 @@ import type { Spools } from './spools';
 /** Where an import's files are, and what of them is wanted. */
 export interface ImportPlan {
   readonly roots: readonly string[];
+  /** Roots whose subfolders may become collections; for a spool the first part of a file's name stands for the folder. */
+  readonly given: readonly { readonly root: string; readonly isFolder: boolean }[];
+  /** The import whose refused files are tried again; the first one, when that was such itself. */
+  readonly retryOf: number | null;
   /** What is left out of a path (a spool, the samples) when it is shown. */
   readonly prefixes: readonly string[];
   /** What a path is called in the archive: as given; of a spool or the samples, the relative name. */
@@ -30,12 +34,15 @@ export async function planImport(
   const spools: string[] = [];
   const only = new Set<string>();
   const wantedParts = new Map<string, Set<string | null>>();
+  const given: { readonly root: string; readonly isFolder: boolean }[] = [];
+  let retryOf: number | null = null;
   let hasAll = false;
 
   for (const source of sources) {
     switch (source.kind) {
       case 'paths':
         roots.push(...source.paths);
+        given.push(...source.paths.map((root) => ({ root, isFolder: true })));
         hasAll = true;
         break;
       case 'samples':
@@ -48,6 +55,7 @@ export async function planImport(
         const spool = parts.spools.get(source.spool);
         if (!spool) return fail('not-found', `no spool ${source.spool}`);
         roots.push(spool.dir);
+        if (source.kind === 'uploaded') given.push({ root: spool.dir, isFolder: false });
         prefixes.push(`${spool.dir}/`);
         spools.push(source.spool);
         hasAll = true;
@@ -60,6 +68,8 @@ export async function planImport(
         const earlier = await planImport(report.value.sources, parts);
         if (!earlier.ok) return earlier;
         roots.push(...earlier.value.roots);
+        given.push(...earlier.value.given);
+        retryOf = earlier.value.retryOf ?? source.importId;
         spools.push(...earlier.value.spools);
         prefixes.push(...earlier.value.prefixes);
         for (const { path, part } of report.value.refusals.flatMap(({ files }) => files)) {
@@ -76,5 +86,5 @@ export async function planImport(
     const prefix = prefixes.find((one) => walked.startsWith(one));
     return prefix === undefined ? walked : walked.slice(prefix.length);
   };
-  return ok({ roots, prefixes, show, only: hasAll ? null : only, parts: wantedParts, spools });
+  return ok({ roots, given, retryOf, prefixes, show, only: hasAll ? null : only, parts: wantedParts, spools });
 }

@@ -1,10 +1,12 @@
-import type { Change, ChangeDraft, Group } from '../../contract/change';
+import type { Change, ChangeDraft, Frame, Group } from '../../contract/change';
 import { limits } from '../../contract/limits';
 import { failureOf } from '../vault/index';
 import type { ObjectToStore, Vault } from '../vault/types';
 import type { AppliedOutcomes, ArchiveLink } from './link-types';
 import { defer } from './deferred';
+import type { FolderCollections } from './folder-collections';
 import { pause, type SpaceGate } from './space-gate';
+import type { Turns } from './turns';
 import { whenAborted } from './when-aborted';
 
 /** What one source file adds to the journal: its originals first, then its articles, then its `import-file`. */
@@ -26,6 +28,9 @@ export interface ImportWriterOptions {
   readonly link: Pick<ArchiveLink, 'offer' | 'trouble'>;
   readonly group: Group;
   readonly gate: SpaceGate;
+  readonly turns: Pick<Turns, 'shared'>;
+  /** Files a frame's articles into collections; null when that is not wanted. */
+  readonly folders: FolderCollections | null;
   readonly signal: AbortSignal;
   /** Called for each frame in order, once it is applied. The next one waits for it. */
   onApplied(changes: readonly Change[], outcomes: AppliedOutcomes): Promise<void>;
@@ -74,12 +79,31 @@ export function createImportWriter(options: ImportWriterOptions): ImportWriter {
     }
   };
 
+  /** Journals a batch whose originals are stored. */
+  const write = async (batch: readonly ChangeDraft[], stored: readonly ObjectToStore[]): Promise<Frame> => {
+    // Asked again in the same turn: a purge may have taken away since what was held already.
+    await vault.objects.putAll(stored);
+    let keep: (() => void) | undefined;
+    const frame = await vault.journal.append({
+      name: options.group.name,
+      group: options.group,
+      changes(firstSeq) {
+        const extended = options.folders?.extend(batch, firstSeq);
+        keep = extended?.keep;
+        return extended?.changes ?? batch;
+      },
+    });
+    keep?.();
+    return frame;
+  };
+
   const flush = (): void => {
     if (timer) clearTimeout(timer);
     timer = null;
     if (changes.length === 0) return;
     const batch = changes;
-    const stored = withRoom(() => vault.objects.putAll(objects));
+    const batchObjects = objects;
+    const stored = withRoom(() => vault.objects.putAll(batchObjects));
     // Awaited below, but perhaps only after an earlier append has failed: not an unhandled rejection then.
     stored.catch(() => {});
     changes = [];
@@ -91,9 +115,7 @@ export function createImportWriter(options: ImportWriterOptions): ImportWriter {
       try {
         if (failed) return;
         await stored;
-        const frame = await withRoom(() =>
-          vault.journal.append({ name: options.group.name, group: options.group, changes: batch }),
-        );
+        const frame = await withRoom(() => options.turns.shared(() => write(batch, batchObjects)));
         const applied = options.link.offer(frame);
         told = told.then(async () => {
           const outcomes = await applied;

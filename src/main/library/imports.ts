@@ -6,6 +6,7 @@ import type { ImportLine, ImportRequest } from '../../contract/control';
 import { assertNever, fail, ok, type Result } from '../../contract/failure';
 import { failureOf } from '../vault/index';
 import type { ArchiveLink } from './link-types';
+import { readFolderCollections } from './folder-collections';
 import { runImport, type ImportParts, type ImportResult } from './import-job';
 import { planImport, type ImportPlan } from './import-sources';
 import type { Jobs } from './jobs';
@@ -15,15 +16,22 @@ import type { Spools } from './spools';
 /** Told of every file of one import. */
 export type Follow = (job: string, lines: readonly ImportLine[], isLast: boolean) => void;
 
+/** How an import is to go. */
+export interface ImportWishes {
+  readonly follow: Follow | null;
+  readonly collections: boolean;
+}
+
 type Started = Promise<Result<{ readonly job: string }>>;
 
 /** Starting imports, and what may be done with one that ended. */
 export interface Imports {
-  start(from: ImportRequest, follow: Follow | null): Started;
+  /** `collections`: whether the subfolders of a folder become collections; they do when nothing is said. */
+  start(from: ImportRequest, wishes?: ImportWishes): Started;
   /** `not-found`, or `bad-request` for one that runs, is done or was kept. */
   continue(importId: number): Started;
   keep(importId: number): Promise<Result<null>>;
-  retry(importId: number, follow: Follow | null): Started;
+  retry(importId: number, follow?: Follow | null): Started;
   registerDropped(paths: readonly string[]): string;
 }
 
@@ -46,7 +54,7 @@ export function createImports(options: ImportsOptions): Imports {
     label: string,
     sources: readonly ImportSource[],
     continued: { readonly importId: number; readonly finished: ReadonlySet<string> } | null,
-    follow: Follow | null,
+    { follow, collections }: ImportWishes,
   ): Started => {
     const plan = await planImport(sources, options);
     if (!plan.ok) return plan;
@@ -60,7 +68,7 @@ export function createImports(options: ImportsOptions): Imports {
           const onBegin = async (): Promise<void> => {
             for (const id of plan.value.spools) await spools.claim(id);
           };
-          const work = { label, sources, plan: plan.value, continued, onBegin, onLines };
+          const work = { label, sources, plan: plan.value, continued, collections, onBegin, onLines };
           const result = await runImport(options, work, handle);
           if (result.importId === null && !handle.signal.aborted) {
             handle.fail({ code: 'nothing-to-import', detail: '' });
@@ -109,26 +117,26 @@ export function createImports(options: ImportsOptions): Imports {
   };
 
   const imports: Imports = {
-    async start(from, follow) {
+    async start(from, wishes = { follow: null, collections: true }) {
       switch (from.kind) {
         case 'paths':
-          return begin(labelPaths(from.paths), [from], null, follow);
+          return begin(labelPaths(from.paths), [from], null, wishes);
         case 'dropped': {
           const paths = dropped.get(from.token);
           dropped.delete(from.token);
           if (!paths) return fail('not-found', 'these files were dropped too long ago');
-          return begin(labelPaths(paths), [{ kind: 'paths', paths }], null, follow);
+          return begin(labelPaths(paths), [{ kind: 'paths', paths }], null, wishes);
         }
         case 'samples':
-          return begin('Sample archive', [{ kind: 'samples' }], null, follow);
+          return begin('Sample archive', [{ kind: 'samples' }], null, wishes);
         case 'uploaded': {
           const { spool, names } = from;
-          return begin(labelNames(names), [{ kind: 'uploaded', spool, names }], null, follow);
+          return begin(labelNames(names), [{ kind: 'uploaded', spool, names }], null, wishes);
         }
         case 'pasted':
-          return begin('Pasted text', [{ kind: 'pasted', spool: from.spool }], null, follow);
+          return begin('Pasted text', [{ kind: 'pasted', spool: from.spool }], null, wishes);
         case 'retry':
-          return imports.retry(from.importId, follow);
+          return imports.retry(from.importId, wishes.follow);
         case 'text': {
           const paste = readPaste(from.text, from.html);
           if (paste.kind === 'address') return fail('pasted-address');
@@ -136,7 +144,7 @@ export function createImports(options: ImportsOptions): Imports {
           try {
             const spool = await spools.create();
             await spool.write(paste.name, [Buffer.from(paste.content)]);
-            return await begin(paste.label, [{ kind: 'pasted', spool: spool.id }], null, follow);
+            return await begin(paste.label, [{ kind: 'pasted', spool: spool.id }], null, wishes);
           } catch (error) {
             return { ok: false, failure: failureOf(error) };
           }
@@ -151,7 +159,9 @@ export function createImports(options: ImportsOptions): Imports {
       const finished = await link.ask('finishedFiles', [importId]);
       if (!finished.ok) return finished;
       const { label, sources } = found.value;
-      return begin(label, sources, { importId, finished: new Set(finished.value) }, null);
+      const { isWanted } = await readFolderCollections(options.vault.journal, importId);
+      const continued = { importId, finished: new Set(finished.value) };
+      return begin(label, sources, continued, { follow: null, collections: isWanted });
     },
     async keep(importId) {
       const found = await findUnfinished(importId);
@@ -169,12 +179,14 @@ export function createImports(options: ImportsOptions): Imports {
       if (plan.ok) await keepRefused(plan.value, importId);
       return ok(null);
     },
-    async retry(importId, follow) {
+    async retry(importId, follow = null) {
       const report = await link.ask('importReport', [importId]);
       if (!report.ok) return report;
       if (!report.value) return fail('not-found', `no import ${importId}`);
       if (report.value.refused === 0) return fail('nothing-to-import', 'nothing was refused');
-      return begin(report.value.label, [{ kind: 'retry', importId }], null, follow);
+      const { isWanted } = await readFolderCollections(options.vault.journal, importId);
+      const wishes = { follow, collections: isWanted };
+      return begin(report.value.label, [{ kind: 'retry', importId }], null, wishes);
     },
     registerDropped(paths) {
       const token = randomBytes(16).toString('hex');

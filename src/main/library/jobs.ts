@@ -1,5 +1,6 @@
-import type { Job, JobCounts } from '../../contract/control';
+import type { Job, JobCounts, JobLine } from '../../contract/control';
 import type { Failure } from '../../contract/failure';
+import { createJobLogs } from './job-logs';
 
 /** What a job's work is given to say how it goes. */
 export interface JobHandle {
@@ -7,6 +8,8 @@ export interface JobHandle {
   readonly signal: AbortSignal;
   readonly job: Job;
   update(patch: JobPatch): void;
+  /** Adds a line to its log, of which the last 200 are kept. */
+  log(text: string): void;
   /** Says why the work has to wait, and with null that it goes on. */
   hold(failure: Failure | null): void;
   /** Ends it as failed for an expected reason; the work should return. */
@@ -28,17 +31,22 @@ interface JobStart {
 
 export interface Jobs {
   readonly list: readonly Job[];
-  /** Starts a job, or puts it behind the one that runs: imports and verifications run one after another. */
+  /**
+   * Starts a job. Imports and verifications run one after another; exports too, but beside those; a rebuild waits for
+   * nothing, since what goes on may be waiting for the archive.
+   */
   start(start: JobStart): string;
   /** False when there is no such job under way. */
   cancel(id: string): boolean;
+  /** What a job wrote of itself, oldest line first; null for one unknown. The last 50 jobs are remembered. */
+  log(id: string): readonly JobLine[] | null;
   /** Whether one runs or waits. */
   readonly isBusy: boolean;
   /** Resolves when none runs or waits. */
   idle(): Promise<void>;
-  /** Says why nothing goes on now (null: it does again) of the job that runs. */
+  /** Says why nothing goes on now (null: it does again) of the jobs that run. */
   setTrouble(failure: Failure | null): void;
-  /** Ends the job that runs, as failed: nothing will let it go on. What it committed stays. */
+  /** Ends the jobs that run, as failed: nothing will let it go on. What it committed stays. */
   breakOff(failure: Failure): void;
   /** Cancels all and takes no more. */
   close(): Promise<void>;
@@ -65,13 +73,14 @@ interface Entry {
 }
 
 /**
- * The list of jobs, run one at a time in the order they were asked for, so that one import's articles never
+ * The list of jobs, those of a lane run one at a time in the order they were asked for, so that one import's articles never
  * stand between another's. A job that waits is `paused` with no failure.
  */
 export function createJobs(options: JobsOptions): Jobs {
   const entries = new Map<string, Entry>();
-  let queue: Promise<void> = Promise.resolve();
-  let running: Entry | null = null;
+  const logs = createJobLogs();
+  const queues = new Map<Job['kind'], Promise<void>>();
+  const running = new Set<Entry>();
   let trouble: Failure | null = null;
   let lastNumber = 0;
   let underWay = 0;
@@ -90,7 +99,9 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 
   const update = (entry: Entry, patch: JobPatch & { readonly failure?: Failure | null }): void => {
+    const before = entry.job;
     entry.job = { ...entry.job, ...patch };
+    logs.noteChange(before, entry.job);
     changed();
   };
   const showWait = (entry: Entry): void => {
@@ -100,7 +111,7 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 
   const run = async (entry: Entry): Promise<void> => {
-    running = entry;
+    running.add(entry);
     showWait(entry);
     try {
       await entry.start.work({
@@ -110,6 +121,7 @@ export function createJobs(options: JobsOptions): Jobs {
           return entry.job;
         },
         update: (patch) => update(entry, patch),
+        log: (text) => logs.add(entry.job.id, text),
         hold(failure) {
           entry.held = failure;
           showWait(entry);
@@ -126,7 +138,12 @@ export function createJobs(options: JobsOptions): Jobs {
       const detail = error instanceof Error ? error.message : String(error);
       update(entry, { state: 'failed', failure: { code: 'internal', detail }, secondsLeft: null });
     }
-    running = null;
+    running.delete(entry);
+  };
+
+  const idle = async (): Promise<void> => {
+    // A job may be started while we wait for those before.
+    for (let left = underWay; left > 0; left = underWay) await Promise.all(queues.values());
   };
 
   return {
@@ -157,8 +174,12 @@ export function createJobs(options: JobsOptions): Jobs {
         brokenOff: null,
       };
       entries.set(id, entry);
+      logs.begin(entry.job);
       changed();
-      queue = queue
+      const lane = laneOf(start.kind);
+      const before = queues.get(lane) ?? Promise.resolve();
+      const ready = lane === 'rebuild' ? Promise.resolve() : before;
+      const over = ready
         .then(() => run(entry))
         .then(() => {
           underWay -= 1;
@@ -168,6 +189,10 @@ export function createJobs(options: JobsOptions): Jobs {
           }, options.keepMs ?? 60_000);
           forget.unref();
         });
+      queues.set(
+        lane,
+        before.then(() => over),
+      );
       return id;
     },
     cancel(id) {
@@ -180,27 +205,28 @@ export function createJobs(options: JobsOptions): Jobs {
     get isBusy() {
       return underWay > 0;
     },
-    async idle() {
-      // A job may be started while we wait for the one before.
-      for (let seen: Promise<void> | null = null; seen !== queue;) {
-        seen = queue;
-        await seen;
-      }
-    },
+    log: (id) => logs.read(id),
+    idle,
     setTrouble(failure) {
       trouble = failure;
-      if (running) showWait(running);
+      for (const entry of running) showWait(entry);
     },
     breakOff(failure) {
-      if (!running) return;
-      running.brokenOff = failure;
-      running.abort.abort();
+      for (const entry of running) {
+        entry.brokenOff = failure;
+        entry.abort.abort();
+      }
     },
     async close() {
       for (const entry of entries.values()) entry.abort.abort();
-      await queue;
+      await idle();
       if (timer) clearTimeout(timer);
       say();
     },
   };
+}
+
+/** Jobs of one lane run one after another. */
+function laneOf(kind: Job['kind']): Job['kind'] {
+  return kind === 'verify' ? 'import' : kind;
 }

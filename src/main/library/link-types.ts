@@ -44,6 +44,8 @@ export interface ArchiveLink {
   ): Promise<Result<Awaited<ReturnType<ArchiveApi[M]>>>>;
   /** Has the worker set its database aside; resolves when the new one has caught up. */
   startOver(why: string): Promise<Result<null>>;
+  /** Told how far a replay or a rebuild is, until the function it gives is called. */
+  onProgress(listener: (progress: { readonly done: number; readonly of: number }) => void): () => void;
   /** After the journal was mended or room was made: lets the worker go on. */
   resume(): void;
   /** Resolves when all that is journaled is applied, or nothing can be (see `trouble`). */

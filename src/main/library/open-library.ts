@@ -19,6 +19,8 @@ import { takeLock, type HeldLock } from './lock';
 import { readmeText } from './readme-text';
 import { createSpools } from './spools';
 import { isSyncedFolder } from './synced-folder';
+import { resumePurge } from './purge';
+import { createTurns } from './turns';
 import type { Library, LibraryConfig, ShellServices } from './types';
 
 export interface OpenLibraryOptions {
@@ -80,6 +82,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
     onHost(wire) {
       engine.arrived();
       open?.link.host(wire);
+      if (open) finishPurge(open);
     },
     onHostGone(hasNext) {
       open?.link.unhost();
@@ -109,8 +112,20 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
     },
     standstill: () => clients.rescue?.failure ?? null,
     tryAgain: () => openVaultAndGo(),
+    newSpool: () => spools.create(),
+    removeSpool: (id) => spools.prune(id, () => false),
     log,
   });
+
+  /** With a host there, not before: what an earlier process left undone is no reason to start an engine. */
+  const finishPurge = (parts: OpenParts): void => {
+    resumePurge(parts).then(
+      (resumed) => {
+        if (!resumed.ok) log(`purge: ${resumed.failure.code} ${resumed.failure.detail}`);
+      },
+      (error: unknown) => log(`purge: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
+    );
+  };
 
   const describe = async (): Promise<LibraryInfo> => ({
     name: basename(dir),
@@ -211,9 +226,11 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       ...(waits.askMs === undefined ? {} : { askTimeoutMs: waits.askMs }),
       ...(waits.quietMs === undefined ? {} : { quietMs: waits.quietMs }),
     });
+    const turns = createTurns();
     const imports = createImports({
       vault,
       link,
+      turns,
       intake: options.intake,
       freeBytes,
       floorBytes,
@@ -224,7 +241,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       samplesDir: shell.samplesDir,
       log,
     });
-    return { vault, link, jobs, imports };
+    return { vault, link, jobs, imports, turns };
   };
 
   const opened = await openVaultAndGo();
@@ -249,6 +266,8 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
   const close = async (): Promise<void> => {
     const steps: (() => Promise<unknown> | undefined)[] = [
       () => open?.jobs.close(),
+      // A purge under way is let finish; what is left of it is done at the next start.
+      () => (open ? Promise.race([open.turns.alone(async () => {}), wait(closeWaitMs)]) : undefined),
       () => (open?.link.hasHost === true ? Promise.race([open.link.settled(), wait(closeWaitMs)]) : undefined),
       () => open?.link.noteCount(),
       () => open?.link.leave(leaveWaitMs),

@@ -20,6 +20,11 @@ export interface ShellServices {
   showWindow(): Promise<void>;
   chooseSources?(what: 'files' | 'folder'): Promise<readonly string[] | null>;
   chooseSavePath?(fileName: string): Promise<string | null>;
+  /**
+   * Serves a file to the shell's pages once, as an attachment, and gives its address on their own origin. Calls `onOver` when it was
+   * fetched, or will not be any more; the file is the caller's to remove.
+   */
+  offerDownload?(file: { readonly path: string; readonly fileName: string }, onOver: () => void): string;
   reveal?(path: string): Promise<void>;
   openLink?(url: string): Promise<void>;
   log(line: string): void;

@@ -23,11 +23,12 @@ export async function runVerify(
   const faults: Fault[] = [];
   let unlisted = 0;
   const add = (fault: Fault): void => {
+    handle.log(JSON.stringify(fault));
     if (faults.length < mostFaults) faults.push(fault);
     else unlisted += 1;
   };
   const rate = createRate();
-  let totals = { objects: 0, frames: 0 };
+  let totals = { objects: 0, frames: 0, purgedFrames: 0 };
   for (const finding of vault.findings) add({ ...finding });
   const known = new Set(faults.map((fault) => JSON.stringify(fault)));
 

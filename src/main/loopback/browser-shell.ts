@@ -123,6 +123,10 @@ export function createBrowserShell(options: BrowserShellOptions): BrowserShell {
       expectPage(arriveMs);
       await browser.showWindow();
     },
+    offerDownload(file, onOver) {
+      if (server === null) throw new Error('a page asked before it was served');
+      return server.offer(file, onOver);
+    },
     // Over a terminal the user sits at another computer: the link belongs into the browser that shows the window.
     ...(options.canShow ? { openLink } : {}),
     log: options.log,

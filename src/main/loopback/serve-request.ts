@@ -1,9 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { dataHeaders, fileHeaders, imageResponse, originalResponse, pageHeaders, readLink, withNonce } from '../page';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import {
+  attachment,
+  dataHeaders,
+  fileHeaders,
+  imageResponse,
+  originalResponse,
+  pageHeaders,
+  readLink,
+  withNonce,
+} from '../page';
 import type { DataResponse, FileTable } from '../page';
 import { fail, ok } from '../../contract/failure';
 import type { Library } from '../library/types';
 import type { Access } from './access';
+import type { Downloads } from './downloads';
 import { judgeRequest } from './judge-request';
 import { answerResult, receiveUpload } from './upload';
 
@@ -16,6 +28,7 @@ export interface ServerParts {
   readonly access: Access;
   readonly files: FileTable;
   readonly library: ServedLibrary;
+  readonly downloads: Downloads;
   /** Opens an address in the system's browser; null where the window had better do it itself. */
   readonly openLink: ((url: string) => Promise<void>) | null;
 }
@@ -25,6 +38,7 @@ const starts: ReadonlyMap<string | null, string> = new Map([
   ['engine', '/engine.html'],
 ]);
 const dataPath = /^\/(original|object)\/([0-9a-f]{64})$/;
+const downloadPath = /^\/export\/([\w-]{43})$/;
 /** A page can send this header to its own origin only: to any other it needs leave by CORS, which is never given. */
 const ownHeader = 'x-backfile';
 
@@ -45,6 +59,9 @@ export async function serveRequest(
   if (refused !== null) return say(response, refused.status, refused.words);
   if (!isRead) return change(parts, request, response, path);
   if (path === '/enter') return enter(parts, request, response, new URLSearchParams(query));
+
+  const token = downloadPath.exec(path)?.[1];
+  if (token !== undefined) return sendDownload(parts.downloads, token, request, response);
 
   const data = dataPath.exec(path);
   if (data !== null) {
@@ -133,6 +150,36 @@ async function readText(request: IncomingMessage, limitBytes: number): Promise<s
 function send(response: ServerResponse, request: IncomingMessage, data: DataResponse): void {
   response.writeHead(200, { ...data.headers, 'Content-Length': data.bytes.byteLength });
   response.end(request.method === 'HEAD' ? undefined : data.bytes);
+}
+
+/** Sends a file that was offered once. It is never shown, whatever is in it: an attachment of no type. */
+async function sendDownload(
+  downloads: Downloads,
+  token: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const taken = request.method === 'GET' ? downloads.take(token) : null;
+  if (taken === null) return say(response, 404, 'Not here any more. Export again.');
+  let isWhole = false;
+  try {
+    const file = await open(taken.file.path, 'r');
+    const { size } = await file.stat();
+    response.writeHead(200, {
+      ...dataHeaders(),
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': attachment(taken.file.fileName),
+      'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+      'Content-Length': size,
+    });
+    await pipeline(file.createReadStream(), response);
+    isWhole = true;
+  } catch (error) {
+    // Whoever broke it off need not be told.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
+  } finally {
+    taken.done(isWhole);
+  }
 }
 
 function say(response: ServerResponse, status: number, words: string): void {

@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { createDownloads } from './downloads';
 import { serveStub } from './testing/serve-stub';
 import type { StubServer } from './testing/serve-stub';
 import { startServer } from './server';
@@ -29,6 +33,62 @@ const ask = (
     headers: { cookie: stub.cookie, ...init.headers },
   });
 const own = () => ({ 'x-backfile': '1', origin: `http://127.0.0.1:${stub.port}` });
+
+const offer = async (words: string) => {
+  const dir = await mkdtemp(join(tmpdir(), 'backfile-offer-'));
+  const path = join(dir, 'export.html');
+  await writeFile(path, words);
+  let isOver = false;
+  const address = stub.server.offer({ path, fileName: 'My “week”/<b>.html' }, () => (isOver = true));
+  return { address, isOver: () => isOver, remove: () => rm(dir, { recursive: true }) };
+};
+
+describe('an export offered for download', () => {
+  it('is fetched once, as an attachment that no browser shows', async () => {
+    const offered = await offer('<script>x()</script>');
+    expect((await ask(offered.address, { method: 'HEAD' })).status).toBe(404);
+    expect(offered.isOver()).toBe(false);
+    const fetched = await ask(offered.address);
+    expect(fetched.status).toBe(200);
+    expect(fetched.headers.get('content-type')).toBe('application/octet-stream');
+    expect(fetched.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(fetched.headers.get('content-disposition')).toMatch(/^attachment; filename="[^"/<>]+"; filename\*=UTF-8''/);
+    expect(await fetched.text()).toBe('<script>x()</script>');
+    await expect.poll(offered.isOver).toBe(true);
+    expect((await ask(offered.address)).status).toBe(404);
+    await offered.remove();
+  });
+
+  it('is given to nobody without our cookie, nor under another address', async () => {
+    const offered = await offer('words');
+    expect((await ask(offered.address, { headers: { cookie: '' } })).status).toBe(401);
+    expect((await ask(`/export/${'A'.repeat(43)}`)).status).toBe(404);
+    expect(offered.isOver()).toBe(false);
+    expect(await (await ask(offered.address)).text()).toBe('words');
+    await offered.remove();
+  });
+
+  it('can be fetched again when the download was broken off', async () => {
+    const offered = await offer('long '.repeat(4_000_000));
+    const broken = new AbortController();
+    const first = await fetch(`http://127.0.0.1:${stub.port}${offered.address}`, {
+      headers: { cookie: stub.cookie },
+      signal: broken.signal,
+    });
+    await first.body?.getReader().read();
+    broken.abort();
+    await expect.poll(async () => (await ask(offered.address)).status).toBe(200);
+    await offered.remove();
+  });
+
+  it('is taken back when its time is over', async () => {
+    const downloads = createDownloads(1);
+    const over = new Promise<void>((resolve) => {
+      downloads.offer({ path: '/nowhere', fileName: 'x' }, resolve);
+    });
+    await over;
+  });
+});
 
 describe('the way in', () => {
   it('takes an address once: the token is exchanged for a cookie and leaves the address bar', async () => {

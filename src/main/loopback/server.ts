@@ -6,6 +6,7 @@ import { fail, ok } from '../../contract/failure';
 import type { Result } from '../../contract/failure';
 import { readFileTable } from '../page';
 import { createAccess } from './access';
+import { createDownloads, type OfferedFile } from './downloads';
 import { judgeRequest } from './judge-request';
 import { createPageSockets } from './page-sockets';
 import type { SocketName } from './page-sockets';
@@ -28,6 +29,8 @@ export interface ServerOptions {
 export interface LoopbackServer {
   /** An address that opens the page once; each call makes a new one. */
   address(page: 'window' | 'engine'): string;
+  /** Offers a file to the pages once; gives its address, a path on their own origin. See `Downloads`. */
+  offer(file: OfferedFile, onOver: () => void): string;
   readonly pages: number;
   close(): Promise<void>;
 }
@@ -41,7 +44,15 @@ const wirePath = /^\/wire\/(control|archive)\?page=([A-Za-z0-9_-]{16,64})$/;
 export async function startServer(options: ServerOptions): Promise<Result<LoopbackServer>> {
   const { port, library, log } = options;
   const access = createAccess(port);
-  const parts = { port, access, library, openLink: options.openLink, files: await readFileTable(options.rendererDir) };
+  const downloads = createDownloads();
+  const parts = {
+    port,
+    access,
+    library,
+    downloads,
+    openLink: options.openLink,
+    files: await readFileTable(options.rendererDir),
+  };
   const pages = createPageSockets((control, archive) => library.attach(control, archive), options.onPages);
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 512 * 1024 * 1024 });
   // A relative name is percent-encoded in the address, three bytes for one, so Node's 16 KB are too few.
@@ -69,11 +80,13 @@ export async function startServer(options: ServerOptions): Promise<Result<Loopba
   if (failure !== null) return fail('port-taken', `${port} (${failure})`);
   return ok({
     address: (page) => `http://127.0.0.1:${port}/enter?t=${access.issue()}${page === 'engine' ? '&to=engine' : ''}`,
+    offer: (file, onOver) => downloads.offer(file, onOver),
     get pages() {
       return pages.count;
     },
     async close() {
       pages.close();
+      downloads.close();
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });

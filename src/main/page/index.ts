@@ -2,7 +2,7 @@
 export { readFileTable } from './file-table';
 export type { FileTable } from './file-table';
 export { imageResponse } from './image-response';
-export { originalResponse } from './original-response';
+export { attachment, originalResponse } from './original-response';
 export type { DataResponse } from './original-response';
 export { dataHeaders, fileHeaders, pageHeaders } from './page-headers';
 export { withNonce } from './page-nonce';

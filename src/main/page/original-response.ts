@@ -78,8 +78,8 @@ function provenCharset(bytes: Uint8Array): string | null {
   return isUtf8(bytes) ? 'utf-8' : null;
 }
 
-/** RFC 6266: an ASCII name for old readers, the real one in UTF-8. Quotes, slashes and controls cannot end the header. */
-function attachment(name: string): string {
+/** A Content-Disposition by RFC 6266: an ASCII name for old readers, the real one in UTF-8. Quotes, slashes and controls cannot end the header. */
+export function attachment(name: string): string {
   const safe = name.replaceAll(/[\p{Cc}\p{Cf}"\\/:*?<>|]/gu, '_').slice(0, 200) || 'original';
   const ascii = safe.replaceAll(/[^\x20-\x7e]/g, '_');
   const utf8 = encodeURIComponent(Buffer.from(safe).toString()).replaceAll(

@@ -29,7 +29,15 @@ export interface FrameHeader {
   /** Bytes of the payload as stored. */
   readonly storedBytes: number;
   readonly chain: string;
+  /**
+   * Text was deleted out of it for ever: its payload is another than its chain was made from. The chain stays as it
+   * was, so that the frames behind it are checked as before.
+   */
+  readonly isStruck: boolean;
 }
+
+/** The bit at 48 that says so. */
+const struckBit = 1;
 
 export function encodeFileHeader(header: FileHeader): Buffer {
   const bytes = Buffer.alloc(fileHeaderBytes);
@@ -65,7 +73,7 @@ export function encodeFrameHeader(header: Omit<FrameHeader, 'storedBytes'>, stor
   bytes.writeUInt32LE(header.lastSeq, 8);
   bytes.writeUInt32LE(stored.length, 12);
   bytes.write(header.chain, 16, 32, 'hex');
-  // 48 to 52 are zeros in version 1.
+  bytes.writeUInt32LE(header.isStruck ? struckBit : 0, 48);
   bytes.writeUInt32LE(frameChecksum(bytes, stored), 52);
   return bytes;
 }
@@ -78,6 +86,7 @@ export function decodeFrameHeader(bytes: Buffer): FrameHeader | null {
     lastSeq: bytes.readUInt32LE(8),
     storedBytes: bytes.readUInt32LE(12),
     chain: bytes.toString('hex', 16, 48),
+    isStruck: (bytes.readUInt32LE(48) & struckBit) !== 0,
   };
 }
 

@@ -1,11 +1,13 @@
+import { renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Frame } from '../../contract/change';
 import { openAppendFile, type AppendFile } from './append-file';
 import { encodeFileHeader, encodeFrameHeader, fileHeaderBytes, journalVersion } from './frame-format';
 import { chainOf, pack, payloadOf } from './frame-payload';
-import { readChainAt, readFrames } from './read-journal';
+import { findFrameOf, readChainAt, readFrames } from './read-journal';
 import { addMark, segmentName, type LoadedSegments } from './segment';
+import { strikeSegment } from './strike-segment';
 import type { Journal, JournalEnd } from './types';
 import { vaultError } from './vault-error';
 import { syncFolder } from './write-durably';
@@ -50,7 +52,9 @@ export async function openJournal(
       throw error;
     }
     const firstFrame = end.frame + 1;
-    segments.push({ number, path, firstFrame, chainBefore: end.chain, sizeBytes: fileHeaderBytes, marks: [] });
+    const chainBefore = end.chain;
+    const firstSeq = end.seq + 1;
+    segments.push({ number, path, firstFrame, chainBefore, firstSeq, sizeBytes: fileHeaderBytes, marks: [] });
     return file;
   }
 
@@ -68,6 +72,8 @@ export async function openJournal(
 
   /** Writes all that waits with one fsync, then what came meanwhile, until nothing waits. */
   async function pump(): Promise<void> {
+    // So that frames appended together are written together: all of an edit, or nothing.
+    await Promise.resolve();
     while (waiting.length > 0) {
       const group = waiting.splice(0);
       try {
@@ -91,7 +97,7 @@ export async function openJournal(
     let length = 0;
     for (const { frame, lastSeq, stored } of group) {
       const payload = await stored;
-      const header = encodeFrameHeader({ n: frame.n, lastSeq, chain: frame.chain }, payload);
+      const header = encodeFrameHeader({ n: frame.n, lastSeq, chain: frame.chain, isStruck: isStruck(frame) }, payload);
       starts.push(length);
       length += header.length + payload.length;
       parts.push(header, payload);
@@ -113,16 +119,50 @@ export async function openJournal(
     end = { frame: frame.n, chain: frame.chain, seq: lastSeq };
   }
 
+  /** Does work that no write may come between, and then writes what waited for it. */
+  async function alone<T>(work: () => Promise<T>): Promise<T> {
+    for (let before = pumping; before !== null; before = pumping) await before;
+    const done = work();
+    // What it rejects with is for whoever asked for it.
+    pumping = done.then(pump, pump);
+    return done;
+  }
+
+  async function strike(seqs: readonly number[]): Promise<number> {
+    let frames = 0;
+    for (const [i, segment] of segments.entries()) {
+      const struck = await strikeSegment(segment, seqs);
+      if (struck === null) continue;
+      const isActive = i === segments.length - 1;
+      const next = isActive ? await openAppendFile(struck.tmp, struck.sizeBytes, false) : null;
+      if (isActive) await active.close();
+      try {
+        // At one go with the list of files, so that a reader notices before it trusts what it reads.
+        renameSync(struck.tmp, segment.path);
+      } catch (error) {
+        await next?.close();
+        if (isActive) active = await openAppendFile(segment.path, segment.sizeBytes, false);
+        throw error;
+      }
+      segments[i] = { ...segment, sizeBytes: struck.sizeBytes, marks: [] };
+      if (next !== null) active = next;
+      await syncFolder(dir);
+      frames += struck.frames;
+    }
+    return frames;
+  }
+
   return {
     get end() {
       return end;
     },
 
-    async append({ name, group, undoes, changes }) {
+    async append({ name, group, undoes, changes: given }) {
       if (isClosed) throw new Error('the journal is closed');
-      if (changes.length === 0) throw new Error('a frame without changes');
       const n = planned.frame + 1;
       const firstSeq = planned.seq + 1;
+      const changes = typeof given === 'function' ? given(firstSeq) : given;
+      if (changes.length === 0) throw new Error('a frame without changes');
       const at = new Date().toISOString();
       const unchained = {
         n,
@@ -141,13 +181,22 @@ export async function openJournal(
       for (const frame of frames) {
         const payload = payloadOf(frame);
         n += 1;
-        chain = chainOf(chain, payload);
+        // The chain of one whose text was deleted was made from what it said before.
+        chain = isStruck(frame) ? frame.chain : chainOf(chain, payload);
         if (frame.n !== n || frame.chain !== chain)
           throw vaultError('library-damaged', `frame ${frame.n} does not follow frame ${n - 1} of the journal`);
         payloads.push(payload);
       }
       await Promise.all(frames.map((frame, i) => enqueue(frame, payloads[i] ?? payloadOf(frame))));
     },
+
+    async strike(seqs) {
+      if (isClosed) throw new Error('the journal is closed');
+      const sorted = [...seqs].sort((a, b) => a - b);
+      return await alone(() => strike(sorted));
+    },
+
+    frameOf: (seq) => findFrameOf(segments, seq),
 
     readAfter: (frame, onDamage = () => undefined) => readFrames(segments, Math.max(0, frame), onDamage),
 
@@ -163,4 +212,8 @@ export async function openJournal(
       await active.close();
     },
   };
+}
+
+function isStruck({ changes }: Frame): boolean {
+  return changes.some(({ type }) => type === 'purged');
 }

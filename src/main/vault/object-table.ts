@@ -11,9 +11,9 @@ export interface ObjectPlace {
 
 /** All originals by hash. A later `set` of the same hash wins. */
 export interface ObjectTable {
-  readonly size: number;
   get(sha256: string): ObjectPlace | null;
   set(sha256: string, place: ObjectPlace): void;
+  remove(sha256: string): void;
   keys(): Iterable<string>;
 }
 
@@ -27,6 +27,7 @@ export function createObjectTable(): ObjectTable {
   let capacity = 1024;
   let size = 0;
   let hashes = Buffer.alloc(capacity * hashBytes);
+  /** Packs count from 1; 0 is an entry that was removed, kept so that the search for others leads past it. */
   let packs = new Uint32Array(capacity);
   let offsets = new Float64Array(capacity);
   /** Stored bytes, twice, plus one when packed by gzip: below 2^53 as limits.fileBytes is. */
@@ -57,13 +58,10 @@ export function createObjectTable(): ObjectTable {
   }
 
   return {
-    get size() {
-      return size;
-    },
     get(sha256) {
       if (wanted.write(sha256, 'hex') !== hashBytes) return null;
       const index = (slots[slotOf(wanted)] ?? 0) - 1;
-      if (index < 0) return null;
+      if (index < 0 || packs[index] === 0) return null;
       const length = lengths[index] ?? 0;
       return {
         pack: packs[index] ?? 0,
@@ -86,8 +84,14 @@ export function createObjectTable(): ObjectTable {
       offsets[index] = place.offset;
       lengths[index] = place.storedBytes * 2 + (place.encoding === 'gzip' ? 1 : 0);
     },
+    remove(sha256) {
+      if (wanted.write(sha256, 'hex') !== hashBytes) return;
+      const index = (slots[slotOf(wanted)] ?? 0) - 1;
+      if (index >= 0) packs[index] = 0;
+    },
     *keys() {
-      for (let i = 0; i < size; i++) yield hashes.toString('hex', i * hashBytes, (i + 1) * hashBytes);
+      for (let i = 0; i < size; i++)
+        if (packs[i] !== 0) yield hashes.toString('hex', i * hashBytes, (i + 1) * hashBytes);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +8,7 @@ import type { Sha256 } from '../../contract/article';
 import { openAppendFile, type AppendFile } from './append-file';
 import { createObjectTable, type ObjectPlace } from './object-table';
 import { listPacks, packName, readPackIndex, readStored, scanPack, writePackIndex, type PackEntry } from './pack-file';
+import { rewritePack } from './rewrite-pack';
 import { blockBytes, encodeMember } from './tar-member';
 import type { ObjectToStore, Objects, VaultFinding } from './types';
 import { objectDamaged } from './vault-error';
@@ -157,6 +159,60 @@ export async function openObjects(
     }
   }
 
+  /** Does work that no write may come between, and then stores what waited for it. */
+  async function alone(work: () => Promise<void>): Promise<void> {
+    for (let before = pumping; before !== null; before = pumping) await before;
+    const done = work();
+    // What it rejects with is for whoever asked for it.
+    pumping = done.then(pump, pump);
+    return done;
+  }
+
+  async function remove(removed: ReadonlySet<Sha256>): Promise<void> {
+    for (const number of await listPacks(dir)) await removeFrom(number, removed);
+    for (const sha256 of removed) {
+      table.remove(sha256);
+      damaged.delete(sha256);
+    }
+  }
+
+  async function removeFrom(number: number, removed: ReadonlySet<Sha256>): Promise<void> {
+    const isActive = number === active?.number;
+    // A full pack's list spares reading it; without one it may hold damaged copies, and is looked through.
+    const listed = isActive ? null : await readPackIndex(dir, number);
+    if (listed !== null && !listed.entries.some(({ sha256 }) => removed.has(sha256))) return;
+    const before = active?.file.sizeBytes ?? 0;
+    const written = await rewritePack(dir, number, isActive ? before : Number.POSITIVE_INFINITY, removed);
+    if (written === null) return;
+    const path = join(dir, packName(number));
+    const next = isActive ? await openAppendFile(written.tmp, written.sizeBytes, false) : null;
+    if (isActive) await active?.file.close();
+    try {
+      // At one go with the table, so that no read comes between them.
+      renameSync(written.tmp, path);
+    } catch (error) {
+      await next?.close();
+      if (isActive && active !== null) active = { ...active, file: await openAppendFile(path, before, false) };
+      throw error;
+    }
+    const movedTo = new Map(written.kept.map(({ from, to }) => [from, to]));
+    const move = (entries: readonly PackEntry[]): PackEntry[] =>
+      entries.flatMap((entry) => {
+        const offset = movedTo.get(entry.offset);
+        return offset === undefined ? [] : [{ ...entry, offset }];
+      });
+    for (const { sha256, from, to } of written.kept) {
+      const place = table.get(sha256);
+      if (place?.pack === number && place.offset === from) table.set(sha256, { ...place, offset: to });
+    }
+    if (active !== null && next !== null) active = { number, file: next, entries: move(active.entries) };
+    else fullBytes -= written.goneBytes;
+    await syncFolder(dir);
+    if (isActive || listed === null) return;
+    const entries = move(listed.entries);
+    await writePackIndex(dir, number, { entries, sizeBytes: written.sizeBytes });
+  }
+
   const objects: Objects & { close(): Promise<void> } = {
     async putAll(given) {
       if (isClosed) throw new Error('the vault is closed');
@@ -180,8 +236,10 @@ export async function openObjects(
         if (found !== sha256) throw objectDamaged(sha256, `its bytes hash to ${found}`);
         return bytes;
       } catch (error) {
-        // Stored again while it was read: the good copy counts.
-        if (table.get(sha256)?.offset === place.offset) damaged.add(sha256);
+        const now = table.get(sha256);
+        // Its pack was written anew while it was read.
+        if (now === null || now.offset !== place.offset || now.pack !== place.pack) return await objects.get(sha256);
+        damaged.add(sha256);
         throw error;
       }
     },
@@ -189,6 +247,11 @@ export async function openObjects(
     async *list() {
       yield* table.keys();
       for (const sha256 of damaged) if (table.get(sha256) === null) yield sha256;
+    },
+
+    async remove(removed) {
+      if (isClosed) throw new Error('the vault is closed');
+      if (removed.size > 0) await alone(() => remove(removed));
     },
 
     sizeBytes: async () => fullBytes + (active?.file.sizeBytes ?? 0),

@@ -90,7 +90,7 @@ export async function scanPack(dir: string, number: number, isLast: boolean): Pr
 }
 
 /** The member whose header is at `offset` and whose padded bytes lie within the file. */
-function memberAt(bytes: Buffer, offset: number): Member | null {
+export function memberAt(bytes: Buffer, offset: number): Member | null {
   const member = decodeMember(bytes.subarray(offset, offset + blockBytes));
   return member !== null && offset + memberBytes(member.storedBytes) <= bytes.length ? member : null;
 }

@@ -25,12 +25,13 @@ export async function* readFrames(
     const payload = await unpack(stored);
     const frame = parsePayload(payload, header.chain);
     const isMissingSome = header.n > expected && !isAfterDamage;
-    if (isMissingSome || (chain !== null && chainOf(chain, payload) !== header.chain))
-      report({ kind: 'chain-broken', frame: header.n });
+    const fits = chain === null || header.isStruck || chainOf(chain, payload) === header.chain;
+    if (isMissingSome || !fits) report({ kind: 'chain-broken', frame: header.n });
     return frame;
   }
 
-  for (let i = startIndex(segments, expected); i < segments.length; i++) {
+  let from = after;
+  segment: for (let i = startIndex(segments, expected); i < segments.length; i++) {
     const segment = segments[i];
     if (segment === undefined) break;
     if (segment.firstFrame > expected) {
@@ -44,11 +45,17 @@ export async function* readFrames(
       chain = segment.chainBefore;
       isAfterDamage = false;
     }
-    let offset = segment.marks.findLast((mark) => mark.n <= after)?.offset ?? fileHeaderBytes;
+    let offset = segment.marks.findLast((mark) => mark.n <= from)?.offset ?? fileHeaderBytes;
     while (offset < segment.sizeBytes) {
-      const range = { offset, sizeBytes: segment.sizeBytes, checkFrom: after };
+      const range = { offset, sizeBytes: segment.sizeBytes, checkFrom: from };
       offset = segment.sizeBytes;
       for await (const step of walkSegment(segment.path, range)) {
+        if (segments[i] !== segment) {
+          // Rewritten while it was read: nothing that was read of it counts but the frames given out.
+          from = expected - 1;
+          i -= 1;
+          continue segment;
+        }
         const where = { file: findingName(segment), offset: step.offset, bytes: step.bytes };
         if (step.kind === 'damage' || step.stored === null) {
           if (step.kind === 'damage') {
@@ -77,7 +84,7 @@ export async function* readFrames(
           yield frame;
           expected = header.n + 1;
           isAfterDamage = false;
-        } else if (header.n !== after) {
+        } else if (header.n !== from) {
           report({ kind: 'frame-damaged', ...where, detail: `frame ${header.n} stands where ${expected} should` });
           continue;
         }
@@ -98,6 +105,17 @@ export async function readChainAt(segments: readonly Segment[], n: number): Prom
     if (step.kind === 'damage') continue;
     if (step.header.n > n) return null;
     if (step.header.n === n) return step.header.chain;
+  }
+  return null;
+}
+
+/** Number of the frame that holds change `seq`, by reading headers only; null if it cannot be found. */
+export async function findFrameOf(segments: readonly Segment[], seq: number): Promise<number | null> {
+  const start = segments.findLastIndex((segment) => segment.firstSeq !== null && segment.firstSeq <= seq);
+  for (const { path, sizeBytes } of segments.slice(Math.max(0, start))) {
+    const range = { offset: fileHeaderBytes, sizeBytes, checkFrom: Number.POSITIVE_INFINITY };
+    for await (const step of walkSegment(path, range))
+      if (step.kind === 'frame' && step.header.lastSeq >= seq) return step.header.n;
   }
   return null;
 }

@@ -6,13 +6,15 @@ import type { JournalEnd, VaultFinding } from './types';
 import { vaultError } from './vault-error';
 import { walkSegment } from './walk-segment';
 
-/** One file of the journal, as far as it is known without reading its frames. */
+/** One file of the journal, as far as it is known without reading its frames. A file that is rewritten is another Segment. */
 export interface Segment {
   readonly number: number;
   readonly path: string;
   readonly firstFrame: number;
   /** Chain after the frame before its first, '' for none; null when its header is damaged. */
   readonly chainBefore: string | null;
+  /** Seq of the first change in it; null when its header is damaged. */
+  readonly firstSeq: number | null;
   /** Bytes on the medium; grows with the last segment. */
   sizeBytes: number;
   /** Where some frames begin, a megabyte or more apart, so that reading can start in the middle. */
@@ -83,7 +85,9 @@ export async function loadSegments(dir: string): Promise<LoadedSegments> {
     const before = segments.at(-1)?.number ?? 0;
     if (number > before + 1 && !findings.some((f) => 'file' in f && f.file === findingName({ number: number - 1 })))
       findings.push(damage(number - 1, 0, 0, 'the file is missing'));
-    segments.push({ number, path, firstFrame, chainBefore: header?.chainBefore ?? null, sizeBytes: size, marks: [] });
+    const chainBefore = header?.chainBefore ?? null;
+    const firstSeq = header?.firstSeq ?? null;
+    segments.push({ number, path, firstFrame, chainBefore, firstSeq, sizeBytes: size, marks: [] });
   }
 
   const last = segments.at(-1);

@@ -19,6 +19,11 @@ export interface Objects {
   get(sha256: Sha256): Promise<Uint8Array | null>;
   /** Every object in the vault, in no order. */
   list(): AsyncIterable<Sha256>;
+  /**
+   * Takes these away for ever, in every copy there is of them, by writing their packs anew (beside, fsynced,
+   * renamed). A crash leaves each pack as it was or as it is to be; removing again does the rest. Puts wait.
+   */
+  remove(objects: ReadonlySet<Sha256>): Promise<void>;
   /** Bytes all objects take on disk. */
   sizeBytes(): Promise<number>;
 }
@@ -29,8 +34,8 @@ export interface AppendRequest {
   /** Goes on with a group that is already there (an import's next frame); a new one when left out. */
   readonly group?: Group;
   readonly undoes?: number | null;
-  /** Called with the seq the first change will get, since `import-begin`'s seq names the import. */
-  readonly changes: readonly ChangeDraft[];
+  /** A function is called with the seq the first change will get, since a change's seq names what it makes. */
+  readonly changes: readonly ChangeDraft[] | ((firstSeq: number) => readonly ChangeDraft[]);
 }
 
 export interface JournalEnd {
@@ -55,6 +60,14 @@ export interface Journal {
    * afterwards: a frame may have come since). Damage in the middle is a finding, skipped frame by frame, never rewritten.
    */
   readAfter(frame: number, onDamage?: (finding: VaultFinding) => void): AsyncIterable<Frame>;
+  /**
+   * Strikes the changes of these seqs out of the record for ever: `purged` stands in their place. Files concerned are
+   * written anew beside, fsynced and renamed, so that a crash leaves each as it was or as it is to be; striking
+   * again does the rest. Chains stay as they were. Appends wait meanwhile. Gives the frames that were rewritten.
+   */
+  strike(seqs: ReadonlySet<number>): Promise<number>;
+  /** Number of the frame that holds change `seq`, or null. */
+  frameOf(seq: number): Promise<number | null>;
   /** The chain after frame `n`, or null if it is not known (never was, or lies in damage). */
   chainAt(n: number): Promise<string | null>;
 }

@@ -184,7 +184,7 @@ describe('verifying', () => {
       }
       const told: number[] = [];
       const run = verifyVault(vault, { onProgress: ({ done, of }) => told.push(done / of) });
-      expect(await run.next()).toEqual({ done: true, value: { objects: 20, frames: 20 } });
+      expect(await run.next()).toEqual({ done: true, value: { objects: 20, frames: 20, purgedFrames: 0 } });
       expect(told.at(-1)).toBe(1);
       await vault.close();
     }));
@@ -219,7 +219,7 @@ describe('verifying', () => {
         { kind: 'object-damaged', sha256: damaged.sha256, detail: expect.stringMatching(/hash/) },
         { kind: 'object-missing', sha256: gone.sha256 },
       ]);
-      expect(totals).toEqual({ objects: 2, frames: 2 });
+      expect(totals).toEqual({ objects: 2, frames: 2, purgedFrames: 0 });
       await vault.close();
     }));
 

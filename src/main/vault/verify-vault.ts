@@ -11,6 +11,8 @@ interface VerifyProgress {
 interface VerifyTotals {
   readonly objects: number;
   readonly frames: number;
+  /** Of these, frames of which something was deleted for ever. */
+  readonly purgedFrames: number;
 }
 
 interface VerifyOptions {
@@ -38,6 +40,7 @@ export async function* verifyVault(
   const present = new Set<Sha256>();
   for await (const sha256 of vault.objects.list()) present.add(sha256);
   let frames = 0;
+  let purgedFrames = 0;
   let objects = 0;
   let toldAtMs = 0;
   const tell = (isLast: boolean): void => {
@@ -51,6 +54,7 @@ export async function* verifyVault(
     signal?.throwIfAborted();
     yield* found.splice(0);
     frames += 1;
+    if (frame.changes.some(({ type }) => type === 'purged')) purgedFrames += 1;
     for (const change of frame.changes)
       if (change.type === 'article-add') {
         named.add(change.origin.object);
@@ -75,7 +79,7 @@ export async function* verifyVault(
     if (!present.has(sha256)) yield { kind: 'object-missing', sha256 };
   }
   tell(true);
-  return { objects, frames };
+  return { objects, frames, purgedFrames };
 }
 
 async function check(vault: Vault, sha256: Sha256): Promise<VaultFinding[]> {

@@ -1,10 +1,14 @@
 import { Dexie, type Table } from 'dexie';
+import type { HighlightRow, NoteRow } from './highlight-rows';
 import { first } from './migrations/0001-first';
+import { dossiers } from './migrations/0002-dossiers';
 import type { Migration } from './migrations/migration';
 import type {
   ArticleRow,
   BodyRow,
+  CollectionRow,
   FileRow,
+  FilingRow,
   FrameRow,
   GroupRow,
   ImportFileRow,
@@ -13,9 +17,11 @@ import type {
   SnapshotRow,
   StandingRow,
   StateRow,
+  TaggedRow,
+  TagRow,
 } from './rows';
 
-const migrations: readonly Migration[] = [first];
+const migrations: readonly Migration[] = [first, dossiers];
 
 /** Version of the schema this program writes. Dexie multiplies it by ten for IndexedDB. */
 export const schemaVersion = migrations.length;
@@ -34,6 +40,12 @@ export interface ArchiveDatabase {
   readonly frames: Table<FrameRow, number>;
   readonly meta: Table<StandingRow | SnapshotRow, string>;
   readonly files: Table<FileRow, string>;
+  readonly collections: Table<CollectionRow, number>;
+  readonly filings: Table<FilingRow, [number, number]>;
+  readonly tags: Table<TagRow, string>;
+  readonly tagged: Table<TaggedRow, number>;
+  readonly highlights: Table<HighlightRow, number>;
+  readonly notes: Table<NoteRow, string>;
 }
 
 /** Where databases are: the browser's own, or a stand-in in tests. */
@@ -69,6 +81,12 @@ export function defineDatabase(name: string, source: DatabaseSource): ArchiveDat
     frames: dexie.table('frames'),
     meta: dexie.table('meta'),
     files: dexie.table('files'),
+    collections: dexie.table('collections'),
+    filings: dexie.table('filings'),
+    tags: dexie.table('tags'),
+    tagged: dexie.table('tagged'),
+    highlights: dexie.table('highlights'),
+    notes: dexie.table('notes'),
   };
 }
 

@@ -1,13 +1,15 @@
 import type { ArticleContent, IdentityKeys, Origin } from '../../contract/article';
 import type { ArchiveDatabase } from './database';
+import { digestCollections, digestTags } from './digest-collections';
+import { digestMarks } from './digest-highlights';
 import { flag, type StateRow } from './rows';
 import type { Holdings } from './holdings';
 import { readSlices } from './read-slices';
 
 /**
  * The digest of the archive's content. For every article that is not withdrawn one line: its content
- * and origin, its marks (read, starred, in Trash), and the origins of its sightings, sorted; the lines
- * sorted; SHA-256 over them. Ids, seqs, import times and import reports are left out, so the same
+ * and origin, its marks (read, starred, in Trash), the origins of its sightings, its tags, highlights and
+ * note; these lines sorted; then the collections and the coloured tags; SHA-256 over all. Ids, seqs, import times and import reports are left out, so the same
  * journal gives the same digest in every database, and taking a step back gives the digest before it.
  */
 export async function digestArchive(database: ArchiveDatabase, holdings: Holdings): Promise<string> {
@@ -20,14 +22,22 @@ export async function digestArchive(database: ArchiveDatabase, holdings: Holding
       else sightings.set(row.articleId, [row.digest]);
     }
   }
+  const marks = await digestMarks(database);
   const lines: string[] = [];
+  /** Digests of the articles that are filed somewhere. */
+  const filed = new Map<number, string>();
   for await (const rows of readSlices(database.articles, ({ id }) => id)) {
     for (const { id, digest } of rows) {
       const state = holdings.states.get(id);
-      if (state && !(state.flags & flag.withdrawn)) lines.push(writeLine(digest, state, sightings.get(id) ?? []));
+      if (!state || state.flags & flag.withdrawn) continue;
+      const tags = holdings.tags.keysOf(id);
+      const tagged = tags.length > 0 ? JSON.stringify(tags) : '';
+      lines.push(writeLine(digest, state, sightings.get(id) ?? []) + tagged + (marks.articles.get(id) ?? ''));
+      if (holdings.collections.collectionsOf(id).size > 0) filed.set(id, digest);
     }
   }
-  return sha256(lines.sort().join('\n'));
+  const collections = digestCollections(holdings, filed, marks.collections);
+  return sha256([...lines.sort(), ...collections, ...digestTags(holdings)].join('\n'));
 }
 
 function writeLine(digest: string, { flags }: StateRow, sightings: string[]): string {

@@ -1,7 +1,10 @@
 import type { LibraryCounts } from '../../contract/archive-api';
+import { loadCollectionHoldings, type CollectionHoldings } from './collection-holdings';
 import type { ArchiveDatabase } from './database';
+import { createHighlightHoldings, type HighlightHoldings } from './highlight-holdings';
 import { createKeyMap, type KeyMap } from './key-map';
 import { flag, type ImportRow, type StateRow } from './rows';
+import { loadTagHoldings, type TagHoldings } from './tag-holdings';
 
 /**
  * What the archive holds, in memory: every article's state (about 250 bytes each), the sets that
@@ -19,9 +22,14 @@ export interface Holdings {
   readonly byAddress: Pick<KeyMap, 'get'>;
   readonly byObject: Pick<KeyMap, 'get'>;
   readonly counts: LibraryCounts;
+  readonly collections: CollectionHoldings;
+  readonly tags: TagHoldings;
+  readonly highlights: HighlightHoldings;
+  /** Articles that went for good since the start: what was counted on to grow only is made anew when this rises. */
+  readonly erasures: number;
   /** All versions of one address, in order of arrival; only those with more than one member. */
   lineage(id: number): readonly number[];
-  commit(states: Iterable<StateRow>, imports: Iterable<ImportRow>): void;
+  commit(states: Iterable<StateRow>, imports: Iterable<ImportRow>, erased: Iterable<number>): void;
 }
 
 /**
@@ -34,12 +42,13 @@ export function isCounted(state: StateRow): boolean {
 
 /** Reads all states and imports of a database. */
 export async function loadHoldings(database: ArchiveDatabase): Promise<Holdings> {
-  const holdings = createHoldings();
-  holdings.commit(await database.states.toArray(), await database.imports.toArray());
+  const [collections, tags] = await Promise.all([loadCollectionHoldings(database), loadTagHoldings(database)]);
+  const holdings = createHoldings({ collections, tags, highlights: createHighlightHoldings(database) });
+  holdings.commit(await database.states.toArray(), await database.imports.toArray(), []);
   return holdings;
 }
 
-function createHoldings(): Holdings {
+function createHoldings(dossiers: Pick<Holdings, 'collections' | 'tags' | 'highlights'>): Holdings {
   const states = new Map<number, StateRow>();
   const imports = new Map<number, ImportRow>();
   const sets = {
@@ -52,6 +61,7 @@ function createHoldings(): Holdings {
   const byAddress = createKeyMap();
   const byObject = createKeyMap();
   const lineages = new Map<number, number[]>();
+  let erasures = 0;
   const counts = { all: 0, unread: 0, starred: 0, trash: 0, imports: 0 };
 
   function count(state: StateRow, by: 1 | -1): void {
@@ -83,11 +93,15 @@ function createHoldings(): Holdings {
     byContent,
     byAddress,
     byObject,
+    ...dossiers,
+    get erasures() {
+      return erasures;
+    },
     get counts() {
       return { ...counts };
     },
     lineage: (id) => lineages.get(states.get(id)?.lineage ?? id) ?? [],
-    commit(changedStates, changedImports) {
+    commit(changedStates, changedImports, erased) {
       for (const state of changedStates) {
         const before = states.get(state.id);
         if (before) count(before, -1);
@@ -99,6 +113,14 @@ function createHoldings(): Holdings {
         setMember(sets.starred, state.id, (state.flags & flag.starred) !== 0);
         setMember(sets.trashed, state.id, (state.flags & flag.trashed) !== 0);
         setMember(sets.withdrawn, state.id, (state.flags & flag.withdrawn) !== 0);
+      }
+      for (const id of erased) {
+        const state = states.get(id);
+        if (!state) continue;
+        count(state, -1);
+        states.delete(id);
+        for (const set of Object.values(sets)) set.delete(id);
+        erasures++;
       }
       for (const row of changedImports) {
         if (isPresent(imports.get(row.id))) counts.imports -= 1;

@@ -28,6 +28,8 @@ export interface Indexing {
   readonly generation: number;
   /** Takes in what a frame added. */
   add(articles: readonly AddedArticle[]): void;
+  /** Forgets articles that are gone for good, and saves an index without them soon. */
+  remove(ids: readonly number[]): void;
   /** Resolves when every article held is covered. */
   settled(): Promise<void>;
   /** Saves the index now, if it changed; a failure leaves the old one. */
@@ -59,6 +61,9 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
   const bodies = new Map<number, AddedArticle>();
   let generation = 0;
   let unsaved = waiting.length;
+  /** How often articles went for good, and how often they had when the index was saved: until then it holds their words. */
+  let erasures = 0;
+  let erasuresSaved = 0;
   let lastAdded = 0;
   const closing = new AbortController();
   let run: Promise<void> | null = null;
@@ -83,7 +88,8 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
       const documents = await readDocuments(waiting.splice(-batchDocuments));
       let sliceStarted = Date.now();
       for (let at = 0; at < documents.length && !closing.signal.aborted; at += stepDocuments) {
-        search.add(documents.slice(at, at + stepDocuments));
+        // One may have gone for good since it was read.
+        search.add(documents.slice(at, at + stepDocuments).filter(({ id }) => holdings.states.has(id)));
         if (Date.now() - sliceStarted < sliceMs) continue;
         await breathe();
         sliceStarted = Date.now();
@@ -112,11 +118,14 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
   }
 
   async function save(): Promise<void> {
+    if (closing.signal.aborted) return;
     const fresh = unsaved - waiting.length;
-    if (fresh <= 0 || closing.signal.aborted || (fresh < worthSaving && search.size > smallIndex)) return;
+    const isWorthIt = fresh > 0 && (fresh >= worthSaving || search.size <= smallIndex);
+    if (erasures === erasuresSaved && !isWorthIt) return;
     const file = `${database.name}-${needs.appliedSeq()}-${Date.now()}`;
     const savedDocuments = fresh;
     const articles = search.size;
+    const erasuresNow = erasures;
     try {
       await files.write(file, search.save());
       await database.meta.put({
@@ -128,6 +137,7 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
       });
       await files.keepOnly(file);
       unsaved -= savedDocuments;
+      erasuresSaved = erasuresNow;
     } catch (error) {
       // The index can be made again at any time: a disk too full for it is no reason to stop.
       console.warn('the search index was not saved:', error);
@@ -148,6 +158,16 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
       unsaved += articles.length;
       lastAdded = Date.now();
       if (articles.length > 0) wake();
+    },
+    remove(ids) {
+      if (ids.length === 0) return;
+      const gone = new Set(ids);
+      for (let at = waiting.length - 1; at >= 0; at--) if (gone.has(waiting[at] ?? -1)) waiting.splice(at, 1);
+      for (const id of ids) bodies.delete(id);
+      search.remove(ids);
+      generation++;
+      erasures++;
+      wake();
     },
     async settled() {
       for (let current = run; current !== null; current = run) await current;

@@ -1,6 +1,7 @@
 /** What the archive's tables hold, one interface for each. */
 import type { ArticleContent, ArticleKind, IdentityKeys, Origin } from '../../contract/article';
 import type { EditDraft, GroupName, ImportEnd, ImportSource, RefusedPart } from '../../contract/change';
+import type { MarkColour } from '../../contract/mark';
 
 /** An article without its body. Written once, never changed. */
 export interface ArticleRow extends Omit<ArticleContent, 'html' | 'text'> {
@@ -44,6 +45,10 @@ export interface StateRow {
   readonly lastSighting: string | null;
   /** Id of the first version of its address, its own when it is the only one. */
   readonly lineage: number;
+  /** Seqs of changes that journaled this very article once more; left out for none. */
+  readonly repeats?: readonly number[];
+  /** Highlights that are not deleted; left out for none. */
+  readonly highlights?: number;
 }
 
 export const flag = {
@@ -56,6 +61,8 @@ export const flag = {
   kept: 16,
   /** Has a row in `sightings`, be its import taken back or not. */
   sighted: 32,
+  /** Has a note of its own. */
+  noted: 64,
 } as const;
 
 /** A further time the same article came in. */
@@ -98,6 +105,43 @@ export interface ImportFileRow {
   readonly refused: readonly RefusedPart[];
 }
 
+/** A collection, a deleted one too: what is filed in it stays noted. */
+export interface CollectionRow {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  readonly parent: number | null;
+  /** Its place among those of the same parent, deleted ones among them; no two have the same. */
+  readonly order: string;
+  /** Deleted itself. One below a deleted one is not shown either, and is not marked here. */
+  readonly isDeleted: boolean;
+  readonly folder: { readonly importId: number; readonly path: string } | null;
+  /** Ids of changes that would have made it again, of an import that was continued: they mean this one. */
+  readonly aliases: readonly number[];
+}
+
+/** An article's place in a collection; no two there have the same order key. */
+export interface FilingRow {
+  readonly collectionId: number;
+  readonly articleId: number;
+  readonly order: string;
+}
+
+/** A tag that an article has, or that has a colour. */
+export interface TagRow {
+  /** The name folded (see fold-name.ts). */
+  readonly key: string;
+  /** As it was first written. */
+  readonly name: string;
+  readonly colour: MarkColour | null;
+}
+
+/** The tags of one article, by their keys, sorted; without one there is no row. */
+export interface TaggedRow {
+  readonly id: number;
+  readonly keys: readonly string[];
+}
+
 export interface GroupRow {
   readonly id: number;
   readonly name: GroupName;
@@ -108,6 +152,8 @@ export interface GroupRow {
   readonly affected: number;
   /** The id again while the step can be offered for undo, else left out: a sparse index. */
   readonly open?: number;
+  /** The id again for a step that the history lists, else left out. */
+  readonly step?: number;
 }
 
 /** A frame as it was received, for a journal that lost its end. */

@@ -73,6 +73,7 @@ export async function openStore(opened: OpenedDatabase, needs: StoreNeeds): Prom
       standing = applied.standing;
       generation++;
       indexing.add(applied.added);
+      indexing.remove(applied.erased);
       return applied;
     },
     close() {

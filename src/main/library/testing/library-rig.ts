@@ -24,6 +24,8 @@ export interface Rig {
   readonly intake: FakeIntake;
   readonly database: FakeDatabase;
   readonly log: readonly string[];
+  /** What the library was opened with; a test may give it more, or take something away. */
+  readonly shell: ShellServices;
   readonly engines: readonly FakeWindow[];
   /** A window over the same browser profile; it runs the worker when it is told to host. */
   openWindow(): FakeWindow;
@@ -113,6 +115,7 @@ export async function startRig(start: RigStart = {}): Promise<Rig> {
     intake,
     database,
     log,
+    shell,
     engines,
     openWindow,
     ended: (client, job) =>

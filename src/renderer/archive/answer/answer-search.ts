@@ -6,6 +6,8 @@ import type { SearchInput } from '../../../search/types';
 import type { Store } from '../store';
 import { describeResults, type FoundArticle } from './describe-results';
 import { createListing, type Listing } from './listing';
+import { noteUnknownSets, resolveSets } from './resolve-sets';
+import { listViewSet } from './view-sets';
 
 const maxRows = 500;
 /** Results fetched at one go and kept, so that scrolling on costs no search. */
@@ -31,7 +33,9 @@ export function answerSearch(store: Store): SearchApi {
     const sort = parsed.sort ?? request.sort;
     const key = JSON.stringify([query, view, sort, today, store.generation, store.indexing.generation]);
     if (kept?.key === key && isInside(kept.found, offset, limit)) return kept.found;
-    const found = await search(store, listing, parsed.tree, view, sort, offset);
+    // A window's start, so that paging up and down stays inside it.
+    const first = Math.floor(offset / windowResults) * windowResults;
+    const found = await search(store, listing, parsed.tree, { view, sort, first, limit: windowResults + maxRows });
     kept = { key, found };
     return found;
   }
@@ -50,11 +54,17 @@ export function answerSearch(store: Store): SearchApi {
         rows,
         total: found.total,
         leftOut: found.leftOut,
-        notices: parsed.notices,
+        notices: [...parsed.notices, ...noteUnknownSets(store.holdings, parsed.tree)],
         milliseconds: performance.now() - started,
         covered: found.covered,
         held: store.holdings.states.size,
       };
+    },
+
+    async searchIds({ query, view, sort, today }) {
+      const parsed = parse(query, today);
+      const request = { view, sort: parsed.sort ?? sort, first: 0, limit: Number.MAX_SAFE_INTEGER };
+      return (await search(store, listing, parsed.tree, request)).results.map(({ id }) => id);
     },
 
     async hits(id, query) {
@@ -66,13 +76,18 @@ export function answerSearch(store: Store): SearchApi {
   };
 }
 
+interface Wanted {
+  readonly view: View;
+  readonly sort: SearchRequest['sort'];
+  readonly first: number;
+  readonly limit: number;
+}
+
 async function search(
   store: Store,
   listing: Listing,
   tree: QueryNode,
-  view: View,
-  sort: SearchRequest['sort'],
-  offset: number,
+  { view, sort, first, limit }: Wanted,
 ): Promise<Found> {
   const ranked = sort === 'relevance' && !hasWords(tree) ? 'newest' : sort;
   if (tree.type === 'all' && ranked !== 'relevance') {
@@ -85,16 +100,18 @@ async function search(
       covered: store.indexing.search.size,
     };
   }
-  // A window's start, so that paging up and down stays inside it.
-  const first = Math.floor(offset / windowResults) * windowResults;
+  const { holdings } = store;
+  const resolveSet = await resolveSets(store, tree);
   const covered = store.indexing.search.size;
+  const set = listViewSet(holdings, view);
   const { hits, total, leftOut } = await store.indexing.search.search({
     tree,
-    states: store.holdings,
-    view: toSearchView(view),
-    sort: ranked,
+    states: holdings,
+    resolveSet,
+    view: toSearchView(view, set),
+    sort: toSearchSort(ranked, view.kind === 'collection' ? set : null),
     offset: first,
-    limit: windowResults + maxRows,
+    limit,
   });
   return { first, results: hits, total, leftOut, covered };
 }
@@ -123,8 +140,21 @@ function hasWords(node: QueryNode): boolean {
   }
 }
 
-function toSearchView(view: View): SearchInput['view'] {
-  return view.kind === 'import' ? { importId: view.importId } : view.kind;
+function toSearchView(view: View, set: ReadonlySet<number> | null): SearchInput['view'] {
+  switch (view.kind) {
+    case 'import':
+      return { importId: view.importId };
+    case 'collection':
+    case 'tag':
+      return { ids: set ?? new Set() };
+    default:
+      return view.kind;
+  }
+}
+
+function toSearchSort(sort: SearchRequest['sort'], set: ReadonlySet<number> | null): SearchInput['sort'] {
+  if (sort !== 'own') return sort;
+  return set ? { order: new Map(Array.from(set, (id, i) => [id, i])) } : 'newest';
 }
 
 function toCount(value: number, max: number): number {

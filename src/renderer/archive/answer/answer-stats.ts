@@ -1,7 +1,16 @@
 import type { StatsApi } from '../../../contract/archive-api';
 import { digestArchive } from '../digest';
+import type { Holdings } from '../holdings';
 import { readSlices } from '../read-slices';
+import { flag } from '../rows';
 import type { Store } from '../store';
+
+/** Highlights of articles that are not withdrawn. */
+function countHighlights({ states }: Holdings): number {
+  let count = 0;
+  for (const { flags, highlights = 0 } of states.values()) if (!(flags & flag.withdrawn)) count += highlights;
+  return count;
+}
 
 /** Answers how much there is. */
 export function answerStats(store: Store): StatsApi {
@@ -29,8 +38,8 @@ export function answerStats(store: Store): StatsApi {
       return {
         articles: holdings.states.size - holdings.withdrawn.size,
         originals: originals.size,
-        collections: 0,
-        highlights: 0,
+        collections: holdings.collections.tree().length,
+        highlights: countHighlights(holdings),
         seq: store.standing.appliedSeq,
         digest,
       };

@@ -1,9 +1,14 @@
 import type { ArchiveApi } from '../../../contract/archive-api';
 import type { Store } from '../store';
 import { answerArticles } from './answer-articles';
+import { answerCollections } from './answer-collections';
+import { answerHighlights } from './answer-highlights';
+import { answerHistory } from './answer-history';
 import { answerImports } from './answer-imports';
+import { answerPurge } from './answer-purge';
 import { answerSearch } from './answer-search';
 import { answerStats } from './answer-stats';
+import { answerTags } from './answer-tags';
 import { answerRecovery, answerUndo } from './answer-undo';
 
 /** All that one open database answers. */
@@ -12,8 +17,13 @@ export function createAnswers(store: Store): ArchiveApi {
     ...answerSearch(store),
     ...answerArticles(store),
     ...answerImports(store),
+    ...answerHighlights(store),
+    ...answerCollections(store),
+    ...answerTags(store),
     ...answerUndo(store),
+    ...answerHistory(store),
     ...answerStats(store),
+    ...answerPurge(store),
     ...answerRecovery(store),
   };
 }

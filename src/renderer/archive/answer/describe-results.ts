@@ -3,6 +3,7 @@ import type { QueryNode } from '../../../query/tree';
 import { bestPassage, findHits } from '../../../search/index';
 import { flag, type ArticleRow } from '../rows';
 import type { Store } from '../store';
+import { listTagsOf } from './answer-tags';
 import { listVersions } from './versions';
 
 /** UTF-16 units of a passage. */
@@ -48,6 +49,8 @@ export async function describeResults(
         isRead: (state.flags & flag.read) !== 0,
         isStarred: (state.flags & flag.starred) !== 0,
         isTrashed: (state.flags & flag.trashed) !== 0,
+        tags: listTagsOf(holdings, row.id),
+        highlights: state.highlights ?? 0,
         sightings: state.sightings,
         lastSighting: state.lastSighting,
         versions: Math.max(0, versions.length - 1),

@@ -2,6 +2,7 @@ import type { SearchPage, Sort, View } from '../../../contract/archive-api';
 import { assertNever } from '../../../contract/failure';
 import { isCounted, type Holdings } from '../holdings';
 import { flag, type StateRow } from '../rows';
+import { listViewSet } from './view-sets';
 
 /** A view's articles in order, and what it left out. */
 interface Listed {
@@ -30,10 +31,14 @@ export function createListing(holdings: Holdings): Listing {
     list(view, sort) {
       const ids: number[] = [];
       const leftOut = { undated: 0, trashed: 0, notArticles: 0 };
-      for (const state of orders[sort]()) {
+      const set = listViewSet(holdings, view);
+      const order =
+        set && sort === 'own' && view.kind === 'collection' ? set : orders[sort === 'own' ? 'newest' : sort]();
+      for (const one of order) {
+        const id = typeof one === 'number' ? one : one.id;
         // The order holds states as they were when they came in: marks are read from the holdings.
-        const now = holdings.states.get(state.id) ?? state;
-        if (now.flags & flag.withdrawn || !isInView(now, view)) continue;
+        const now = set && !set.has(id) ? undefined : holdings.states.get(id);
+        if (!now || now.flags & flag.withdrawn || !isInView(now, view)) continue;
         const isTrashed = (now.flags & flag.trashed) !== 0;
         if (view.kind === 'trash') {
           if (isTrashed) ids.push(now.id);
@@ -50,6 +55,9 @@ function isInView({ flags, importId }: StateRow, view: View): boolean {
   switch (view.kind) {
     case 'all':
     case 'trash':
+    // Looked up in the set before.
+    case 'collection':
+    case 'tag':
       return true;
     case 'unread':
       return !(flags & flag.read);
@@ -81,9 +89,14 @@ function compareDates(a: StateRow, b: StateRow, direction: 1 | -1): number {
 
 function createOrder(holdings: Holdings, compare: Compare): () => readonly StateRow[] {
   let order: StateRow[] = [];
+  let erasures = holdings.erasures;
   return () => {
+    if (erasures !== holdings.erasures) {
+      order = order.filter(({ id }) => holdings.states.has(id));
+      erasures = holdings.erasures;
+    }
     if (order.length === holdings.states.size) return order;
-    // States are never taken out of the map, and a map keeps the order of arrival: the new ones are at its end.
+    // But for those that went for good states are never taken out of the map, and a map keeps the order of arrival: the new ones are at its end.
     const fresh = [...holdings.states.values()].slice(order.length).sort(compare);
     order = order.length === 0 ? fresh : merge(order, fresh, compare);
     return order;

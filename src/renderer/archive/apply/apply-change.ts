@@ -1,22 +1,27 @@
 import { assertNever } from '../../../contract/failure';
 import type { Change, EditDraft, Outcome } from '../../../contract/change';
 import { flag } from '../rows';
+import type { Applied } from './applied';
 import { applyArticleAdd } from './article-add';
+import { applyCollectionDelete, applyCollectionEdit, applyCollectionMake, applyCollectionMove } from './collections';
+import { applyCollectionAdd, applyCollectionPlace, applyCollectionRemove } from './filings';
+import { applyHighlightAdd, applyHighlightEdit, applyHighlightPresence } from './highlights';
 import { applyImportBegin, applyImportEnd, applyImportFile } from './imports';
 import { applyMark, type Mark } from './marks';
+import { applyNoteSet } from './notes';
 import type { PreparedFrame } from './prepare-frame';
+import { applyPurge } from './purge';
+import { applyTagColour, applyTagging, applyTagRename } from './tags';
 import { applyReinstate, applyWithdraw } from './withdraw';
 import type { Workspace } from './workspace';
 
-/** What a change came to, and the edit that takes it back; null where there is nothing to take back. */
-export interface Applied {
-  readonly outcome: Outcome;
-  readonly inverse: EditDraft | null;
-}
+export type { Applied } from './applied';
 
 /** Applies one change to the workspace. Total: a change that does not fit is a no-op. */
 export async function applyChange(workspace: Workspace, change: Change, prepared: PreparedFrame): Promise<Applied> {
   const { seq } = change;
+  const { group } = prepared.frame;
+  const importId = group.name === 'import' ? group.id : null;
   switch (change.type) {
     case 'import-begin':
       return { outcome: applyImportBegin(workspace, change), inverse: { type: 'import-withdraw', importId: seq } };
@@ -29,10 +34,8 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
       return { outcome: applyImportFile(workspace, change), inverse: null };
     case 'import-end':
       return { outcome: applyImportEnd(workspace, change), inverse: null };
-    case 'import-withdraw': {
-      const outcome = await applyWithdraw(workspace, seq, change.importId);
-      return { outcome, inverse: takeBack(outcome, { type: 'import-reinstate', importId: change.importId }) };
-    }
+    case 'import-withdraw':
+      return applyWithdraw(workspace, seq, change.importId);
     case 'import-reinstate': {
       const outcome = await applyReinstate(workspace, seq, change.importId);
       return { outcome, inverse: takeBack(outcome, { type: 'import-withdraw', importId: change.importId }) };
@@ -49,6 +52,42 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
         ids,
         starred: !change.starred,
       }));
+    case 'article-purge':
+      return applyPurge(workspace, change);
+    case 'collection-make':
+      return applyCollectionMake(workspace, change, importId);
+    case 'collection-edit':
+      return applyCollectionEdit(workspace, change);
+    case 'collection-move':
+      return applyCollectionMove(workspace, change);
+    case 'collection-delete':
+    case 'collection-restore':
+      return applyCollectionDelete(workspace, change);
+    case 'collection-add':
+      return applyCollectionAdd(workspace, change, importId);
+    case 'collection-remove':
+      return applyCollectionRemove(workspace, change);
+    case 'collection-place':
+      return applyCollectionPlace(workspace, change);
+    case 'tag-add':
+    case 'tag-remove':
+      return applyTagging(workspace, change);
+    case 'tag-rename':
+      return applyTagRename(workspace, change);
+    case 'tag-colour':
+      return applyTagColour(workspace, change);
+    case 'purged':
+      return { outcome: { seq, result: 'no-op', why: 'its text was deleted for ever' }, inverse: null };
+    case 'highlight-add':
+      return applyHighlightAdd(workspace, change);
+    case 'highlight-edit':
+      return applyHighlightEdit(workspace, change);
+    case 'highlight-delete':
+      return applyHighlightPresence(workspace, seq, change.id, true);
+    case 'highlight-restore':
+      return applyHighlightPresence(workspace, seq, change.id, false);
+    case 'note-set':
+      return applyNoteSet(workspace, change);
     default:
       return assertNever(change);
   }

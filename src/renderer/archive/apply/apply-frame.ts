@@ -5,8 +5,9 @@ import { hashKey } from '../key-map';
 import type { StandingRow } from '../rows';
 import { applyChange, type Applied } from './apply-change';
 import { noteGroup } from './groups';
+import { listHighlights } from './highlights';
 import type { PreparedFrame } from './prepare-frame';
-import { createWorkspace, type AddedArticle, type Workspace } from './workspace';
+import { createWorkspace, type AddedArticle, type Workspace, type WrittenArticles } from './workspace';
 
 /**
  * Frames kept as received, for a journal that lost its end: the last 200, of at most 16 million
@@ -22,6 +23,8 @@ export interface AppliedFrame {
   /** Articles whose state changed, new ones among them. */
   readonly changed: readonly number[];
   readonly added: readonly AddedArticle[];
+  /** Articles that are gone for good. */
+  readonly erased: readonly number[];
 }
 
 /**
@@ -46,6 +49,12 @@ export async function applyFrame(
     database.imports,
     database.importFiles,
     database.groups,
+    database.collections,
+    database.filings,
+    database.tags,
+    database.tagged,
+    database.highlights,
+    database.notes,
     database.frames,
     database.meta,
   ];
@@ -53,8 +62,7 @@ export async function applyFrame(
   const standing = await database.dexie.transaction('rw', tables, async () => {
     const before = await readStanding(database);
     if (before.frame !== prepared.frame.n - 1) throw new Error(`frame ${prepared.frame.n} after ${before.frame}`);
-    const { articlesAdded } = await workspace.write();
-    return noteStanding(database, before, prepared, articlesAdded);
+    return noteStanding(database, before, prepared, await workspace.write());
   });
   return { outcomes: applied.map(({ outcome }) => outcome), standing, ...workspace.commit() };
 }
@@ -66,6 +74,7 @@ async function applyChanges(workspace: Workspace, prepared: PreparedFrame): Prom
       change.type === 'import-file' ? [[change.importId, change.file.path]] : [],
     ),
   );
+  await workspace.highlights.preload(prepared.frame.changes.flatMap((change) => listHighlights(change)));
   const applied: Applied[] = [];
   for (const change of prepared.frame.changes) applied.push(await applyChange(workspace, change, prepared));
   await noteGroup(workspace, prepared.frame, applied);
@@ -90,12 +99,14 @@ async function noteStanding(
   database: ArchiveDatabase,
   before: StandingRow,
   { frame, json }: PreparedFrame,
-  articlesAdded: number,
+  { articlesAdded, articlesErased }: WrittenArticles,
 ): Promise<StandingRow> {
   const kept = [...before.framesKept, [frame.n, json.length] as const];
   const dropped: number[] = [];
   let characters = kept.reduce((sum, [, length]) => sum + length, 0);
-  while (kept.length > 1 && (kept.length > framesKept || characters > framesKeptCharacters)) {
+  // What was deleted for good must not stand in an old frame: of those before, none is kept.
+  const most = articlesErased > 0 ? 1 : framesKept;
+  while (kept.length > 1 && (kept.length > most || characters > framesKeptCharacters)) {
     const [n, length] = kept.shift() ?? [0, 0];
     dropped.push(n);
     characters -= length;
@@ -105,7 +116,7 @@ async function noteStanding(
     frame: frame.n,
     chain: frame.chain,
     appliedSeq: frame.changes.at(-1)?.seq ?? before.appliedSeq,
-    articlesNoted: before.articlesNoted + articlesAdded,
+    articlesNoted: before.articlesNoted + articlesAdded - articlesErased,
     framesKept: kept,
   };
   await Promise.all([

@@ -16,6 +16,7 @@ export async function applyArticleAdd(
   const held = await findHeld(workspace, change);
   if (held.relation === 'repeated') {
     const { id, imported } = held.article;
+    workspace.noteRepeat(seq, id);
     if (held.wasSighting) return { seq, result: 'sighting', id, since: imported, restored: false };
     return { seq, result: 'article', id };
   }

@@ -1,7 +1,8 @@
 import type { EditDraft, Frame } from '../../../contract/change';
 import { assertNever } from '../../../contract/failure';
-import type { GroupRow } from '../rows';
-import type { Applied } from './apply-change';
+import type { GroupRow, ImportRow } from '../rows';
+import type { Applied } from './applied';
+import { forgetInEdit } from './forget-in-edit';
 import type { Workspace } from './workspace';
 
 /**
@@ -11,7 +12,8 @@ import type { Workspace } from './workspace';
 export async function noteGroup(workspace: Workspace, frame: Frame, applied: readonly Applied[]): Promise<void> {
   const { id, name, undoes } = frame.group;
   const before = await workspace.group(id);
-  const inverse = applied.flatMap((one): EditDraft[] => (one.inverse ? [one.inverse] : [])).reverse();
+  // Changes are taken back from the last to the first; what takes one of them back keeps its own order.
+  const inverse = applied.toReversed().flatMap((one): readonly EditDraft[] => listInverse(one));
   workspace.putGroup(
     offer(workspace, {
       id,
@@ -35,20 +37,48 @@ async function setUndone(workspace: Workspace, id: number, by: number | null): P
   if (group.undoes !== null && group.undoes < id) await setUndone(workspace, group.undoes, by === null ? id : null);
 }
 
-/** Works out whether the step can be offered for undo. */
-function offer(workspace: Workspace, { open: _open, ...group }: GroupRow): GroupRow {
-  const isOffered =
-    group.name !== 'reading' &&
-    group.undoes === null &&
-    group.undoneBy === null &&
-    group.inverse.length > 0 &&
-    !group.inverse.some((edit) => edit.type === 'import-withdraw' && isRunning(workspace, edit.importId));
-  return isOffered ? { ...group, open: group.id } : group;
+/** A step without what it would do to articles and highlights that are gone for good; null when it did nothing to them. */
+export function forgetInGroup(
+  workspace: Workspace,
+  group: GroupRow,
+  articles: ReadonlySet<number>,
+  highlights: ReadonlySet<number>,
+): GroupRow | null {
+  const inverse = group.inverse.flatMap((edit) => forgetInEdit(edit, articles, highlights) ?? []);
+  const isSame = inverse.length === group.inverse.length && inverse.every((edit, i) => edit === group.inverse[i]);
+  return isSame ? null : offer(workspace, { ...group, inverse });
+}
+
+function listInverse({ inverse }: Applied): readonly EditDraft[] {
+  if (inverse === null) return [];
+  return 'type' in inverse ? [inverse] : inverse;
+}
+
+/** Works out whether the step can be offered for undo, and whether the history lists it. */
+function offer(workspace: Workspace, { open: _open, step: _step, ...group }: GroupRow): GroupRow {
+  const isOffered = group.undoes === null && isTakable(group, (importId) => workspace.importRow(importId));
+  return {
+    ...group,
+    ...(isOffered && { open: group.id }),
+    ...(group.name !== 'reading' && { step: group.id }),
+  };
+}
+
+/** Whether a step can be taken back. Reading is none, and what an import does is not while it runs. */
+export function isTakable(
+  { name, undoneBy, inverse }: Pick<GroupRow, 'name' | 'undoneBy' | 'inverse'>,
+  importRow: (importId: number) => ImportRow | undefined,
+): boolean {
+  return (
+    name !== 'reading' &&
+    undoneBy === null &&
+    inverse.length > 0 &&
+    !inverse.some((edit) => edit.type === 'import-withdraw' && isRunning(importRow(edit.importId)))
+  );
 }
 
 /** An import that runs, or was cut off, is ended by a button of its own. */
-function isRunning(workspace: Workspace, importId: number): boolean {
-  const row = workspace.importRow(importId);
+function isRunning(row: ImportRow | undefined): boolean {
   return row !== undefined && row.end === null && !row.isWithdrawn;
 }
 

@@ -1,29 +1,34 @@
 import type { Outcome } from '../../../contract/change';
+import { isLive } from '../collection-tree';
 import { flag, type SightingRow, type StateRow } from '../rows';
+import { noOp, type Applied } from './applied';
+import { deleteFolders } from './collections';
 import type { Workspace } from './workspace';
 
 /**
- * Takes an import back. Its articles leave, but for those the user has read or starred since (`kept`)
- * and those another import has brought in again; its sightings count no more, and what they had brought
+ * Takes an import back. Its articles leave, but for those the user has read, starred, tagged, filed, highlighted
+ * or written a note on since (`kept`) and those another import has brought in again; the collections of its
+ * folders go where nothing is left in them; its sightings count no more, and what they had brought
  * back from Trash goes there again, unless marked.
  */
-export async function applyWithdraw(workspace: Workspace, seq: number, importId: number): Promise<Outcome> {
+export async function applyWithdraw(workspace: Workspace, seq: number, importId: number): Promise<Applied> {
   const row = workspace.importRow(importId);
-  if (!row) return { seq, result: 'no-op', why: `no import ${importId}` };
-  if (row.isWithdrawn) return { seq, result: 'no-op', why: `import ${importId} is taken back already` };
+  if (!row) return noOp(seq, `no import ${importId}`);
+  if (row.isWithdrawn) return noOp(seq, `import ${importId} is taken back already`);
   // First, since a state is settled by what its import says.
   workspace.putImport({ ...row, isWithdrawn: true });
 
   let affected = 0;
   let kept = 0;
   for (const state of ownStates(workspace, importId)) {
-    const isKept = isMarked(state);
+    const isKept = isMarked(workspace, state, importId);
     const after = workspace.putState({ ...state, flags: isKept ? state.flags | flag.kept : state.flags & ~flag.kept });
     if (isKept) kept++;
     else if (after.flags & flag.withdrawn) affected++;
   }
-  for (const [state, own] of await sightedStates(workspace, importId)) {
-    const marked = isMarked(state);
+  const sighted = await sightedStates(workspace, importId);
+  for (const [state, own] of sighted) {
+    const marked = isMarked(workspace, state, importId);
     const toTrash = own.some(({ fromTrash }) => fromTrash) && !marked && !(state.flags & flag.trashed);
     const keeps = marked && !(state.flags & flag.kept) && workspace.importRow(state.importId)?.isWithdrawn === true;
     workspace.putState({
@@ -36,7 +41,22 @@ export async function applyWithdraw(workspace: Workspace, seq: number, importId:
     affected++;
   }
   workspace.putImport({ ...row, isWithdrawn: true, kept });
-  return { seq, result: 'done', affected, kept };
+  const sightedIds = new Set(Array.from(sighted.keys(), ({ id }) => id));
+  const folders = deleteFolders(
+    workspace,
+    importId,
+    // What it brought holds a folder when the user has marked it, what it found again does not: it was elsewhere
+    // before. Anything else the user has filed there.
+    (id) => {
+      const state = workspace.state(id);
+      if (!state || state.flags & flag.withdrawn) return false;
+      return state.importId === importId ? (state.flags & flag.kept) !== 0 : !sightedIds.has(id);
+    },
+  );
+  return {
+    outcome: { seq, result: 'done', affected, kept },
+    inverse: [{ type: 'import-reinstate', importId }, ...folders],
+  };
 }
 
 /** Brings an import that was taken back in again, as it was. */
@@ -66,8 +86,17 @@ export async function applyReinstate(workspace: Workspace, seq: number, importId
   return { seq, result: 'done', affected };
 }
 
-function isMarked({ flags }: StateRow): boolean {
-  return (flags & (flag.read | flag.starred)) !== 0;
+/** Whether the user has done something with the article. Where the import itself filed it is no doing of theirs. */
+function isMarked(
+  { tags, collections }: Workspace,
+  { id, flags, highlights = 0 }: StateRow,
+  importId: number,
+): boolean {
+  if ((flags & (flag.read | flag.starred | flag.noted)) !== 0 || highlights > 0) return true;
+  if (tags.keysOf(id).length > 0) return true;
+  return collections
+    .collectionsOf(id)
+    .some((one) => collections.rows.get(one)?.folder?.importId !== importId && isLive(collections.rows, one));
 }
 
 function ownStates(workspace: Workspace, importId: number): StateRow[] {

@@ -11,6 +11,10 @@ import {
   type SightingRow,
   type StateRow,
 } from '../rows';
+import { createCollectionWorkspace, type CollectionWorkspace } from './collection-workspace';
+import { forgetInGroup } from './groups';
+import { createHighlightWorkspace, type HighlightWorkspace } from './highlight-workspace';
+import { createTagWorkspace, type TagWorkspace } from './tag-workspace';
 
 /**
  * One frame's view of the archive: what is held, with the frame's own changes over it. Nothing reaches
@@ -18,6 +22,9 @@ import {
  * half way leaves no trace. Reading may touch the database.
  */
 export interface Workspace {
+  readonly collections: CollectionWorkspace;
+  readonly tags: TagWorkspace;
+  readonly highlights: HighlightWorkspace;
   state(id: number): StateRow | undefined;
   /** Replaces a state; whether the article is withdrawn is worked out anew from its import and sightings. */
   putState(state: StateRow): StateRow;
@@ -43,10 +50,25 @@ export interface Workspace {
   putImportFile(row: ImportFileRow): void;
   group(id: number): Promise<GroupRow | undefined>;
   putGroup(row: GroupRow): void;
-  /** Writes all rows; articles added are counted in what it gives. */
-  write(): Promise<{ readonly articlesAdded: number }>;
+  /** Takes away what any undo step would do to articles and highlights that are gone for good. Reads all steps. */
+  forgetInGroups(articles: ReadonlySet<number>, highlights: ReadonlySet<number>): Promise<void>;
+  /** Notes that an `article-add` was journaled a second time: its seq means the article too. */
+  noteRepeat(seq: number, id: number): void;
+  /** Takes an article, its body and its sightings away for good. */
+  eraseArticle(id: number): Promise<void>;
+  write(): Promise<WrittenArticles>;
   /** Hands the changes to the holdings. Only after the transaction has committed. */
-  commit(): { readonly changed: readonly number[]; readonly added: readonly AddedArticle[] };
+  commit(): {
+    readonly changed: readonly number[];
+    readonly added: readonly AddedArticle[];
+    readonly erased: readonly number[];
+  };
+}
+
+/** How many articles came and went by what was written. */
+export interface WrittenArticles {
+  readonly articlesAdded: number;
+  readonly articlesErased: number;
 }
 
 /** An article new to the archive, for the search index. */
@@ -66,6 +88,12 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   const importFiles = new Map<string, ImportFileRow>();
   const filesRead = new Map<string, ImportFileRow>();
   const groups = new Map<number, GroupRow>();
+  const repeats = new Map<number, number>();
+  const erased = new Set<number>();
+  const erasedSightings = new Set<number>();
+  const collections = createCollectionWorkspace(database, holdings.collections);
+  const tags = createTagWorkspace(database, holdings.tags);
+  const highlights = createHighlightWorkspace(database, holdings.highlights);
   const keys = { content: createKeyMap(), address: createKeyMap(), object: createKeyMap() };
   const heldKeys = { content: holdings.byContent, address: holdings.byAddress, object: holdings.byObject };
 
@@ -94,11 +122,14 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     return settled;
   }
 
-  return {
-    state: (id) => states.get(id) ?? holdings.states.get(id),
+  const workspace: Workspace = {
+    collections,
+    tags,
+    highlights,
+    state: (id) => (erased.has(id) ? undefined : (states.get(id) ?? holdings.states.get(id))),
     putState,
     *states() {
-      for (const [id, state] of holdings.states) yield states.get(id) ?? state;
+      for (const [id, state] of holdings.states) if (!erased.has(id)) yield states.get(id) ?? state;
       for (const id of added.keys()) {
         const state = states.get(id);
         if (state) yield state;
@@ -112,6 +143,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     },
     candidates: (key, hash) => [...new Set([...heldKeys[key].get(hash), ...keys[key].get(hash)])],
     async article(id) {
+      if (erased.has(id)) return undefined;
       const own = added.get(id)?.row ?? read.get(id);
       if (own) return own;
       const row = await database.articles.get(id);
@@ -141,8 +173,9 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     },
     putSighting: (row) => sightings.set(row.seq, row),
     async resolve(id) {
-      if (states.has(id) || holdings.states.has(id)) return id;
-      return (sightings.get(id) ?? (await database.sightings.get(id)))?.articleId;
+      if (states.has(id) || holdings.states.has(id)) return erased.has(id) ? undefined : id;
+      const meant = repeats.get(id) ?? (sightings.get(id) ?? (await database.sightings.get(id)))?.articleId;
+      return meant !== undefined && erased.has(meant) ? undefined : meant;
     },
     importRow,
     putImport: (row) => imports.set(row.id, row),
@@ -154,8 +187,25 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     putImportFile: (row) => importFiles.set(fileKey(row.importId, row.path), row),
     group: async (id) => groups.get(id) ?? database.groups.get(id),
     putGroup: (row) => groups.set(row.id, row),
+    async forgetInGroups(articles, marks) {
+      for (const held of await database.groups.toArray()) {
+        const row = forgetInGroup(workspace, groups.get(held.id) ?? held, articles, marks);
+        if (row) groups.set(row.id, row);
+      }
+    },
+    noteRepeat(seq, id) {
+      repeats.set(seq, id);
+      const state = states.get(id) ?? holdings.states.get(id);
+      if (state && !state.repeats?.includes(seq)) putState({ ...state, repeats: [...(state.repeats ?? []), seq] });
+    },
+    async eraseArticle(id) {
+      for (const row of await workspace.sightingsOf(id)) erasedSightings.add(row.seq);
+      erased.add(id);
+    },
     async write() {
-      const articles = [...added.values()];
+      for (const id of erased) states.delete(id);
+      for (const id of erasedSightings) sightings.delete(id);
+      const articles = [...added.values()].filter(({ row }) => !erased.has(row.id));
       await Promise.all([
         database.articles.bulkPut(articles.map(({ row }) => row)),
         database.bodies.bulkPut(articles.map(({ body }) => body)),
@@ -164,14 +214,28 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
         database.imports.bulkPut([...imports.values()]),
         database.importFiles.bulkPut([...importFiles.values()]),
         database.groups.bulkPut([...groups.values()]),
+        collections.write(),
+        tags.write(),
+        highlights.write(),
+        database.articles.bulkDelete([...erased]),
+        database.bodies.bulkDelete([...erased]),
+        database.states.bulkDelete([...erased]),
+        database.sightings.bulkDelete([...erasedSightings]),
       ]);
-      return { articlesAdded: articles.length };
+      const articlesErased = [...erased].filter((id) => holdings.states.has(id)).length;
+      return { articlesAdded: articles.length, articlesErased };
     },
     commit() {
-      holdings.commit(states.values(), imports.values());
-      return { changed: [...states.keys()], added: [...added.values()] };
+      holdings.commit(states.values(), imports.values(), erased);
+      collections.commit();
+      tags.commit();
+      highlights.commit();
+      const changed = new Set([...states.keys(), ...tags.changed(), ...collections.changed(), ...erased]);
+      const fresh = [...added.values()].filter(({ row }) => !erased.has(row.id));
+      return { changed: [...changed], added: fresh, erased: [...erased] };
     },
   };
+  return workspace;
 }
 
 function fileKey(importId: number, path: string): string {

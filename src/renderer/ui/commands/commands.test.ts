@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createFakePlatform } from '../../platform/fake';
+import { createDesk } from '../state/desk';
 import { type Command, commandFor } from './commands';
 import { keyWords, type Pressed } from './keys';
+import { createCommands } from './window-commands';
 
 const press = (key: string, held: Partial<Pressed> = {}): Pressed => ({
   key,
@@ -55,5 +58,29 @@ describe('a key', () => {
       'Ctrl+Shift+F',
       'Space',
     ]);
+  });
+});
+
+describe('the window’s keys', () => {
+  const platform = createFakePlatform();
+  const desk = createDesk(platform, { getItem: () => null, setItem: () => undefined });
+  const all = createCommands(desk);
+  const keys = [...new Set(all.flatMap((one) => one.keys))];
+
+  it.each(keys)('%s belongs to one command, or to several of which only one can be done', (key) => {
+    const takers = all.filter((one) => one.keys.includes(key));
+    expect(takers.filter((one) => !one.can).length).toBeLessThanOrEqual(takers.length > 1 ? 0 : 1);
+  });
+
+  it('names no command twice', () => {
+    const ids = all.map(({ id }) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+
+  it('lets no single character be a command where letters are switched off or typed to search a tree', () => {
+    expect(commandFor(commands, press('s'), false, 'Ctrl', false)).toBeNull();
+    expect(commandFor(commands, press('?', { shiftKey: true }), false, 'Ctrl', false)).toBeNull();
+    expect(commandFor(commands, press('s', { ctrlKey: true }), false, 'Ctrl', false)?.id).toBe('save');
+    expect(commandFor(commands, press('F3'), false, 'Ctrl', false)?.id).toBe('on');
   });
 });

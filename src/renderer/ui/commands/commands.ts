@@ -1,12 +1,37 @@
 import { isPressed, type Pressed } from './keys';
 
 /** Where a command stands in menus and in the sheet of shortcuts. */
-export type CommandGroup = 'Import' | 'Articles' | 'Reading' | 'Go to' | 'View' | 'Library' | 'Help';
+export type CommandGroup =
+  | 'Import'
+  | 'Hand over'
+  | 'Library'
+  | 'Edit'
+  | 'Go to'
+  | 'Articles'
+  | 'Filing'
+  | 'Reading'
+  | 'Collections'
+  | 'Tags'
+  | 'View'
+  | 'Help';
+
+/** The menus of the window and the groups in each, in their order. */
+export const menus: readonly { readonly name: string; readonly groups: readonly CommandGroup[] }[] = [
+  { name: 'File', groups: ['Import', 'Hand over', 'Library'] },
+  { name: 'Edit', groups: ['Edit'] },
+  { name: 'Go', groups: ['Go to'] },
+  { name: 'Article', groups: ['Articles', 'Filing', 'Reading'] },
+  { name: 'Collection', groups: ['Collections', 'Tags'] },
+  { name: 'View', groups: ['View'] },
+  { name: 'Help', groups: ['Help'] },
+];
 
 /** Something the user can tell the window to do: one list feeds menus, keys, tooltips and the shortcut sheet. */
 export interface Command {
   readonly id: string;
   readonly name: string;
+  /** What it is called now, where that says more than `name`: "Undo: Tag 3 articles". */
+  readonly label?: () => string;
   readonly group: CommandGroup;
   /** Keys, the first one shown: `Mod+F`, `Shift+F3`, `J`. Single letters work outside fields only. */
   readonly keys: readonly string[];
@@ -17,18 +42,25 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** The command that a key press means, or null. In a text field only keys with Ctrl or ⌘, and F keys, are commands. */
+/** Undo, redo and "select all" in a field are the field's own. */
+const ownKeysOfFields: ReadonlySet<string> = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+A']);
+
+/**
+ * The command that a key press means, or null. In a text field only keys with Ctrl or ⌘, and F keys, are commands;
+ * without `letters` (switched off, or in a list that is searched by typing) no single character is.
+ */
 export function commandFor(
   commands: readonly Command[],
   pressed: Pressed,
   isInField: boolean,
   modifier: 'Ctrl' | '⌘',
+  letters = true,
 ): Command | null {
   for (const command of commands) {
     for (const key of command.keys) {
       if (isInField && !/^(?:Mod\+|(?:Shift\+)?F\d)/.test(key)) continue;
-      // Undo and "select all" in a field are the field's own.
-      if (isInField && (key === 'Mod+Z' || key === 'Mod+A')) continue;
+      if (isInField && ownKeysOfFields.has(key)) continue;
+      if (!letters && /^(?:Shift\+)?.$/.test(key)) continue;
       if (isPressed(pressed, key, modifier) && (command.can?.() ?? true)) return command;
     }
   }

@@ -11,6 +11,8 @@ const spoken: Readonly<Record<string, string>> = {
   ' ': 'Space',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   Escape: 'Esc',
 };
 

@@ -1,8 +1,13 @@
 import type { Desk } from '../state/desk';
 
+/** What is chosen, and the verbs for it. */
+export type Chosen = ReturnType<typeof runOnChosen>;
+
 /** The verbs that work on the articles chosen in the list, or on the one in the reader when none is. */
 export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | 'edits' | 'announcement' | 'place'>): {
   readonly any: () => boolean;
+  /** The articles the verbs work on. */
+  readonly ids: () => readonly number[];
   readonly toggleStar: () => void;
   readonly toggleRead: () => void;
   readonly trash: () => void;
@@ -26,6 +31,7 @@ export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | '
 
   return {
     any: () => ids().length > 0,
+    ids,
     toggleStar: () => {
       const starred = !(lead()?.isStarred ?? false);
       void edits.setStarred(ids(), starred);

@@ -2,6 +2,9 @@ import type { Desk } from '../state/desk';
 import type { Place } from '../state/place';
 import { readingSizes, type Settings } from '../state/settings';
 import type { Command } from './commands';
+import { createMarkCommands } from '../highlights/mark-commands';
+import { createFilingCommands } from './filing-commands';
+import { createLibraryCommands } from './library-commands';
 import { runOnChosen } from './run-on-chosen';
 
 /** All commands of a window. Their ids are also what a native menu sends. */
@@ -111,21 +114,28 @@ export function createCommands(desk: Desk): readonly Command[] {
       run: chosen.restore,
     },
     {
+      id: 'delete-forever',
+      name: 'Delete forever…',
+      group: 'Articles',
+      keys: ['Shift+Delete'],
+      can: () => chosen.any() && inTrash(),
+      run: () => desk.purging.set(chosen.ids()),
+    },
+    {
       id: 'select-all',
       name: 'Choose all articles',
-      group: 'Articles',
+      group: 'Edit',
       keys: ['Mod+A'],
       run: () => {
         // In the reader, "all" is the article's words.
         if (!handles.reader?.selectAll()) mover.pickAll();
       },
     },
-    { id: 'undo', name: 'Undo', group: 'Articles', keys: ['Mod+Z', 'U'], run: () => void desk.edits.undoLast() },
 
     {
       id: 'find',
       name: 'Find in article',
-      group: 'Reading',
+      group: 'Edit',
       keys: ['Mod+F'],
       can: isReaderShown,
       run: () => handles.reader?.openFind(),
@@ -134,7 +144,7 @@ export function createCommands(desk: Desk): readonly Command[] {
       id: 'next-hit',
       name: 'Next hit',
       group: 'Reading',
-      keys: ['F3', 'N'],
+      keys: ['F3'],
       can: isReaderShown,
       run: () => stepHit(1),
     },
@@ -142,7 +152,7 @@ export function createCommands(desk: Desk): readonly Command[] {
       id: 'previous-hit',
       name: 'Previous hit',
       group: 'Reading',
-      keys: ['Shift+F3', 'P'],
+      keys: ['Shift+F3'],
       can: isReaderShown,
       run: () => stepHit(-1),
     },
@@ -223,5 +233,11 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     { id: 'shortcuts', name: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: () => overlay.set('shortcuts') },
   ];
-  return list;
+  return [
+    ...list.slice(0, 3),
+    ...createLibraryCommands(desk, chosen),
+    ...list.slice(3),
+    ...createFilingCommands(desk, chosen),
+    ...createMarkCommands(desk),
+  ];
 }

@@ -42,6 +42,7 @@ const pairs = [
   ...['ink', 'ink-2', 'ink-3', 'accent'].flatMap((ink) => tones.map((tone) => [ink, tone] as const)),
   ...['hit', 'hit-now', 'warn-soft', 'bad-soft'].map((tone) => ['ink', tone] as const),
   ...['good', 'warn', 'bad'].flatMap((ink) => ['paper', 'desk', 'shelf', 'raised'].map((tone) => [ink, tone] as const)),
+  ...['sun', 'leaf', 'sky', 'rose', 'violet'].map((mark) => ['ink', `mark-${mark}`] as const),
   ['warn', 'warn-soft'] as const,
   ['warn', 'accent-soft'] as const,
   ['bad', 'bad-soft'] as const,

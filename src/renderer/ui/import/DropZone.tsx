@@ -1,6 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useDesk } from '../parts/desk-context';
+import { openArticleLink } from '../state/open-article-link';
 import styles from './DropZone.module.css';
 
 /** The whole window takes files that are dropped, and words that are pasted outside of fields. */
@@ -48,6 +49,7 @@ export function DropZone() {
         setIsOver(false);
         const transfer = event.dataTransfer;
         if (!transfer) return;
+        if (openArticleLink(desk, transfer.getData('text/plain'))) return;
         if (transfer.types.includes('Files')) void desk.intake.dropped(desk.platform.readDrop(transfer));
         else void desk.intake.pasted(transfer.getData('text/plain'), transfer.getData('text/html') || null);
       },
@@ -61,6 +63,7 @@ export function DropZone() {
           target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
         if (isField || !clipboardData || document.querySelector('[role=dialog]')) return;
         event.preventDefault();
+        if (openArticleLink(desk, clipboardData.getData('text/plain'))) return;
         if (clipboardData.types.includes('Files')) void desk.intake.dropped(desk.platform.readDrop(clipboardData));
         else void desk.intake.pasted(clipboardData.getData('text/plain'), clipboardData.getData('text/html') || null);
       },

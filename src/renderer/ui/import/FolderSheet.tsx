@@ -23,6 +23,7 @@ export function FolderSheet() {
 
 function Folders() {
   const desk = useDesk();
+  const { folderCollections } = useStore(desk.settings);
   const [asked, setAsked] = useState<string | null>(null);
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -76,6 +77,14 @@ function Folders() {
         {entries.length === 0 && listing ? <li className={styles.note}>Nothing in this folder</li> : null}
         {more > 0 ? <li className={styles.note}>and {formatCount(more)} more</li> : null}
       </ul>
+      <label className={styles.option}>
+        <input
+          type="checkbox"
+          checked={folderCollections}
+          onChange={(event) => desk.settings.update((old) => ({ ...old, folderCollections: event.target.checked }))}
+        />
+        Its subfolders become collections
+      </label>
       <div className={styles.actions}>
         <Button
           look="quiet"

@@ -1,24 +1,27 @@
-import { Archive, ChevronDown, CircleDot, Inbox, Star, Trash2 } from 'lucide-react';
+import { Archive, ChevronDown, CircleDot, Highlighter, Inbox, Star, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { LibraryCounts } from '../../../contract/archive-api';
 import { formatCount } from '../format/numbers';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
-import { MainMenu } from '../shell/MainMenu';
 import { useStore } from '../state/store';
 import type { Place } from '../state/place';
+import { CollectionTree } from './CollectionTree';
 import styles from './LibrarySide.module.css';
+import { TagTree } from './TagTree';
 
 const size = 16;
 const sections: readonly {
   readonly section: Place['section'];
   readonly name: string;
   readonly icon: ReactNode;
-  readonly count: keyof LibraryCounts;
+  /** null: it says no number. */
+  readonly count: keyof LibraryCounts | null;
 }[] = [
   { section: 'all', name: 'All articles', icon: <Archive size={size} aria-hidden />, count: 'all' },
   { section: 'unread', name: 'Unread', icon: <CircleDot size={size} aria-hidden />, count: 'unread' },
   { section: 'starred', name: 'Starred', icon: <Star size={size} aria-hidden />, count: 'starred' },
+  { section: 'highlights', name: 'Highlights', icon: <Highlighter size={size} aria-hidden />, count: null },
   { section: 'imports', name: 'Imports', icon: <Inbox size={size} aria-hidden />, count: 'imports' },
   { section: 'trash', name: 'Trash', icon: <Trash2 size={size} aria-hidden />, count: 'trash' },
 ];
@@ -38,13 +41,12 @@ export function LibrarySide() {
             <bdi>{info?.dir ?? ''}</bdi>
           </span>
         </div>
-        <MainMenu />
       </header>
       <ul className={styles.list}>
         {sections.map(({ section, name, icon, count }) => {
           const isHere = place.section === section && place.importId === null;
           const hasImports = section === 'imports' && place.section === section;
-          const number = counts?.[count] ?? 0;
+          const number = (count === null ? 0 : counts?.[count]) ?? 0;
           return (
             <li key={section}>
               <button
@@ -65,6 +67,8 @@ export function LibrarySide() {
           );
         })}
       </ul>
+      <CollectionTree />
+      <TagTree />
     </nav>
   );
 }

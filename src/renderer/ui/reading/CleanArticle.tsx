@@ -1,8 +1,9 @@
-import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useState } from 'react';
+import { type MouseEvent, type ReactNode, type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 import type { ArticleView } from '../../../contract/archive-api';
 import { formatDay, formatLongDate } from '../format/dates';
 import { directionOf } from '../format/languages';
 import { readingMinutes } from '../format/numbers';
+import { ArticleFiling } from '../filing/ArticleFiling';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { toCleanNodes } from './clean-html';
 import styles from './CleanArticle.module.css';
@@ -14,12 +15,15 @@ export function CleanArticle({
   titleRef,
   bodyRef,
   onShown,
+  note,
 }: {
   readonly view: ArticleView;
   readonly titleRef: RefObject<HTMLHeadingElement | null>;
   readonly bodyRef: RefObject<HTMLDivElement | null>;
   /** Called when the body stands on the page and its text can be read. */
   readonly onShown: () => void;
+  /** Stands over the body. */
+  readonly note: ReactNode;
 }) {
   const desk = useDesk();
   const details = useCommand('details');
@@ -67,7 +71,9 @@ export function CleanArticle({
             {details.name}
           </button>
         </p>
+        <ArticleFiling view={view} />
       </header>
+      {note}
       <div className={styles.body} ref={bodyRef} onClick={askLink} onAuxClick={askLink} />
       <LinkPopover link={link} onClose={() => setLink(null)} openLink={(url) => platform.openLink(url)} />
     </article>

@@ -10,13 +10,16 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ArticleView } from '../../../contract/archive-api';
+import type { ArticleView, TextRange } from '../../../contract/archive-api';
 import type { Origin } from '../../../contract/article';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
 import type { Desk } from '../state/desk';
 import { useStore } from '../state/store';
-import { carryRanges } from './align-text';
+import { ArticleMarks } from '../highlights/ArticleMarks';
+import type { MarkTick } from '../highlights/mark-ticks';
+import { NoteOn } from '../notes/NoteOn';
+import { alignTexts, carryRanges } from './align-text';
 import { CleanArticle } from './CleanArticle';
 import { DetailsSheet } from './DetailsSheet';
 import { countWords, FindBar } from './FindBar';
@@ -38,6 +41,15 @@ export function ReadingPane() {
 
 const noRanges: readonly Range[] = [];
 
+/** The article's text as it stands on the page. */
+interface ShownPage {
+  /** The article it is of. */
+  readonly of: number;
+  readonly root: HTMLElement;
+  readonly title: PageText;
+  readonly body: PageText;
+}
+
 function Reader({ view }: { readonly view: ArticleView }) {
   const desk = useDesk();
   const { hits } = useStore(desk.reading.store);
@@ -45,21 +57,35 @@ function Reader({ view }: { readonly view: ArticleView }) {
   const [tab, setTab] = useState<ReadingTab>('clean');
   const [find, setFind] = useState<string | null>(null);
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const [page, setPage] = useState<{ readonly title: PageText; readonly body: PageText } | null>(null);
+  const [sheet, setSheet] = useState<HTMLDivElement | null>(null);
+  const [ticks, setTicks] = useState<readonly MarkTick[]>([]);
+  const [isNoting, setIsNoting] = useState(false);
+  const [page, setPage] = useState<ShownPage | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
 
   const readPage = useCallback(() => {
     if (!title.current || !body.current) return;
-    setPage({ title: readPageText(title.current), body: readPageText(body.current) });
+    setPage({
+      of: article.id,
+      root: body.current,
+      title: readPageText(title.current),
+      body: readPageText(body.current),
+    });
     title.current.closest('[data-scroller]')?.scrollTo({ top: 0, behavior: 'instant' });
-  }, []);
+  }, [article.id]);
+  const writeNote = useCallback(() => {
+    setTab('clean');
+    setIsNoting(true);
+    scroller?.scrollTo({ top: 0, behavior: 'instant' });
+  }, [scroller]);
 
   // Another article starts at its top, as it was left for the eye: clean, and nothing sought in it.
   const [shownId, setShownId] = useState(article.id);
   if (shownId !== article.id) {
     setShownId(article.id);
     setFind(null);
+    setIsNoting(false);
   }
   const folded = useMemo(() => (page && find !== null ? fold(page.body.text) : null), [page, find]);
   const ranges = useMemo(() => {
@@ -67,7 +93,7 @@ function Reader({ view }: { readonly view: ArticleView }) {
     if (find !== null) return folded ? toDomRanges(page.body, findWords(folded, find)) : noRanges;
     return [
       ...toDomRanges(page.title, hits.title),
-      ...toDomRanges(page.body, carryRanges(hits.text, article.text, page.body.text)),
+      ...toDomRanges(page.body, carryHits(hits.text, article.text, page.body.text)),
     ];
   }, [page, find, folded, hits, article.text]);
   const marks = useMarks(ranges, scroller, find !== null && find !== '');
@@ -143,9 +169,37 @@ function Reader({ view }: { readonly view: ArticleView }) {
           aria-label="Text of the article"
           data-scroller
         >
-          <CleanArticle key={article.id} view={view} titleRef={title} bodyRef={body} onShown={readPage} />
+          <div ref={setSheet} className={styles.sheet}>
+            <CleanArticle
+              key={article.id}
+              view={view}
+              titleRef={title}
+              bodyRef={body}
+              onShown={readPage}
+              note={
+                <NoteOn
+                  target={{ kind: 'article', id: article.id }}
+                  text={view.note}
+                  isWriting={isNoting}
+                  onWriting={setIsNoting}
+                />
+              }
+            />
+            <ArticleMarks
+              view={view}
+              page={page?.of === article.id ? page.body : null}
+              body={page?.root ?? null}
+              scroller={scroller}
+              sheet={sheet}
+              onTicks={setTicks}
+              onNote={writeNote}
+            />
+          </div>
         </div>
         <div className={styles.ticks} aria-hidden>
+          {ticks.map(({ place, colour }) => (
+            <i key={`${place}-${colour}`} style={{ insetBlockStart: `${place * 100}%` }} data-colour={colour} />
+          ))}
           {marks.places.map((place, at) => (
             // Ticks have no identity but their order.
             // oxlint-disable-next-line react/no-array-index-key
@@ -196,6 +250,11 @@ function Actions({ view }: { readonly view: ArticleView }) {
       </IconButton>
     </div>
   );
+}
+
+function carryHits(hits: readonly TextRange[], text: string, pageText: string): readonly TextRange[] {
+  if (hits.length === 0) return [];
+  return carryRanges(hits, alignTexts(text, pageText).there).filter((range) => range !== null);
 }
 
 /** Selects the words of the article when the focus is in it. */

@@ -49,3 +49,35 @@ function pieceAt(page: PageText, offset: number): PageText['pieces'][number] | u
   }
   return page.pieces[low];
 }
+
+/** The range of the page's text that a range of the document covers; null where it covers none of it. */
+export function toTextRange(page: PageText, range: Range): TextRange | null {
+  const { pieces } = page;
+  // Pieces are in document order: those before the range, those that begin in it, those after it.
+  const firstWith = (test: (place: number) => boolean): number => {
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const piece = pieces[middle];
+      if (piece && test(range.comparePoint(piece.node, 0))) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const begins = firstWith((place) => place >= 0);
+  const after = firstWith((place) => place > 0);
+  const before = pieces[begins - 1];
+  const last = pieces[after - 1];
+  let start = pieces[begins]?.start ?? page.text.length;
+  if (before && range.startContainer === before.node) start = before.start + range.startOffset;
+  let end = last ? last.start + last.node.length : 0;
+  if (last && range.endContainer === last.node) end = last.start + range.endOffset;
+  return end > start ? [start, end] : null;
+}
+
+/** The place in the page's text of a place in the document that stands in one of its text nodes; null elsewhere. */
+export function toTextOffset(page: PageText, node: Node, offset: number): number | null {
+  const piece = page.pieces.find((one) => one.node === node);
+  return piece ? piece.start + Math.min(offset, piece.node.length) : null;
+}

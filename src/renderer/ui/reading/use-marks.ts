@@ -65,9 +65,9 @@ export function useMarks(ranges: readonly Range[], scroller: HTMLElement | null,
 const mostTicks = 500;
 
 /** Brings a range into sight, a third down the page; one that is in sight stays where it is. */
-function showRange(range: Range, scroller: HTMLElement): void {
+export function showRange(range: Range, scroller: HTMLElement, behavior: ScrollBehavior = 'auto'): void {
   const box = range.getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
   if (box.top > frame.top + 60 && box.bottom < frame.bottom - 40) return;
-  scroller.scrollBy({ top: box.top - frame.top - frame.height / 3 });
+  scroller.scrollBy({ top: box.top - frame.top - frame.height / 3, behavior });
 }

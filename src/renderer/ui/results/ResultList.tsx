@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useState } from 'react';
+import type { MenuPoint } from '../parts/ContextMenu';
 import { useDesk } from '../parts/desk-context';
 import type { Pick } from '../state/mover';
 import { usePart, useStore } from '../state/store';
@@ -6,6 +7,8 @@ import { ResultRowView } from './ResultRowView';
 import { rowHeightPx } from './row-height';
 import { showRow, useVisibleRows } from './use-visible-rows';
 import styles from './ResultList.module.css';
+import { RowMenu } from './RowMenu';
+import { useRowDrag } from './use-row-drag';
 
 /** The list of articles. Rows are loaded as they come into sight and all have one height, so that it never jumps. */
 export function ResultList() {
@@ -59,6 +62,20 @@ export function ResultList() {
     step();
   };
 
+  const drag = useRowDrag(desk, list, rowPx);
+  const [menuAt, setMenuAt] = useState<MenuPoint | null>(null);
+  const onContextMenu = (event: MouseEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+    const index = row ? Number(row.getAttribute('data-index')) : current;
+    if (index < 0) return;
+    event.preventDefault();
+    const id = results.row(index)?.id;
+    if (id === undefined || !selection.ids.has(id)) mover.pick(index, 'one');
+    const box = list?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
+    const isPointed = row !== null && event.clientX > 0;
+    setMenuAt(isPointed ? { x: event.clientX, y: event.clientY } : { x: box?.left ?? 0, y: box?.bottom ?? 0 });
+  };
+
   const onClick = (event: MouseEvent): void => {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     if (!row) return;
@@ -79,6 +96,8 @@ export function ResultList() {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onContextMenu={onContextMenu}
+      {...drag.handlers}
       // Shift and click would otherwise select words between the rows.
       onMouseDown={(event) => {
         if (event.shiftKey) event.preventDefault();
@@ -99,7 +118,9 @@ export function ResultList() {
             />
           );
         })}
+        {drag.line === null ? null : <div className={styles.line} style={{ insetBlockStart: drag.line * rowPx - 1 }} />}
       </div>
+      <RowMenu at={menuAt} onClose={() => setMenuAt(null)} />
     </div>
   );
 }

@@ -5,8 +5,12 @@ import { formatShortDate } from '../format/dates';
 import { directionOf } from '../format/languages';
 import { cx } from '../parts/cx';
 import { Marked } from '../parts/Marked';
+import { TagChip } from '../parts/TagChip';
 import { remarksOn } from './row-remarks';
 import styles from './ResultRowView.module.css';
+
+/** Tags drawn on a row; more are counted. */
+const shownTags = 4;
 
 /** One line of the result list. `row` is undefined while it is being loaded; its place is kept. */
 export const ResultRowView = memo(function ResultRowView({
@@ -62,8 +66,10 @@ export const ResultRowView = memo(function ResultRowView({
         isCurrent && styles.current,
         !row.isRead && styles.unread,
         row.isTrashed && styles.trashed,
+        row.tags.length > 0 && styles.tagged,
       )}
       style={place}
+      draggable
       data-index={index}
       data-id={row.id}
     >
@@ -85,6 +91,14 @@ export const ResultRowView = memo(function ResultRowView({
       <p className={styles.passage} lang={row.language ?? undefined} dir={directionOf(row.language)}>
         <Marked text={row.snippet} ranges={row.snippetHits} />
       </p>
+      {row.tags.length > 0 ? (
+        <div className={styles.tags} role="group" aria-label="Tags">
+          {row.tags.slice(0, shownTags).map(({ tag, colour }) => (
+            <TagChip key={tag} tag={tag} colour={colour} />
+          ))}
+          {row.tags.length > shownTags ? <span className={styles.more}>+{row.tags.length - shownTags}</span> : null}
+        </div>
+      ) : null}
     </div>
   );
 });

@@ -1,4 +1,4 @@
-import { CircleCheck, Inbox, SearchX, Star, Trash2, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Folder, Inbox, SearchX, Star, Tag as TagIcon, Trash2, TriangleAlert } from 'lucide-react';
 import { formatCount } from '../format/numbers';
 import { Button } from '../parts/Button';
 import { useCommand, useDesk } from '../parts/desk-context';
@@ -81,6 +81,18 @@ export function ResultsEmpty() {
       return (
         <Empty icon={<Trash2 size={size} aria-hidden />} title="Trash is empty">
           What you delete waits here, and can be taken out again.
+        </Empty>
+      );
+    case 'collection':
+      return (
+        <Empty icon={<Folder size={size} aria-hidden />} title="Nothing is filed here yet">
+          Drag articles onto the collection, or press <kbd>L</kbd> on one and type the collection’s name.
+        </Empty>
+      );
+    case 'tag':
+      return (
+        <Empty icon={<TagIcon size={size} aria-hidden />} title="No article has this tag">
+          Press <kbd>T</kbd> on an article to give it tags.
         </Empty>
       );
     case 'imports':

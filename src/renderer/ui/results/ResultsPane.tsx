@@ -1,13 +1,17 @@
 import { useDesk } from '../parts/desk-context';
+import { HighlightsView } from '../highlights/HighlightsView';
 import { ImportHead } from '../import/ImportHead';
 import { ImportsList } from '../import/ImportsList';
 import { UnfinishedImports } from '../import/UnfinishedImports';
+import { CollectionNote } from '../notes/CollectionNote';
 import { CountLine } from '../search/CountLine';
 import { SearchBar } from '../search/SearchBar';
 import { useStore } from '../state/store';
 import { ResultList } from './ResultList';
 import { ResultsEmpty } from './ResultsEmpty';
+import { CollectionHead } from './CollectionHead';
 import styles from './ResultsPane.module.css';
+import { TagHead } from './TagHead';
 
 /** The middle pane: the search field, and under it the articles found or the list of imports. */
 export function ResultsPane() {
@@ -19,11 +23,18 @@ export function ResultsPane() {
     <div className={styles.pane}>
       <SearchBar />
       <UnfinishedImports />
-      {isImportsList ? (
+      {place.section === 'highlights' ? (
+        <HighlightsView />
+      ) : isImportsList ? (
         <ImportsList />
       ) : (
         <>
           {place.section === 'imports' ? <ImportHead /> : null}
+          {place.section === 'collection' ? <CollectionHead key={`head-${place.collectionId}`} /> : null}
+          {place.section === 'collection' && place.collectionId !== null ? (
+            <CollectionNote key={`note-${place.collectionId}`} id={place.collectionId} />
+          ) : null}
+          {place.section === 'tag' ? <TagHead /> : null}
           <CountLine />
           {phase === 'failed' || (phase === 'ready' && page.total === 0) ? <ResultsEmpty /> : <ResultList />}
         </>

@@ -13,6 +13,7 @@ const sorts: Record<Sort, string> = {
   newest: 'Newest',
   oldest: 'Oldest',
   imported: 'Last imported',
+  own: 'Your order',
 };
 
 /** How many were found, what was left out and why, and the order. */
@@ -58,17 +59,19 @@ export function CountLine() {
             // The menu's keys are the sorts below it.
             onAction={(key) => desk.go({ sort: key as Sort })}
           >
-            {(Object.keys(sorts) as Sort[]).map((sort) => (
-              <MenuItem
-                key={sort}
-                id={sort}
-                className={floating.item ?? ''}
-                isDisabled={sort === 'relevance' && place.query.trim() === ''}
-              >
-                <span className={floating.check}>{sort === order ? <Check size={14} aria-hidden /> : null}</span>
-                {sorts[sort]}
-              </MenuItem>
-            ))}
+            {(Object.keys(sorts) as Sort[])
+              .filter((sort) => sort !== 'own' || place.section === 'collection')
+              .map((sort) => (
+                <MenuItem
+                  key={sort}
+                  id={sort}
+                  className={floating.item ?? ''}
+                  isDisabled={sort === 'relevance' && place.query.trim() === ''}
+                >
+                  <span className={floating.check}>{sort === order ? <Check size={14} aria-hidden /> : null}</span>
+                  {sorts[sort]}
+                </MenuItem>
+              ))}
           </Menu>
         </Popover>
       </MenuTrigger>

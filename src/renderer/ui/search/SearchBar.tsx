@@ -4,6 +4,7 @@ import type { QueryNotice } from '../../../contract/archive-api';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
+import { openArticleLink } from '../state/open-article-link';
 import { useStore } from '../state/store';
 import { colourQuery } from './colour-query';
 import { QueryHelp } from './QueryHelp';
@@ -68,9 +69,12 @@ export function SearchBar() {
               value={query}
               onChange={(event) => {
                 const text = event.target.value;
+                // A link to an article is followed, not sought.
+                if (openArticleLink(desk, text)) return;
                 const { section, importId } = desk.place.get();
-                // The list of imports has nothing to search: typing there searches everything.
-                if (section === 'imports' && importId === null) desk.go({ section: 'all', query: text });
+                // The lists of imports and of highlights have no articles to search: typing there searches everything.
+                if (section === 'highlights' || (section === 'imports' && importId === null))
+                  desk.go({ section: 'all', query: text });
                 else desk.go({ query: text });
               }}
               onScroll={follow}

@@ -10,10 +10,13 @@ import { FilePickers } from '../import/FilePickers';
 import { FolderSheet } from '../import/FolderSheet';
 import { DeskContext } from '../parts/desk-context';
 import type { Desk } from '../state/desk';
+import { openArticleLink } from '../state/open-article-link';
 import { useStore } from '../state/store';
 import { StatusBar } from '../status/StatusBar';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LibraryWarnings, LostBanner } from './Banners';
+import { MenuBar } from './MenuBar';
+import { Overlays } from './Overlays';
 import { Panes } from './Panes';
 import { Rescue } from './Rescue';
 import { ShortcutSheet } from './ShortcutSheet';
@@ -30,7 +33,10 @@ export function App({ desk }: { readonly desk: Desk }) {
   useEffect(
     () =>
       desk.wire.listen((message) => {
-        if (message.type === 'menu') commands.find((command) => command.id === message.command)?.run();
+        if (message.type === 'export-ready') startDownload(message.address, message.fileName);
+        if (message.type !== 'menu' || openArticleLink(desk, message.command)) return;
+        const command = commands.find((one) => one.id === message.command);
+        if (command?.can?.() ?? true) command?.run();
       }),
     [desk, commands],
   );
@@ -41,6 +47,14 @@ export function App({ desk }: { readonly desk: Desk }) {
       </DeskContext>
     </ErrorBoundary>
   );
+}
+
+/** The page's own way to keep a file: the browser puts it where downloads go. */
+function startDownload(address: string, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
 }
 
 function Window({ desk }: { readonly desk: Desk }) {
@@ -65,12 +79,14 @@ function Window({ desk }: { readonly desk: Desk }) {
         <Rescue />
       ) : (
         <>
+          {desk.platform.can.nativeMenu ? null : <MenuBar />}
           <LibraryWarnings />
           <Body desk={desk} />
           <StatusBar />
           <DropZone />
           <FilePickers />
           <FolderSheet />
+          <Overlays />
         </>
       )}
       <ShortcutSheet />

@@ -1,11 +1,11 @@
-import type { CommandGroup } from '../commands/commands';
+import { menus } from '../commands/commands';
 import { keyWords } from '../commands/keys';
 import { useCommands, useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
 import { useStore } from '../state/store';
 import styles from './ShortcutSheet.module.css';
 
-const groups: readonly CommandGroup[] = ['Go to', 'Articles', 'Reading', 'Import', 'View', 'Help'];
+const groups = menus.flatMap((menu) => menu.groups);
 /** Keys that belong to the list itself, not to a command. */
 const inList: readonly (readonly [string, string])[] = [
   ['Next or previous article', '↓ ↑'],
@@ -13,18 +13,38 @@ const inList: readonly (readonly [string, string])[] = [
   ['Into the article', 'Enter'],
   ['Back one step', 'Esc'],
 ];
+/** Keys of the tree of collections, while the focus is in it. */
+const inTree: readonly (readonly [string, string])[] = [
+  ['Open or close a branch', '→ ←'],
+  ['Show what is in it', 'Enter'],
+  ['New one inside', 'Insert'],
+  ['Move up or down', 'Alt+↑ Alt+↓'],
+  ['Move out of its parent', 'Alt+←'],
+  ['Delete it', 'Delete'],
+];
 
 /** Every key of the window, from the list of commands. */
 export function ShortcutSheet() {
   const desk = useDesk();
   const commands = useCommands();
   const overlay = useStore(desk.overlay);
+  const { letterKeys } = useStore(desk.settings);
   const { modifier } = desk.platform;
   return (
     <Sheet title="Keyboard shortcuts" isOpen={overlay === 'shortcuts'} onClose={() => desk.overlay.set(null)}>
+      <label className={styles.letters}>
+        <input
+          type="checkbox"
+          checked={letterKeys}
+          onChange={(event) => desk.settings.update((old) => ({ ...old, letterKeys: event.target.checked }))}
+        />
+        Single letters as keys
+      </label>
       <div className={styles.columns}>
         {groups.map((group) => {
           const rows = commands.filter((command) => command.group === group && command.keys.length > 0);
+          const own = group === 'Articles' ? inList : group === 'Collections' ? inTree : [];
+          if (rows.length + own.length === 0) return null;
           return (
             <section key={group} className={styles.group}>
               <h3>{group}</h3>
@@ -39,18 +59,16 @@ export function ShortcutSheet() {
                     </dd>
                   </div>
                 ))}
-                {group === 'Articles'
-                  ? inList.map(([name, keys]) => (
-                      <div key={name}>
-                        <dt>{name}</dt>
-                        <dd>
-                          {keys.split(' ').map((key) => (
-                            <kbd key={key}>{key}</kbd>
-                          ))}
-                        </dd>
-                      </div>
-                    ))
-                  : null}
+                {own.map(([name, keys]) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>
+                      {keys.split(' ').map((key) => (
+                        <kbd key={key}>{key}</kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
               </dl>
             </section>
           );

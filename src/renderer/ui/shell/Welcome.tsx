@@ -2,7 +2,6 @@ import { FileText, FolderOpen, LibraryBig } from 'lucide-react';
 import { formatBytes } from '../format/numbers';
 import { Button } from '../parts/Button';
 import { useCommand, useDesk } from '../parts/desk-context';
-import { MainMenu } from './MainMenu';
 import { useStore } from '../state/store';
 import screen from './Screen.module.css';
 import styles from './Welcome.module.css';
@@ -16,9 +15,6 @@ export function Welcome() {
   const samples = useCommand('import-samples');
   return (
     <main className={screen.screen} aria-label="Welcome">
-      <div className={styles.corner}>
-        <MainMenu />
-      </div>
       <div className={screen.inner}>
         <p className={styles.kicker}>Backfile, your own offline news archive</p>
         <h1>Bring in your saved articles</h1>

@@ -21,7 +21,9 @@ export function useKeys(desk: Desk, commands: readonly Command[]): void {
         stepBack(desk, target);
         return;
       }
-      const command = commandFor(commands, event, isInField, desk.platform.modifier);
+      // A tree is searched by typing: there a letter is never a command.
+      const letters = desk.settings.get().letterKeys && !target.closest('[role=treegrid]');
+      const command = commandFor(commands, event, isInField, desk.platform.modifier, letters);
       if (!command) return;
       event.preventDefault();
       command.run();

@@ -8,42 +8,26 @@ import { failureWords } from '../words';
 import { askThroughMain, createArchiveDoor, type Ask } from './archive-door';
 import { type Connection, createConnection, nextConnection } from './connection';
 import { createEdits, type Edits } from './edits';
+import { createFiling, type Filing } from './filing';
+import { createFilingEdits, type FilingEdits } from './filing-edits';
+import type { ExportChoice, Handles, Overlay } from './handles';
+import { allHighlights, type HighlightsFilter } from './highlights-filter';
 import { createImports, type Imports } from './imports';
 import { createIntake, type Intake } from './intake';
 import { createJobs, endedJobs, type JobsState } from './jobs';
 import { createLibrary, type LibraryState, nextLibrary } from './library';
 import { createMover, type Mover } from './mover';
-import { createPlace, type Place, sortOf, viewOf } from './place';
+import { createPlace, isElsewhere, type Place, sortOf, viewOf } from './place';
 import { createReading, type Reading } from './reading';
 import { createResults, type Results } from './results';
 import { createSettings, type Settings } from './settings';
 import { sayChecked, sayImportEnded } from './say-import-ended';
+import { createSteps, type Steps } from './steps';
 import { createStore, type Store } from './store';
 import { createToasts, type Toasts } from './toasts';
 import { createWire, type Wire } from './wire';
 import { markReadAfterAWhile } from './mark-read';
 import { throttle } from './throttle';
-
-/** What is open over the window. */
-export type Overlay = 'shortcuts' | 'folders' | 'details' | null;
-
-/** What the regions of the window can be told to do by a command; each lends its own while it is shown. */
-export interface Handles {
-  readonly search: { focus(): void };
-  readonly list: { focus(): void };
-  readonly reader: {
-    focus(): void;
-    /** Scrolls on by a page; false at the end. */
-    readOn(): boolean;
-    stepHit(by: 1 | -1): void;
-    openFind(): void;
-    showTab(tab: 'clean' | 'original'): void;
-    /** Selects the article's words; false when the reader has not the focus. */
-    selectAll(): boolean;
-    saveOriginal(): void;
-  };
-  readonly picker: { files(): void; folder(): void };
-}
 
 /** Everything one window works with: a store for each subject, and the verbs that join them. */
 export interface Desk {
@@ -61,7 +45,14 @@ export interface Desk {
   readonly toasts: Toasts;
   readonly settings: Store<Settings>;
   readonly intake: Intake;
+  readonly steps: Steps;
   readonly edits: Edits;
+  readonly filing: Filing;
+  readonly filingEdits: FilingEdits;
+  /** What the export sheet offers to hand over; empty when it is closed. */
+  readonly exporting: Store<readonly ExportChoice[]>;
+  /** What is about to be deleted forever, once that is confirmed. */
+  readonly purging: Store<'all' | readonly number[] | null>;
   readonly overlay: Store<Overlay>;
   /** Which pane a narrow window shows. */
   readonly pane: Store<'library' | 'list' | 'reader'>;
@@ -73,6 +64,11 @@ export interface Desk {
   lend<R extends keyof Handles>(region: R, handle: Handles[R]): () => void;
   go(change: Partial<Place>): void;
   showImport(importId: number, what: 'articles' | 'report'): void;
+  /** Opens an article that need not be in the list; the reader then goes to the highlight given. */
+  showArticle(id: number, highlightId?: number): void;
+  /** The highlight the reader shows, or goes to once its article is there. */
+  readonly currentHighlight: Store<number | null>;
+  readonly highlightsFilter: Store<HighlightsFilter>;
   sayFailure(failure: Failure): void;
   /** The archive this window asks from now on: its own worker, or main for a guest. */
   useArchive(api: ArchiveApi | 'main'): void;
@@ -121,8 +117,20 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     if (shown !== undefined && ids.has(shown)) reading.patch(patch);
   };
 
-  const edits = createEdits({ send: wire.send, ask, toasts, onEdited });
-  const intake = createIntake({ send: wire.send, platform, onFailure: sayFailure, onBegun: () => {} });
+  const overlay = createStore<Overlay>(null);
+  const openHistory = (): void => overlay.set('history');
+  const begun = new Date().toISOString();
+  const steps = createSteps({ send: wire.send, ask, toasts, onEdited, openHistory, begun });
+  const edits = createEdits(steps);
+  const filing = createFiling(ask);
+  const filingEdits = createFilingEdits(steps);
+  const intake = createIntake({
+    send: wire.send,
+    platform,
+    onFailure: sayFailure,
+    onBegun: () => {},
+    folderCollections: () => settings.get().folderCollections,
+  });
 
   const askResults = (): void => {
     const now = place.get();
@@ -135,11 +143,20 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     const old = place.get();
     const next = { ...old, ...change };
     if (change.section && change.section !== old.section && change.importId === undefined) next.importId = null;
-    // An import is shown whole: words left over from elsewhere would hide most of it.
-    if (next.section === 'imports' && next.importId !== old.importId && change.query === undefined) next.query = '';
+    if (next.section !== 'collection') next.collectionId = null;
+    if (next.collectionId !== old.collectionId && change.isWithin === undefined) next.isWithin = false;
+    if (next.section !== 'tag') next.tag = null;
+    // An import, a collection or a tag is shown whole: words left over from elsewhere would hide most of it.
+    const isShownWhole = ['imports', 'collection', 'tag', 'highlights'].includes(next.section);
+    const isMoved = isElsewhere(old, next);
+    if (isShownWhole && isMoved && change.query === undefined) next.query = '';
+    // The order chosen for one collection is not that of the next.
+    if (isMoved && (next.section === 'collection' || old.section === 'collection') && change.sort === undefined) {
+      next.sort = null;
+    }
     place.set(next);
     clearTimeout(typing);
-    if (next.section !== old.section || next.importId !== old.importId) {
+    if (isMoved) {
       mover.clear();
       reading.open(null, '');
       imports.choose(next.section === 'imports' ? next.importId : null);
@@ -164,24 +181,39 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     }
   };
 
+  const currentHighlight = createStore<number | null>(null);
+  const showArticle = (id: number, highlightId?: number): void => {
+    mover.clear();
+    currentHighlight.set(highlightId ?? null);
+    if (id !== reading.store.get().id) reading.open(id, '');
+    pane.set('reader');
+  };
+
   const refreshList = throttle(refreshPauseMs, () => results.refresh());
   const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
+  const refreshUndo = throttle(refreshPauseMs, () => steps.refresh());
+  const refreshFiling = throttle(refreshPauseMs, () => {
+    filing.refresh();
+  });
 
   const onArchiveEvent = (event: ArchiveEvent): void => {
     library.update((old) => nextLibrary(old, event));
     if (event.type === 'ready') {
       askResults();
       void imports.refresh();
+      refreshFiling();
     }
     // What was sought before the index was whole may be found now.
     if (event.type === 'progress' && event.what === 'index' && place.get().query !== '') refreshList();
     if (event.type !== 'changed') return;
+    refreshUndo();
     // Marks are shown already, and a row marked read stays in Unread until the user moves on.
-    const isOnlyMarks = event.ids !== null && event.ids.every((id) => marked.has(id));
+    const isOnlyMarks = event.ids !== null && event.ids.length > 0 && event.ids.every((id) => marked.has(id));
     marked.clear();
     if (!isOnlyMarks) {
       refreshList();
       refreshImports();
+      refreshFiling();
     }
     const shown = reading.store.get().id;
     if (shown !== null && !isOnlyMarks && event.ids?.includes(shown)) reading.refresh();
@@ -230,8 +262,13 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     toasts,
     settings,
     intake,
+    steps,
     edits,
-    overlay: createStore<Overlay>(null),
+    filing,
+    filingEdits,
+    exporting: createStore<readonly ExportChoice[]>([]),
+    purging: createStore<'all' | readonly number[] | null>(null),
+    overlay,
     pane,
     announcement,
     handles,
@@ -243,11 +280,15 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     },
     go,
     showImport,
+    showArticle,
+    currentHighlight,
+    highlightsFilter: createStore(allHighlights),
     sayFailure,
     useArchive: (api) => {
       use(api === 'main' ? askThroughMain(wire.send) : api);
       askResults();
       void imports.refresh();
+      refreshFiling();
       void ask('counts').then(
         (counts) => library.update((old) => ({ ...old, counts: old.counts ?? counts })),
         // The archive says its counts itself once it is ready.

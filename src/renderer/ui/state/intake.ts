@@ -38,8 +38,10 @@ export function createIntake(deps: {
   readonly platform: Pick<Platform, 'handOver'>;
   readonly onFailure: (failure: Failure) => void;
   readonly onBegun: (job: string) => void;
+  /** Whether subfolders become collections now. */
+  readonly folderCollections: () => boolean;
 }): Intake {
-  const { send, platform, onFailure, onBegun } = deps;
+  const { send, platform, onFailure, onBegun, folderCollections } = deps;
   const handOver = createStore<HandOver | null>(null);
 
   const told = async (answer: Promise<Result<{ readonly job: string } | null>>): Promise<void> => {
@@ -47,7 +49,8 @@ export function createIntake(deps: {
     if (!result.ok) onFailure(result.failure);
     else if (result.value) onBegun(result.value.job);
   };
-  const begin = (from: ImportRequest): Promise<void> => told(send('import', { from }));
+  const begin = (from: ImportRequest): Promise<void> =>
+    told(send('import', { from, collections: folderCollections() }));
 
   return {
     handOver,
@@ -82,7 +85,7 @@ export function createIntake(deps: {
       else if (text.trim() !== '' || html) await begin({ kind: 'text', text, html });
     },
     samples: () => begin({ kind: 'samples' }),
-    choose: (what) => told(send('choose-import', { what })),
+    choose: (what) => told(send('choose-import', { what, collections: folderCollections() })),
     continueImport: (importId) => told(send('import-continue', { importId })),
     keepImport: async (importId) => {
       const answer = await send('import-keep', { importId });

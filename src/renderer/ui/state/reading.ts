@@ -21,7 +21,7 @@ export interface Reading {
   /** Asks for the article shown again. */
   refresh(): void;
   /** Shows a change at once, before the archive says so. */
-  patch(change: Partial<Pick<ArticleView, 'isRead' | 'isStarred' | 'isTrashed'>>): void;
+  patch(change: Partial<Pick<ArticleView, 'isRead' | 'isStarred' | 'isTrashed' | 'highlights' | 'note'>>): void;
 }
 
 const noHits: ReadingState['hits'] = { title: [], text: [] };

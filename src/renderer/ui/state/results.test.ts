@@ -19,6 +19,8 @@ const row = (id: number): ResultRow => ({
   isRead: false,
   isStarred: false,
   isTrashed: false,
+  tags: [],
+  highlights: 0,
   sightings: 0,
   lastSighting: null,
   versions: 0,
@@ -33,8 +35,9 @@ function archiveOf(ids: number[]) {
   const held: { readonly request: SearchRequest; readonly answer: () => void }[] = [];
   const asked: SearchRequest[] = [];
   const state = { ids, isHeld: false };
-  const ask = ((_: 'search', request: SearchRequest) =>
-    new Promise<SearchPage>((resolve) => {
+  const ask = ((method: 'search' | 'searchIds', request: SearchRequest) => {
+    if (method === 'searchIds') return Promise.resolve(state.ids);
+    return new Promise<SearchPage>((resolve) => {
       asked.push(request);
       const answer = (): void =>
         resolve({
@@ -48,7 +51,8 @@ function archiveOf(ids: number[]) {
         });
       if (state.isHeld) held.push({ request, answer });
       else answer();
-    })) as unknown as Ask; // Only `search` is asked by a result list.
+    });
+  }) as unknown as Ask; // A result list asks nothing else.
   return { ask, asked, held, state };
 }
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
@@ -65,6 +69,19 @@ describe('the result list', () => {
     archive.held[0]?.answer();
     await settle();
     expect(results.state.get().asked?.query).toBe('har');
+  });
+
+  it('shows two rows in each other’s place at once, also from one page to the next', async () => {
+    const archive = archiveOf(upTo(250));
+    const results = createResults(archive.ask);
+    results.ask(asking(''));
+    await settle();
+    results.ensure(0, 150);
+    await settle();
+    results.swap(99, 100);
+    expect([results.row(99)?.id, results.row(100)?.id]).toEqual([101, 100]);
+    results.swap(0, 249);
+    expect(results.row(0)?.id).toBe(1);
   });
 
   it('keeps the rows shown until the next answer is there', async () => {

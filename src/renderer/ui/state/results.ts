@@ -7,8 +7,6 @@ export const pageRows = 100;
 /** Pages kept on either side of the visible ones. */
 const keptPages = 12;
 const underWay = 2;
-/** The most one question may ask for. */
-const mostRows = 500;
 
 type Asked = Omit<SearchRequest, 'offset' | 'limit'>;
 
@@ -33,8 +31,10 @@ export interface Results {
   refresh(): void;
   /** Loads what is missing between two rows. */
   ensure(first: number, last: number): void;
-  /** Ids of the rows from `first` to `last`, asked for again in large pieces. */
+  /** Ids of the rows from `first` to `last`, without loading them. */
   idsBetween(first: number, last: number): Promise<readonly number[]>;
+  /** Shows two rows in each other's place at once; both must be loaded, or nothing happens. */
+  swap(one: number, other: number): void;
   /** Shows a change at once, before the archive says so. */
   patch(ids: ReadonlySet<number>, change: Partial<ResultRow>): void;
 }
@@ -144,13 +144,19 @@ export function createResults(ask: Ask): Results {
     idsBetween: async (first, last) => {
       const { asked } = state.get();
       if (!asked) return [];
-      const ids: number[] = [];
-      for (let offset = first; offset <= last; offset += mostRows) {
-        const limit = Math.min(mostRows, last - offset + 1);
-        const { rows } = await ask('search', { ...asked, offset, limit });
-        for (const row of rows) ids.push(row.id);
+      const ids = await ask('searchIds', asked);
+      return ids.slice(first, last + 1);
+    },
+    swap: (one, other) => {
+      const rowAt = (index: number): ResultRow | undefined =>
+        pages.get(Math.floor(index / pageRows))?.[index % pageRows];
+      const [first, second] = [rowAt(one), rowAt(other)];
+      if (!first || !second) return;
+      for (const [number, rows] of pages) {
+        const trade = (row: ResultRow): ResultRow => (row === first ? second : row === second ? first : row);
+        if (rows.includes(first) || rows.includes(second)) pages.set(number, rows.map(trade));
       }
-      return ids;
+      state.update((old) => ({ ...old, version: old.version + 1 }));
     },
     patch: (ids, change) => {
       for (const [number, rows] of pages) {
@@ -164,4 +170,9 @@ export function createResults(ask: Ask): Results {
       state.update((old) => ({ ...old, version: old.version + 1 }));
     },
   };
+}
+
+/** Whether a list shows all of one collection, in the user's own order: only there can that order be changed. */
+export function isInOwnOrder({ asked }: Pick<ResultsState, 'asked'>): boolean {
+  return asked?.view.kind === 'collection' && !asked.view.within && asked.sort === 'own' && asked.query.trim() === '';
 }

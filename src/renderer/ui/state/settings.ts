@@ -5,10 +5,20 @@ export interface Settings {
   readonly density: 'comfortable' | 'compact';
   /** Steps from the normal reading size; each is a tenth. */
   readonly readingSize: number;
+  /** Whether letters alone are commands; keys with Ctrl or ⌘ always are. */
+  readonly letterKeys: boolean;
+  /** Whether the subfolders of an imported folder become collections. */
+  readonly folderCollections: boolean;
 }
 
 const key = 'backfile:settings';
-const normal: Settings = { theme: 'system', density: 'comfortable', readingSize: 0 };
+const normal: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  readingSize: 0,
+  letterKeys: true,
+  folderCollections: true,
+};
 
 /** Smallest and largest step of the reading size. */
 export const readingSizes = { smallest: -3, largest: 8 } as const;
@@ -25,6 +35,8 @@ function parseSettings(stored: string | null): Settings {
     return {
       theme,
       density,
+      letterKeys: found?.letterKeys !== false,
+      folderCollections: found?.folderCollections !== false,
       readingSize: Math.min(readingSizes.largest, Math.max(readingSizes.smallest, size)),
     };
   } catch {

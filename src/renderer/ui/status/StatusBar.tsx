@@ -1,6 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { Job } from '../../../contract/control';
 import { countOf, formatBytes, formatCount, formatLeft } from '../format/numbers';
+import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { isActive } from '../state/jobs';
 import { useStore } from '../state/store';
@@ -40,6 +41,13 @@ export function StatusBar() {
   );
 }
 
+const verbs: Record<Job['kind'], string> = {
+  import: 'Importing',
+  verify: 'Checking',
+  export: 'Exporting',
+  rebuild: 'Refilling',
+};
+
 /** How far along, for work whose pieces mean nothing to the user. */
 function percentOf(done: number, of: number): string {
   return `${of === 0 ? 0 : Math.floor((100 * done) / of)} %`;
@@ -47,13 +55,15 @@ function percentOf(done: number, of: number): string {
 
 function RunningJob({ job }: { readonly job: Job }) {
   const desk = useDesk();
-  const verb = job.kind === 'import' ? 'Importing' : 'Checking';
+  const verb = verbs[job.kind];
+  const onOpen = (): void => desk.overlay.set('jobs');
   if (job.state === 'paused') {
     return (
       <Running
         words={`${verb} ${job.label} is paused: ${failureWords[job.failure?.code ?? 'no-space'].title}`}
         done={job.done}
         of={job.of}
+        onOpen={onOpen}
         onCancel={() => void desk.intake.cancelJob(job.id)}
       />
     );
@@ -68,6 +78,7 @@ function RunningJob({ job }: { readonly job: Job }) {
       words={job.state === 'cancelling' ? `Cancelling ${job.label}` : `${verb} ${job.label}: ${count}`}
       done={job.done}
       of={job.of}
+      onOpen={onOpen}
       more={job.state === 'running' ? rate.join(', ') : undefined}
       onCancel={job.state === 'running' ? () => void desk.intake.cancelJob(job.id) : undefined}
     />
@@ -79,19 +90,33 @@ function Running({
   done,
   of,
   more,
+  onOpen,
   onCancel,
 }: {
   readonly words: string;
   readonly done: number;
   readonly of: number | null;
   readonly more?: string | undefined;
+  /** Opens the list of all jobs. */
+  readonly onOpen?: (() => void) | undefined;
   readonly onCancel?: (() => void) | undefined;
 }) {
   return (
     <div className={styles.running}>
-      <span className={styles.words}>
-        <bdi>{words}</bdi>
-      </span>
+      {onOpen ? (
+        <button
+          type="button"
+          className={cx(styles.words, styles.open)}
+          title="Show all that is being done"
+          onClick={onOpen}
+        >
+          <bdi>{words}</bdi>
+        </button>
+      ) : (
+        <span className={styles.words}>
+          <bdi>{words}</bdi>
+        </span>
+      )}
       <progress
         className={styles.progress}
         aria-label={words}

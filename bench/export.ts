@@ -1,0 +1,96 @@
+/** Exports of a whole library in each form: articles a second, and the peak memory of the process that writes them. */
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExportFormat } from '../src/contract/control';
+import type { ControlClient } from '../src/main/library/client';
+import { writeCorpus } from '../e2e/corpus';
+import { openWithWindow, printTable } from './with-library';
+
+const sizes = (process.env['BENCH_SIZES'] ?? '1000,10000').split(',').map(Number);
+const formats: readonly ExportFormat[] = ['markdown', 'html', 'jsonl', 'csv'];
+
+export async function run(): Promise<void> {
+  const work = await mkdtemp(join(tmpdir(), 'backfile-bench-'));
+  const rows: string[][] = [];
+  try {
+    for (const count of sizes) rows.push(...(await measure(work, count)));
+  } finally {
+    await rm(work, { recursive: true, force: true, maxRetries: 5 });
+  }
+  console.log('\nOne window open, which hosts the archive. Peak is the main side’s resident memory while it exports.');
+  printTable(['articles', 'form', 'articles/s', 'MB', 'MB before', 'peak MB'], rows);
+}
+
+async function measure(work: string, count: number): Promise<string[][]> {
+  const corpus = join(work, `in-${count}`);
+  await writeCorpus(corpus, count, 'html');
+  const dir = join(work, `library-${count}`);
+  const first = await openWithWindow(dir);
+  await jobEnds(first.client, 'import', { from: { kind: 'paths', paths: [corpus] } });
+  await first.close();
+  // What importing left in memory is not the export's.
+  const open = await openWithWindow(dir);
+  const pid = open.server.process.pid ?? 0;
+  const rows: string[][] = [];
+  for (const format of formats) {
+    const path = join(work, `out.${format}`);
+    await resetPeak(pid);
+    const before = await memoryOf(pid, 'VmRSS');
+    const started = performance.now();
+    await jobEnds(open.client, 'export', {
+      what: { kind: 'query', query: '' },
+      format,
+      options: { title: 'All', withNotes: true },
+      path,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const { size } = await stat(path);
+    const peak = await memoryOf(pid, 'VmHWM');
+    rows.push([String(count), format, String(Math.round(count / seconds)), (size / 2 ** 20).toFixed(1), before, peak]);
+    await rm(path);
+  }
+  await open.close();
+  return rows;
+}
+
+/** Starts a job and waits until it is done. */
+async function jobEnds<N extends 'import' | 'export'>(
+  client: ControlClient,
+  name: N,
+  args: Parameters<typeof client.command<N>>[1],
+): Promise<void> {
+  const seen = new Map<string, string>();
+  let wanted: string | null = null;
+  let resolve: () => void;
+  let reject: (error: Error) => void;
+  const ended = new Promise<void>((done, failed) => {
+    [resolve, reject] = [done, failed];
+  });
+  const look = (): void => {
+    const state = wanted === null ? undefined : seen.get(wanted);
+    if (state === 'done') resolve();
+    if (state === 'failed' || state === 'cancelled') reject(new Error(`${name} ended as ${state}`));
+  };
+  const stop = client.on('jobs', ({ jobs }) => {
+    for (const job of jobs) seen.set(job.id, job.state);
+    look();
+  });
+  const answer = await client.command(name, args);
+  if (!answer.ok || !answer.value) throw new Error(`${name} was refused`);
+  wanted = answer.value.job;
+  look();
+  await ended;
+  stop();
+}
+
+/** Linux only; elsewhere the peak is that since the process began, or not told. */
+async function resetPeak(pid: number): Promise<void> {
+  await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined);
+}
+
+async function memoryOf(pid: number, what: 'VmRSS' | 'VmHWM'): Promise<string> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kilobytes = new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1];
+  return kilobytes === undefined ? 'not told' : String(Math.round(Number(kilobytes) / 1024));
+}

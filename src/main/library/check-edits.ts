@@ -1,0 +1,190 @@
+import type { EditDraft, GroupName } from '../../contract/change';
+import { cleanName, cleanTag } from '../../contract/clean-name';
+import { limits } from '../../contract/limits';
+import { markColours, type Anchor, type NoteTarget } from '../../contract/mark';
+import { filled, id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text } from './checks';
+
+/** Groups a window may begin by an edit; `import` belongs to imports, `purge` to the command of that name. */
+const editNames: Readonly<Record<Exclude<GroupName, 'import' | 'purge'>, true>> = {
+  trash: true,
+  restore: true,
+  star: true,
+  unstar: true,
+  reading: true,
+  withdraw: true,
+  undo: true,
+  'collection-make': true,
+  'collection-edit': true,
+  'collection-move': true,
+  'collection-delete': true,
+  file: true,
+  unfile: true,
+  reorder: true,
+  tag: true,
+  untag: true,
+  'tag-rename': true,
+  'tag-colour': true,
+  highlight: true,
+  'highlight-edit': true,
+  'highlight-delete': true,
+  note: true,
+};
+
+/** Articles in one change, and in all changes of one edit together. */
+const mostIds = 200_000;
+const mostIdsTogether = 2_000_000;
+/** An import's inverse has a change for every collection and frame it filed. */
+const mostChanges = 100_000;
+const mostNoteCharacters = 200_000;
+const mostTags = 400;
+
+/** A list of articles an edit is about: not empty. */
+export const ids = filled(listOf(id, mostIds));
+/** Names are kept clean, so one that comes to nothing is none. */
+const name = (value: unknown): boolean => typeof value === 'string' && value.length <= 500 && cleanName(value) !== '';
+const tag = (value: unknown): boolean => typeof value === 'string' && value.length <= 200 && cleanTag(value) !== '';
+const note = text(mostNoteCharacters);
+const colour = oneOf(...markColours);
+const tags = listOf(tag, mostTags);
+const importId = shape<{ readonly importId: number }>({ importId: id });
+const one = shape<{ readonly id: number }>({ id });
+
+const position = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= limits.documentBytes;
+const isString = (most: number) => (value: unknown) => typeof value === 'string' && value.length <= most;
+const isAnchor = shape<Anchor>({
+  start: position,
+  end: position,
+  exact: isString(limits.documentBytes),
+  prefix: isString(64),
+  suffix: isString(64),
+});
+const anchor = (value: unknown): boolean => isAnchor(value) && value.start < value.end && value.exact !== '';
+const target = shape<NoteTarget>({ kind: oneOf('article', 'collection'), id });
+const place = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && id(value[0]) && text(500)(value[1]);
+const folder = shape({ importId: id, path: text(32_768) });
+
+const both =
+  (...passes: readonly ((value: unknown) => boolean)[]) =>
+  (value: unknown): boolean =>
+    passes.every((pass) => pass(value));
+const hasOne =
+  (...keys: readonly string[]) =>
+  (value: unknown): boolean =>
+    isRecord(value) && keys.some((key) => value[key] !== undefined);
+
+const edits: { readonly [K in EditDraft['type']]: (value: unknown) => boolean } = {
+  'article-trash': shape({ ids }),
+  'article-restore': shape({ ids }),
+  read: shape({ ids, read: isBoolean }),
+  star: shape({ ids, starred: isBoolean }),
+  'import-withdraw': importId,
+  'import-reinstate': importId,
+  'collection-make': shape({ name, parent: orNull(id), before: orNull(id), folder: orNull(folder) }),
+  'collection-edit': both(
+    shape({ id, name: optional(name), description: optional(note) }),
+    hasOne('name', 'description'),
+  ),
+  'collection-move': shape({ id, parent: orNull(id), before: orNull(id) }),
+  'collection-delete': one,
+  'collection-restore': one,
+  'collection-add': shape({ id, ids, before: orNull(id) }),
+  'collection-remove': shape({ id, ids }),
+  'collection-place': shape({ id, places: filled(listOf(place, mostIds)) }),
+  'tag-add': shape({ tag, ids }),
+  'tag-remove': shape({ tag, ids }),
+  'tag-rename': shape({ tag, to: tag }),
+  'tag-colour': shape({ tag, colour: orNull(colour) }),
+  'highlight-add': shape({ articleId: id, anchor, colour, note, tags }),
+  'highlight-edit': both(
+    shape({ id, colour: optional(colour), note: optional(note), tags: optional(tags) }),
+    hasOne('colour', 'note', 'tags'),
+  ),
+  'highlight-delete': one,
+  'highlight-restore': one,
+  'note-set': shape({ target, text: note }),
+};
+
+const isEdit = (value: unknown): boolean =>
+  isRecord(value) && Object.entries(edits).some(([type, passes]) => value['type'] === type && passes(value));
+
+const countIds = (value: unknown): number => {
+  if (!isRecord(value)) return 0;
+  const list = value['ids'] ?? value['places'];
+  return Array.isArray(list) ? list.length : 0;
+};
+
+export const isEditName = oneOf(...Object.keys(editNames));
+
+/** All changes of one edit: each fits, and together they are not too many. */
+export const isEditList = (value: unknown): boolean =>
+  filled(listOf(isEdit, mostChanges))(value) &&
+  Array.isArray(value) &&
+  value.reduce<number>((sum, edit) => sum + countIds(edit), 0) <= mostIdsTogether;
+
+/** An edit with its own fields only, so that nothing else gets into the record, and with clean names. */
+export function copyEdit(edit: EditDraft): EditDraft {
+  switch (edit.type) {
+    case 'article-trash':
+    case 'article-restore':
+      return { type: edit.type, ids: [...edit.ids] };
+    case 'read':
+      return { type: 'read', ids: [...edit.ids], read: edit.read };
+    case 'star':
+      return { type: 'star', ids: [...edit.ids], starred: edit.starred };
+    case 'import-withdraw':
+    case 'import-reinstate':
+      return { type: edit.type, importId: edit.importId };
+    case 'collection-make': {
+      const { parent, before, folder: from } = edit;
+      const copied = from === null ? null : { importId: from.importId, path: from.path };
+      return { type: edit.type, name: cleanName(edit.name), parent, before, folder: copied };
+    }
+    case 'collection-edit': {
+      const named = edit.name === undefined ? {} : { name: cleanName(edit.name) };
+      const described = edit.description === undefined ? {} : { description: edit.description };
+      return { type: edit.type, id: edit.id, ...named, ...described };
+    }
+    case 'collection-move':
+      return { type: edit.type, id: edit.id, parent: edit.parent, before: edit.before };
+    case 'collection-delete':
+    case 'collection-restore':
+    case 'highlight-delete':
+    case 'highlight-restore':
+      return { type: edit.type, id: edit.id };
+    case 'collection-add':
+      return { type: edit.type, id: edit.id, ids: [...edit.ids], before: edit.before };
+    case 'collection-remove':
+      return { type: edit.type, id: edit.id, ids: [...edit.ids] };
+    case 'collection-place':
+      return { type: edit.type, id: edit.id, places: edit.places.map(([article, key]) => [article, key] as const) };
+    case 'tag-add':
+    case 'tag-remove':
+      return { type: edit.type, tag: cleanTag(edit.tag), ids: [...edit.ids] };
+    case 'tag-rename':
+      return { type: edit.type, tag: cleanTag(edit.tag), to: cleanTag(edit.to) };
+    case 'tag-colour':
+      return { type: edit.type, tag: cleanTag(edit.tag), colour: edit.colour };
+    case 'highlight-add': {
+      const { start, end, exact, prefix, suffix } = edit.anchor;
+      const at = { start, end, exact, prefix, suffix };
+      const { articleId, colour: inColour, note: noted } = edit;
+      return { type: edit.type, articleId, anchor: at, colour: inColour, note: noted, tags: cleanTags(edit.tags) };
+    }
+    case 'highlight-edit': {
+      const coloured = edit.colour === undefined ? {} : { colour: edit.colour };
+      const noted = edit.note === undefined ? {} : { note: edit.note };
+      const tagged = edit.tags === undefined ? {} : { tags: cleanTags(edit.tags) };
+      return { type: edit.type, id: edit.id, ...coloured, ...noted, ...tagged };
+    }
+    case 'note-set':
+      return { type: edit.type, target: { kind: edit.target.kind, id: edit.target.id }, text: edit.text };
+    default:
+      return edit satisfies never;
+  }
+}
+
+function cleanTags(given: readonly string[]): string[] {
+  return [...new Set(given.map(cleanTag))];
+}

@@ -1,0 +1,113 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ok, type Result } from '../../contract/failure';
+import { failureOf, writeDurably } from '../vault/index';
+import type { Vault } from '../vault/types';
+import { findText, type FoundText } from './find-text';
+import type { ArchiveLink } from './link-types';
+import type { Turns } from './turns';
+
+export interface PurgeParts {
+  readonly vault: Vault;
+  readonly link: Pick<ArchiveLink, 'ask' | 'offer' | 'settled' | 'trouble'>;
+  readonly turns: Turns;
+}
+
+/** What is being deleted for ever, written down before it is journaled, so that a crash at any step is made good. */
+interface Intention {
+  readonly version: 1;
+  /** The journal's last frame before. If no `article-purge` comes behind it, nothing was decided. */
+  readonly afterFrame: number;
+  /** Every `article-add` of the articles. */
+  readonly adds: readonly number[];
+  /** Known once the journal was searched, and not to be found again once it is rewritten. */
+  readonly found: FoundText | null;
+}
+
+const intentionPath = (vault: Vault): string => join(vault.dir, 'purge.json');
+
+/**
+ * Deletes articles in Trash for ever: from the archive, their text from the journal, and the originals and pictures
+ * that nothing else names. Others are passed over. Nothing else is journaled meanwhile. When it fails after it was
+ * journaled, the rest is done at the next start.
+ */
+export async function purgeArticles(
+  parts: PurgeParts,
+  ids: readonly number[],
+): Promise<Result<{ readonly purged: number }>> {
+  return parts.turns.alone(async () => {
+    const { vault, link } = parts;
+    const left = await finishIntention(parts);
+    if (!left.ok) return left;
+    await link.settled();
+    if (link.trouble) return { ok: false, failure: link.trouble };
+    const trashed = await link.ask('purgeable', [ids]);
+    if (!trashed.ok) return trashed;
+    if (trashed.value.length === 0) return ok({ purged: 0 });
+    const adds = trashed.value.flatMap((article) => article.adds);
+    const intention: Intention = { version: 1, afterFrame: vault.journal.end.frame, adds, found: null };
+    await writeIntention(vault, intention);
+    const change = { type: 'article-purge' as const, ids: trashed.value.map(({ id }) => id) };
+    void link.offer(await vault.journal.append({ name: 'purge', changes: [change] }));
+    const done = await finish(parts, intention);
+    return done.ok ? ok({ purged: trashed.value.length }) : done;
+  });
+}
+
+/** Finishes a purge that an earlier process began, if there is one. Waits for the archive before it holds up anybody. */
+export async function resumePurge(parts: PurgeParts): Promise<Result<null>> {
+  if ((await readIntention(parts.vault)) === null) return ok(null);
+  await parts.link.settled();
+  if (parts.link.trouble) return { ok: false, failure: parts.link.trouble };
+  return parts.turns.alone(() => finishIntention(parts));
+}
+
+async function finishIntention(parts: PurgeParts): Promise<Result<null>> {
+  const intention = await readIntention(parts.vault);
+  if (intention === null) return ok(null);
+  if (await wasJournaled(parts.vault, intention)) return finish(parts, intention);
+  await rm(intentionPath(parts.vault), { force: true });
+  return ok(null);
+}
+
+async function wasJournaled({ journal }: Vault, { afterFrame, found }: Intention): Promise<boolean> {
+  if (found) return true;
+  for await (const frame of journal.readAfter(afterFrame))
+    if (frame.changes.some(({ type }) => type === 'article-purge')) return true;
+  return false;
+}
+
+/** Does what is left of it. Every step may be done again. */
+async function finish({ vault, link }: PurgeParts, intention: Intention): Promise<Result<null>> {
+  try {
+    const found = intention.found ?? (await findText(vault.journal, intention.adds));
+    if (!intention.found) await writeIntention(vault, { ...intention, found });
+    await vault.journal.strike(new Set(found.seqs));
+    // Asked when all is applied: what the archive names then is named for good reasons.
+    await link.settled();
+    if (link.trouble) return { ok: false, failure: link.trouble };
+    const named = await link.ask('originals', []);
+    if (!named.ok) return named;
+    const kept = new Set(named.value);
+    await vault.objects.remove(new Set(found.objects.filter((object) => !kept.has(object))));
+    await rm(intentionPath(vault), { force: true });
+    return ok(null);
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+async function writeIntention(vault: Vault, intention: Intention): Promise<void> {
+  await writeDurably(intentionPath(vault), JSON.stringify(intention));
+}
+
+async function readIntention(vault: Vault): Promise<Intention | null> {
+  let json: string;
+  try {
+    json = await readFile(intentionPath(vault), 'utf8');
+  } catch {
+    return null;
+  }
+  // Safe: written whole by writeIntention, or not at all.
+  return JSON.parse(json) as Intention;
+}

@@ -1,0 +1,61 @@
+import type { QueryNotice } from '../../../contract/archive-api';
+import { cleanTag } from '../../../contract/clean-name';
+import type { QueryNode, SetNode } from '../../../query/index';
+import type { SetResolver } from '../../../search/types';
+import { foldName } from '../fold-name';
+import type { Holdings } from '../holdings';
+import type { Store } from '../store';
+import { findCollections } from './find-collections';
+import { findMarked } from './highlight-sets';
+import { listFiled, listTagged } from './view-sets';
+
+/** Finds, before a search, the articles that each `in:`, `tag:`, `note:` and `has:` of its query means. */
+export async function resolveSets(store: Store, tree: QueryNode): Promise<SetResolver> {
+  const { holdings } = store;
+  const marked = await findMarked(store, tree);
+  return (node) => {
+    if (node.type === 'tag') return listTagged(holdings, node.tag);
+    if (node.type !== 'in') return marked(node);
+    const sets = findCollections(holdings, node.name).map(({ id }) => listFiled(holdings, id, true));
+    if (sets.length < 2) return sets[0] ?? new Set();
+    return new Set(sets.flatMap((ids) => [...ids]));
+  };
+}
+
+/** Says which collections and tags a query names that are not there: else nothing found would look like an answer. */
+export function noteUnknownSets(holdings: Holdings, tree: QueryNode): readonly QueryNotice[] {
+  return listSetNodes(tree).flatMap((node): QueryNotice[] => {
+    if (node.type === 'in' && findCollections(holdings, node.name).length === 0) {
+      const message = `There is no collection “${node.name}”.`;
+      return [{ code: 'unknown-collection', message, range: node.range }];
+    }
+    if (node.type === 'tag' && !isTag(holdings, node.tag)) {
+      return [{ code: 'unknown-tag', message: `There is no tag “${node.tag}”.`, range: node.range }];
+    }
+    return [];
+  });
+}
+
+function isTag({ tags }: Holdings, tag: string): boolean {
+  const key = foldName(cleanTag(tag));
+  if (tags.rows.has(key)) return true;
+  for (const one of tags.rows.keys()) if (one.startsWith(`${key}/`)) return true;
+  return false;
+}
+
+function listSetNodes(tree: QueryNode): readonly SetNode[] {
+  switch (tree.type) {
+    case 'and':
+    case 'or':
+      return tree.of.flatMap(listSetNodes);
+    case 'not':
+      return listSetNodes(tree.of);
+    case 'in':
+    case 'tag':
+    case 'note':
+    case 'has':
+      return [tree];
+    default:
+      return [];
+  }
+}

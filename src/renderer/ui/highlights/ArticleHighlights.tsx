@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { Highlight } from '../../../contract/mark';
+import { countOf } from '../format/numbers';
+import { Button } from '../parts/Button';
+import { HighlightItem } from './HighlightItem';
+import type { Placed } from './place-highlights';
+import styles from './ArticleHighlights.module.css';
+
+const atOnce = 50;
+
+/** An article's highlights as a list after its text, and under them those whose words are no longer there. */
+export function ArticleHighlights({
+  placed,
+  adrift,
+  isOpen,
+  onShow,
+  onOpen,
+}: {
+  readonly placed: readonly Placed[];
+  readonly adrift: readonly Highlight[];
+  readonly isOpen: boolean;
+  readonly onShow: (highlight: Highlight) => void;
+  readonly onOpen: (highlight: Highlight) => void;
+}) {
+  const [most, setMost] = useState(atOnce);
+  const [mostAdrift, setMostAdrift] = useState(atOnce);
+  if (placed.length === 0 && adrift.length === 0) return null;
+  return (
+    <footer className={styles.foot}>
+      {placed.length > 0 ? (
+        <details className={styles.part} open={isOpen}>
+          <summary>{countOf(placed.length, 'highlight')}</summary>
+          <ol aria-label="Highlights of this article">
+            {placed.slice(0, most).map(({ highlight }) => (
+              <HighlightItem key={highlight.id} highlight={highlight} onShow={onShow} onEdit={onOpen} />
+            ))}
+          </ol>
+          {placed.length > most ? (
+            <Button look="quiet" onPress={() => setMost((old) => old + 4 * atOnce)}>
+              Show more
+            </Button>
+          ) : null}
+        </details>
+      ) : null}
+      {adrift.length > 0 ? (
+        <section className={styles.part} aria-label="Highlights whose words are gone">
+          <h2>{countOf(adrift.length, 'highlight')} adrift</h2>
+          <p className={styles.says}>
+            These words are not in the article as it stands now. What you marked and wrote is kept.
+          </p>
+          <ol>
+            {adrift.slice(0, mostAdrift).map((highlight) => (
+              <HighlightItem key={highlight.id} highlight={highlight} onShow={onOpen} onEdit={onOpen} />
+            ))}
+          </ol>
+          {adrift.length > mostAdrift ? (
+            <Button look="quiet" onPress={() => setMostAdrift((old) => old + 4 * atOnce)}>
+              Show more
+            </Button>
+          ) : null}
+        </section>
+      ) : null}
+    </footer>
+  );
+}

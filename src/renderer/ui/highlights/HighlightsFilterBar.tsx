@@ -1,0 +1,78 @@
+import { markColours } from '../../../contract/mark';
+import { useDesk } from '../parts/desk-context';
+import { useStore } from '../state/store';
+import type { HighlightsFilter } from '../state/highlights-filter';
+import { colourWords } from '../words';
+import { ColourMark } from './ColourMark';
+import styles from './HighlightsFilterBar.module.css';
+
+/** What the Highlights view shows: of which collection, in which colours, with which tag and words. */
+export function HighlightsFilterBar() {
+  const desk = useDesk();
+  const filter = useStore(desk.highlightsFilter);
+  const collections = useStore(desk.filing.collections);
+  const tags = useStore(desk.filing.tags);
+  const set = (change: Partial<HighlightsFilter>): void =>
+    desk.highlightsFilter.update((old) => ({ ...old, ...change }));
+  return (
+    <div className={styles.bar} role="search" aria-label="Filter highlights">
+      <input
+        type="search"
+        className={styles.words}
+        aria-label="Words in highlights and notes"
+        placeholder="Words in highlights and notes"
+        dir="auto"
+        spellCheck={false}
+        value={filter.words}
+        onChange={(event) => set({ words: event.target.value })}
+      />
+      <div className={styles.colours} role="group" aria-label="Colours">
+        {markColours.map((colour) => {
+          const isOn = filter.colours.includes(colour);
+          return (
+            <button
+              key={colour}
+              type="button"
+              className={styles.colour}
+              aria-pressed={isOn}
+              onClick={() =>
+                set({ colours: isOn ? filter.colours.filter((one) => one !== colour) : [...filter.colours, colour] })
+              }
+            >
+              <ColourMark colour={colour} />
+              {colourWords[colour]}
+            </button>
+          );
+        })}
+      </div>
+      <div className={styles.choices}>
+        <select
+          className={styles.choice}
+          aria-label="Collection"
+          value={filter.collection ?? ''}
+          onChange={(event) => set({ collection: event.target.value === '' ? null : Number(event.target.value) })}
+        >
+          <option value="">Whole library</option>
+          {collections.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <select
+          className={styles.choice}
+          aria-label="Tag"
+          value={filter.tags[0] ?? ''}
+          onChange={(event) => set({ tags: event.target.value === '' ? [] : [event.target.value] })}
+        >
+          <option value="">Any tag</option>
+          {tags.map(({ tag }) => (
+            <option key={tag} value={tag}>
+              {tag}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}

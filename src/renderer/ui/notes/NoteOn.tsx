@@ -1,0 +1,69 @@
+import { NotebookPen } from 'lucide-react';
+import { useState } from 'react';
+import type { NoteTarget } from '../../../contract/mark';
+import { setNote } from '../highlights/mark-edits';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import { Markdown } from './Markdown';
+import { NoteField } from './NoteField';
+import styles from './NoteOn.module.css';
+
+/** The one note of an article or a collection: shown as Markdown, written in place. With none and not being written it takes no room. */
+export function NoteOn({
+  target,
+  text,
+  isWriting,
+  onWriting,
+}: {
+  readonly target: NoteTarget;
+  readonly text: string;
+  readonly isWriting: boolean;
+  readonly onWriting: (isWriting: boolean) => void;
+}) {
+  const desk = useDesk();
+  // Shown at once; the archive says so a moment later.
+  const [written, setWritten] = useState<{ readonly over: string; readonly text: string } | null>(null);
+  // It has said so, or something newer.
+  if (written && written.over !== text) setWritten(null);
+  const shown = written?.over === text ? written.text : text;
+  if (shown === '' && !isWriting) return null;
+  const keep = (next: string): void => {
+    if (next === shown) return;
+    setWritten({ over: text, text: next });
+    void setNote(desk, target, next).then((isKept) => {
+      if (!isKept) setWritten(null);
+    });
+  };
+  return (
+    <section
+      className={styles.note}
+      aria-label={target.kind === 'article' ? 'Note on this article' : 'Note on this collection'}
+    >
+      {isWriting ? (
+        <>
+          <NoteField
+            key={`${target.kind}-${target.id}`}
+            label={target.kind === 'article' ? 'Note on this article' : 'Note on this collection'}
+            initial={shown}
+            isFocused
+            onLeave={keep}
+            onDone={() => onWriting(false)}
+          />
+          <div className={styles.actions}>
+            <Button look="primary" onPress={() => onWriting(false)}>
+              Keep note
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <NotebookPen size={15} aria-hidden className={styles.icon} />
+          <Markdown text={shown} className={styles.text} />
+          <Button look="quiet" onPress={() => onWriting(true)}>
+            Edit note
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { X } from 'lucide-react';
+import type { MarkColour } from '../../../contract/mark';
+import { cx } from './cx';
+import styles from './TagChip.module.css';
+
+/** A tag as a small label in its colour; with `onRemove` it can be taken off, with `onOpen` followed. */
+export function TagChip({
+  tag,
+  colour,
+  onOpen,
+  onRemove,
+}: {
+  readonly tag: string;
+  readonly colour: MarkColour | null;
+  readonly onOpen?: () => void;
+  readonly onRemove?: () => void;
+}) {
+  return (
+    <span className={cx(styles.chip, colour && styles[colour])}>
+      {onOpen ? (
+        <button type="button" className={styles.name} aria-label={`Show all tagged ${tag}`} onClick={onOpen}>
+          <bdi>{tag}</bdi>
+        </button>
+      ) : (
+        <bdi className={styles.name}>{tag}</bdi>
+      )}
+      {onRemove ? (
+        <button type="button" className={styles.remove} aria-label={`Take the tag ${tag} off`} onClick={onRemove}>
+          <X size={11} aria-hidden />
+        </button>
+      ) : null}
+    </span>
+  );
+}

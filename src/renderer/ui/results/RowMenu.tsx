@@ -1,0 +1,26 @@
+import { ContextMenu, type MenuPoint } from '../parts/ContextMenu';
+
+const ids = [
+  'star',
+  'mark',
+  null,
+  'tag',
+  'file-under',
+  'move-under',
+  'unfile',
+  'article-up',
+  'article-down',
+  null,
+  'details',
+  'save-original',
+  'export',
+  null,
+  'trash',
+  'restore',
+  'delete-forever',
+];
+
+/** The commands for the articles chosen in the list. */
+export function RowMenu({ at, onClose }: { readonly at: MenuPoint | null; readonly onClose: () => void }) {
+  return <ContextMenu at={at} name="Article" ids={ids} onClose={onClose} />;
+}

@@ -1,0 +1,30 @@
+import { ExportSheet } from '../export/ExportSheet';
+import { CollectionPicker } from '../filing/CollectionPicker';
+import { TagPicker } from '../filing/TagPicker';
+import { HistorySheet } from '../history/HistorySheet';
+import { Palette } from '../palette/Palette';
+import { useDesk } from '../parts/desk-context';
+import { JobsSheet } from '../status/JobsSheet';
+import { useStore } from '../state/store';
+import { PurgeSheet } from './PurgeSheet';
+
+/** What can open over the panes; each is drawn only while it is open. */
+export function Overlays() {
+  const desk = useDesk();
+  const overlay = useStore(desk.overlay);
+  const exporting = useStore(desk.exporting);
+  const purging = useStore(desk.purging);
+  return (
+    <>
+      {overlay === 'palette' ? <Palette /> : null}
+      {overlay === 'file-under' || overlay === 'move-under' ? (
+        <CollectionPicker isMove={overlay === 'move-under'} />
+      ) : null}
+      {overlay === 'tag' ? <TagPicker /> : null}
+      {overlay === 'history' ? <HistorySheet /> : null}
+      {overlay === 'jobs' ? <JobsSheet /> : null}
+      {exporting.length > 0 ? <ExportSheet choices={exporting} /> : null}
+      {purging === null ? null : <PurgeSheet what={purging} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ExportSelection } from '../../../contract/control';
+import type { MarkColour } from '../../../contract/mark';
+
+/** What is open over the window. */
+export type Overlay =
+  | 'shortcuts'
+  | 'folders'
+  | 'details'
+  | 'palette'
+  | 'file-under'
+  | 'move-under'
+  | 'tag'
+  | 'history'
+  | 'jobs'
+  | null;
+
+/** What the regions of the window can be told to do by a command; each lends its own while it is shown. */
+export interface Handles {
+  readonly search: { focus(): void };
+  readonly list: { focus(): void };
+  readonly reader: {
+    focus(): void;
+    /** Scrolls on by a page; false at the end. */
+    readOn(): boolean;
+    stepHit(by: 1 | -1): void;
+    openFind(): void;
+    showTab(tab: 'clean' | 'original'): void;
+    /** Selects the article's words; false when the reader has not the focus. */
+    selectAll(): boolean;
+    saveOriginal(): void;
+  };
+  readonly picker: { files(): void; folder(): void };
+  readonly collections: {
+    focus(): void;
+    /** Asks for the name of a new one, inside `parent`. */
+    make(parent: number | null): void;
+    rename(id: number): void;
+  };
+  readonly tags: { rename(tag: string): void };
+  /** The description of the collection that the list shows. */
+  readonly description: { edit(): void };
+  /** The note on the collection that the list shows. */
+  readonly collectionNote: { write(): void };
+  readonly marks: {
+    /** Whether words of the article are selected that could be highlighted. */
+    canHighlight(): boolean;
+    highlight(colour: MarkColour): void;
+    copyQuote(): void;
+    /** Places the reading cursor, to select with the keys. */
+    startCursor(): void;
+    step(by: 1 | -1): void;
+    /** Opens the highlight stepped to; false when there is none. */
+    openCurrent(): boolean;
+    /** A note on the words selected, else on the article. */
+    writeNote(): void;
+  };
+}
+
+/** Something that can be exported, and what the export would be called. */
+export interface ExportChoice {
+  readonly label: string;
+  readonly title: string;
+  readonly select: () => Promise<ExportSelection>;
+}

@@ -1,0 +1,185 @@
+import type { UndoStep } from '../../../contract/archive-api';
+import type { EditDraft, GroupName } from '../../../contract/change';
+import type { Failure } from '../../../contract/failure';
+import { countOf } from '../format/numbers';
+import { failureWords, stepWords, undoneWords } from '../words';
+import type { Ask } from './archive-door';
+import { createStore, type Store } from './store';
+import type { Toasts } from './toasts';
+import type { Send } from './wire';
+
+/** Undo steps: making them, taking them back, doing them again. What undoes a step is what the archive stored with it. */
+export interface Steps {
+  /** Journals one step; gives its group once it is on disk, or null when it was refused, which it then says. `said` offers undo; null says nothing. */
+  make(name: GroupName, changes: readonly EditDraft[], said: string | null): Promise<number | null>;
+  /** Takes a step back, of whatever age; true once that is on disk. `name` and `affected` are only for the message. */
+  takeBack(step: { readonly group: number; readonly name: GroupName; readonly affected: number }): Promise<boolean>;
+  /** Takes the newest step of this sitting back. */
+  readonly undoLast: () => Promise<void>;
+  /** Does again what was last undone in this window, until something new is done. */
+  redo(): Promise<void>;
+  /** What `undoLast` would take back, as of the last `refresh`. */
+  readonly undoable: Store<UndoStep | null>;
+  refresh(): void;
+  /** What `redo` would do, newest last. */
+  readonly redoable: Store<readonly UndoneStep[]>;
+}
+
+interface UndoneStep {
+  /** The group of the undo, which redo takes back. */
+  readonly group: number;
+  readonly name: GroupName;
+  readonly affected: number;
+}
+
+const inverseTries = 40;
+const inverseWaitMs = 50;
+
+/** Makes the steps; `onEdited` is told what changed as soon as it is on disk. */
+export function createSteps(deps: {
+  readonly send: Send;
+  readonly ask: Ask;
+  readonly toasts: Toasts;
+  readonly onEdited: (change: EditDraft) => void;
+  readonly openHistory: () => void;
+  /** When the sitting began, an ISO instant: undo reaches no further back. */
+  readonly begun: string;
+}): Steps {
+  const { send, ask, toasts, onEdited } = deps;
+  const undoable = createStore<UndoStep | null>(null);
+  const redoable = createStore<readonly UndoneStep[]>([]);
+  /** The latest message that offers undo. */
+  let offered: { readonly group: number; readonly toast: number } | null = null;
+
+  const sayFailure = (failure: Failure): void => {
+    const words = failureWords[failure.code];
+    toasts.show({ tone: 'bad', text: words.title, more: words.text });
+  };
+
+  const edit = async (
+    name: GroupName,
+    changes: readonly EditDraft[],
+    undoes: number | null,
+  ): Promise<number | null> => {
+    const answer = await send('edit', { name, changes, undoes });
+    if (!answer.ok) {
+      sayFailure(answer.failure);
+      return null;
+    }
+    for (const change of changes) onEdited(change);
+    return answer.value.group;
+  };
+
+  /** The inverse is there once the archive has applied the step: a moment after it is on disk. */
+  const inverseOf = async (group: number): Promise<readonly EditDraft[] | null> => {
+    for (let tries = 0; tries < inverseTries; tries += 1) {
+      const inverse = await ask('inverse', group);
+      if (inverse) return inverse;
+      await new Promise((resolve) => setTimeout(resolve, inverseWaitMs));
+    }
+    return null;
+  };
+
+  /** Articles that stayed when an import was taken back; known once the archive has applied that. */
+  const keptOf = async (importId: number): Promise<number> => {
+    for (let tries = 0; tries < inverseTries; tries += 1) {
+      const report = await ask('importReport', importId);
+      if (!report) return 0;
+      if (report.isWithdrawn) return report.kept ?? 0;
+      await new Promise((resolve) => setTimeout(resolve, inverseWaitMs));
+    }
+    return 0;
+  };
+
+  /** The group of the undo, or null when there was nothing to undo or it was refused. */
+  const invert = async (group: number, said: string): Promise<number | null> => {
+    if (offered?.group === group) toasts.close(offered.toast);
+    try {
+      const inverse = await inverseOf(group);
+      if (!inverse) {
+        toasts.show({ text: 'It is already undone' });
+        return null;
+      }
+      const undo = await edit('undo', inverse, group);
+      if (undo === null) return null;
+      toasts.show({ text: said, topic: 'undo', staysMs: 4000 });
+      const withdrawn = inverse.find((change) => change.type === 'import-withdraw');
+      const kept = withdrawn ? await keptOf(withdrawn.importId) : 0;
+      if (kept > 0) {
+        const more = 'You have since marked or filed them.';
+        toasts.show({ text: `${said}; ${countOf(kept, 'article')} stayed`, more, topic: 'undo', staysMs: 12_000 });
+      }
+      return undo;
+    } catch {
+      sayFailure({ code: 'archive-unavailable', detail: '' });
+      return null;
+    }
+  };
+
+  /** The step this window made last, which may not be on disk yet, or not yet applied. */
+  let underWay: Promise<number | null> = Promise.resolve(null);
+  /** The newest step that can be taken back. A key pressed fast waits for the step before it, and never takes an older one back instead. */
+  const newestStep = async () => {
+    const made = (await underWay) ?? 0;
+    underWay = Promise.resolve(null);
+    let step = await ask('lastUndoable');
+    for (let tries = 0; (step?.group ?? 0) < made && tries < inverseTries; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, inverseWaitMs));
+      step = await ask('lastUndoable');
+    }
+    return step;
+  };
+
+  const takeBack: Steps['takeBack'] = async ({ group, name, affected }) => {
+    const undo = await invert(group, undoneWords[name](affected));
+    if (undo === null) return false;
+    if ((await underWay) === group) underWay = Promise.resolve(null);
+    redoable.update((old) => [...old, { group: undo, name, affected }]);
+    return true;
+  };
+
+  return {
+    undoable,
+    refresh: () =>
+      void ask('lastUndoable').then(
+        (step) => undoable.set(step && step.at >= deps.begun ? step : null),
+        () => undefined,
+      ),
+    redoable,
+    takeBack,
+    make: async (name, changes, said) => {
+      const making = edit(name, changes, null);
+      if (name !== 'reading') underWay = making;
+      const group = await making;
+      if (group === null) return null;
+      if (name !== 'reading') redoable.set([]);
+      if (said === null) return group;
+      const affected = Math.max(1, ...changes.map((change) => ('ids' in change ? change.ids.length : 0)));
+      const run = (): void => void takeBack({ group, name, affected });
+      offered = { group, toast: toasts.show({ text: said, topic: 'undo', actions: [{ label: 'Undo', run }] }) };
+      return group;
+    },
+    undoLast: async () => {
+      try {
+        const step = await newestStep();
+        if (step && step.at >= deps.begun) await takeBack(step);
+        else {
+          const actions = step ? [{ label: 'History', run: deps.openHistory }] : [];
+          const text = step ? 'Nothing to undo in this sitting' : 'Nothing to undo';
+          toasts.show({ text, topic: 'undo', actions, staysMs: step ? 8000 : 3000 });
+        }
+      } catch {
+        sayFailure({ code: 'archive-unavailable', detail: '' });
+      }
+    },
+    redo: async () => {
+      const step = redoable.get().at(-1);
+      if (!step) {
+        toasts.show({ text: 'Nothing to redo', topic: 'undo', staysMs: 3000 });
+        return;
+      }
+      redoable.update((old) => old.filter((one) => one !== step));
+      await invert(step.group, `Done again: ${stepWords[step.name](step.affected)}`);
+    },
+  };
+}

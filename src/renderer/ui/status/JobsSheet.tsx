@@ -1,0 +1,126 @@
+import { useEffect, useState } from 'react';
+import type { Job, JobLine } from '../../../contract/control';
+import { countOf, formatCount, formatLeft } from '../format/numbers';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import { Sheet } from '../parts/Sheet';
+import { isActive } from '../state/jobs';
+import { summarise } from '../state/say-import-ended';
+import { useStore } from '../state/store';
+import { failureWords } from '../words';
+import styles from './JobsSheet.module.css';
+
+const verbs: Record<Job['kind'], string> = {
+  import: 'Import of',
+  verify: 'Check of',
+  export: 'Export of',
+  rebuild: 'Refilling of',
+};
+const states: Record<Job['state'], string> = {
+  running: 'Running',
+  paused: 'Paused',
+  cancelling: 'Being cancelled',
+  done: 'Done',
+  cancelled: 'Cancelled',
+  failed: 'Stopped',
+};
+
+/** Everything that runs or ran since the library was opened: how far, how fast, how long still. */
+export function JobsSheet() {
+  const desk = useDesk();
+  const { jobs } = useStore(desk.jobs);
+  const newestFirst = [...jobs].reverse();
+  return (
+    <Sheet title="What is being done" isOpen onClose={() => desk.overlay.set(null)}>
+      {jobs.length === 0 ? (
+        <p className={styles.none}>
+          Nothing has been asked for since Backfile was opened. Imports, exports and checks are listed here.
+        </p>
+      ) : (
+        <ul className={styles.list} aria-label="Jobs">
+          {newestFirst.map((job) => (
+            <JobView key={job.id} job={job} />
+          ))}
+        </ul>
+      )}
+    </Sheet>
+  );
+}
+
+function JobView({ job }: { readonly job: Job }) {
+  const desk = useDesk();
+  const { importId } = job;
+  const [isLogShown, setIsLogShown] = useState(false);
+  const facts = isActive(job)
+    ? [
+        states[job.state],
+        job.of === null ? formatCount(job.done) : `${formatCount(job.done)} of ${formatCount(job.of)}`,
+        job.perSecond >= 1 ? `${formatCount(Math.round(job.perSecond))} a second` : null,
+        job.secondsLeft === null ? null : formatLeft(job.secondsLeft),
+      ]
+    : [states[job.state], job.kind === 'import' ? summarise(job.counts) : countOf(job.done, 'item')];
+  return (
+    <li className={styles.job}>
+      <div className={styles.words}>
+        <p>
+          {verbs[job.kind]} <bdi>{job.label}</bdi>
+        </p>
+        {isActive(job) ? (
+          <progress
+            className={styles.progress}
+            aria-label={`${verbs[job.kind]} ${job.label}`}
+            {...(job.of === null || job.of === 0 ? {} : { value: job.done, max: job.of })}
+          />
+        ) : null}
+        <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
+        {job.failure ? <p className={styles.bad}>{failureWords[job.failure.code].title}</p> : null}
+        {isLogShown ? <JobLog job={job.id} done={job.done} state={job.state} /> : null}
+      </div>
+      <Button look="quiet" aria-expanded={isLogShown} onPress={() => setIsLogShown(!isLogShown)}>
+        Log
+      </Button>
+      {importId !== null && !isActive(job) ? (
+        <Button
+          onPress={() => {
+            desk.overlay.set(null);
+            desk.showImport(importId, 'report');
+          }}
+        >
+          Report
+        </Button>
+      ) : null}
+      {job.state === 'running' || job.state === 'paused' ? (
+        <Button onPress={() => void desk.intake.cancelJob(job.id)}>Cancel</Button>
+      ) : null}
+    </li>
+  );
+}
+
+/** The lines a job wrote of itself, asked for again as it goes on. */
+function JobLog({ job, done, state }: { readonly job: string; readonly done: number; readonly state: Job['state'] }) {
+  const desk = useDesk();
+  const [lines, setLines] = useState<readonly JobLine[] | null>(null);
+  // What was written so far belongs to this much of the work: further along, it is asked for again.
+  const stage = `${job} ${done} ${state}`;
+  const [asked, setAsked] = useState<string | null>(null);
+  useEffect(() => {
+    if (asked === stage) return;
+    void desk.wire.send('job-log', { job }).then((answer) => {
+      setAsked(stage);
+      if (answer.ok) setLines(answer.value.lines);
+    });
+  }, [desk, job, stage, asked]);
+  if (!lines) return null;
+  return (
+    <ol className={styles.log} aria-label="Log">
+      {lines.length === 0 ? <li>Nothing was written.</li> : null}
+      {lines.map((line, at) => (
+        // Lines have no identity but their order.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={at}>
+          <time dateTime={line.at}>{new Date(line.at).toLocaleTimeString()}</time> <bdi>{line.text}</bdi>
+        </li>
+      ))}
+    </ol>
+  );
+}
