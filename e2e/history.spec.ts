@@ -41,9 +41,7 @@ test('steps are undone and done again, one by one, in order', async ({ app: { de
   await expect(desk.messages).toContainText('Done again: Tag 1 article');
 });
 
-test('undo of an import says how many articles stayed because they were marked or filed', async ({
-  app: { desk },
-}) => {
+test('undo of an import says how many articles stayed because they were marked or filed', async ({ app: { desk } }) => {
   await desk.bringInSamples();
   await desk.find('41 barges');
   await desk.fileUnder('Barges');
