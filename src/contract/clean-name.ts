@@ -4,7 +4,7 @@
  * halves of a surrogate pair. The two joiners U+200C and U+200D stay, since Persian and emoji are spelled with them.
  */
 const unwanted =
-  /[\p{Cc}\p{Cs}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFF9-\uFFFB]/gu;
+  /[\p{Cc}\p{Cs}\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFF9-\uFFFB]|\u034F/gu;
 
 /** A name as it is kept: NFC, without the characters above, white space made single and trimmed. May come to ''. */
 export function cleanName(name: string): string {

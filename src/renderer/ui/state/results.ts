@@ -116,9 +116,11 @@ export function createResults(ask: Ask): Results {
     }
   }
 
+  const rowAt = (index: number): ResultRow | undefined => pages.get(Math.floor(index / pageRows))?.[index % pageRows];
+
   return {
     state,
-    row: (index) => pages.get(Math.floor(index / pageRows))?.[index % pageRows],
+    row: rowAt,
     indexOf: (id) => {
       for (const [number, rows] of pages) {
         const at = rows.findIndex((row) => row.id === id);
@@ -148,8 +150,6 @@ export function createResults(ask: Ask): Results {
       return ids.slice(first, last + 1);
     },
     swap: (one, other) => {
-      const rowAt = (index: number): ResultRow | undefined =>
-        pages.get(Math.floor(index / pageRows))?.[index % pageRows];
       const [first, second] = [rowAt(one), rowAt(other)];
       if (!first || !second) return;
       for (const [number, rows] of pages) {
