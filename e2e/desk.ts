@@ -114,7 +114,7 @@ export function desk(page: Page) {
       await page.getByRole('menuitem', { name: line }).click();
     },
     async showHistory(): Promise<Locator> {
-      await self.chooseMenu('Edit', 'History…');
+      await self.goByName('History…');
       return page.getByRole('dialog', { name: 'History' });
     },
     async press(...keys: readonly string[]): Promise<void> {
