@@ -85,8 +85,8 @@ test('with the keyboard alone an article is highlighted, noted, gone through and
   await desk.press('ArrowDown', 'Enter');
   await expect(desk.text.getByRole('heading', { level: 1 })).toContainText(headline);
 
-  // Past a kicker and a standfirst, into the text.
-  await desk.press('v', 'Control+ArrowDown', 'Control+ArrowDown', 'Control+ArrowDown', 'Home', 's');
+  // Past the picture’s caption, into the text.
+  await desk.press('v', 'Control+ArrowDown', 'Home', 's');
   await expect(toolbar(desk)).toBeVisible();
   await desk.press('3');
   await expect.poll(() => drawn(desk, 'sky')).toHaveLength(1);
