@@ -12,7 +12,8 @@ test('a second window shows the same archive, live, and takes over when the firs
   await expect(desk.count('Starred')).toContainText('1');
   await page.close();
   await other.search('lighthouse lantern');
-  await expect(other.row('Lighthouse at Sker')).toBeVisible();
+  // The second window opens the archive for itself first.
+  await expect(other.row('Lighthouse at Sker')).toBeVisible({ timeout: 60_000 });
   await other.find('Storm names for the winter');
   await other.press('s');
   await expect(other.count('Starred')).toContainText('2');
