@@ -23,7 +23,7 @@ const optionTable = {
   ids: { type: 'string', takes: '1,2,3', help: 'export these articles, in this order' },
   format: { type: 'string', takes: 'FORMAT', help: 'markdown (a zip), html, jsonl (everything) or csv' },
   out: { type: 'string', takes: 'PATH', help: 'the file to write' },
-  notes: { type: 'boolean', takes: '', help: 'with your notes; jsonl holds them always' },
+  notes: { type: 'boolean', takes: '', help: 'export your notes too, on articles, highlights and collections' },
   'dry-run': { type: 'boolean', takes: '', help: 'read everything, store nothing' },
   'no-collections': { type: 'boolean', takes: '', help: 'make no collections of the subfolders of a folder' },
   'no-window': { type: 'boolean', takes: '', help: 'serve and print the address, open nothing' },
@@ -63,7 +63,7 @@ const commandTable = [
   {
     name: 'export',
     takes: '...',
-    help: 'write articles to a file (--query, --collection or --ids; --format; --out)',
+    help: 'write articles to a file (--query, --collection or --ids; --format; --out; --notes with your notes)',
     options: ['library', 'json', 'query', 'collection', 'ids', 'format', 'out', 'notes'],
     words: [0, 0],
   },

@@ -50,6 +50,7 @@ describe('An article’s body as Markdown', () => {
   it.each([
     ['<p>One <b>bold</b> and <i>slanted</i> word.</p>', 'One **bold** and *slanted* word.'],
     ['<p>One<b> bold </b>word</p>', 'One **bold** word'],
+    ['<p><i>a\\ </i>b</p>', '*a\\\\* b'],
     ['<p><b>„Nein“,</b>sagte er</p>', '<strong>„Nein“,</strong>sagte er'],
     ['<p><b><i>both</i></b></p>', '<strong><em>both</em></strong>'],
     ['<h2>A # head #</h2><p>x</p>', '## A # head \\#\n\nx'],

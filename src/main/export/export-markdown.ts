@@ -10,15 +10,20 @@ import { rasterType } from './raster-type';
 import { createNames, safeName } from './safe-name';
 import type { ExportInput, Exporter } from './types';
 import { writeHeading, writeMarkdown } from './write-markdown';
-import { zipEntries, type ZipEntry } from './zip-entries';
+import { writeZip, type ZipEntry } from './zip-writer';
 
 /** A zip of one Markdown file for each article, with a head in YAML, and the images they show. Their names keep the order. */
-export const exportMarkdown: Exporter = (input) => zipEntries(listEntries(input), new Date(input.head.made));
+export const exportMarkdown: Exporter = (input) => writeZip(listEntries(input), new Date(input.head.made));
 
 async function* listEntries(input: ExportInput): AsyncGenerator<ZipEntry> {
   const paths = collectionPaths(input.collections);
   const names = createNames();
+  // By their SHA-256, how their names end; null for what is no image. Beside the names, all that is kept of an article.
   const images = new Map<string, string | null>();
+  const imageName = (sha256: string): string | null => {
+    const extension = images.get(sha256) ?? null;
+    return extension === null ? null : `images/${sha256.slice(0, 32)}.${extension}`;
+  };
   const digits = Math.max(3, String(input.count).length);
   const about = writeAbout(input);
   if (about !== null) yield { name: `${names('About')}.md`, bytes: Buffer.from(about) };
@@ -29,14 +34,13 @@ async function* listEntries(input: ExportInput): AsyncGenerator<ZipEntry> {
       for (const sha256 of listImages(tree)) {
         if (images.has(sha256)) continue;
         const bytes = await input.object(sha256);
-        const kind = bytes && rasterType(bytes);
-        const name = kind ? `images/${sha256.slice(0, 32)}.${kind.extension}` : null;
-        images.set(sha256, name);
+        images.set(sha256, (bytes && rasterType(bytes)?.extension) ?? null);
+        const name = imageName(sha256);
         if (bytes && name !== null) yield { name, bytes, isPacked: true };
       }
       number += 1;
       const name = names(`${String(number).padStart(digits, '0')} ${safeName(view.article.title)}`);
-      const text = writeArticle(view, paths, input.withNotes, (sha256) => images.get(sha256) ?? null);
+      const text = writeArticle(view, paths, input.withNotes, imageName);
       yield { name: `${name}.md`, bytes: Buffer.from(text) };
       input.onWritten(1);
     }

@@ -84,7 +84,7 @@ function addWrapped(node: TreeElement, context: LineContext, tokens: Token[], st
     for (let last = inner.at(-1); isEdge(last); last = inner.at(-1)) after.unshift(...inner.splice(-1, 1));
     const [first, last] = [inner[0], inner.at(-1)];
     if (first?.kind === 'text' && first.text.startsWith(' ')) before.push({ kind: 'text', text: ' ' });
-    if (last?.kind === 'text' && /[^\\] $/u.test(last.text)) after.unshift({ kind: 'text', text: ' ' });
+    if (last?.kind === 'text' && last.text.endsWith(' ')) after.unshift({ kind: 'text', text: ' ' });
     if (first?.kind === 'text') inner[0] = { kind: 'text', text: first.text.replace(/^ +/u, '') };
     const end = inner.at(-1);
     if (end?.kind === 'text') inner[inner.length - 1] = { kind: 'text', text: end.text.replace(/ +$/u, '') };
