@@ -97,11 +97,16 @@ async function bring({ line }: Whole, paths: readonly string[] | 'samples'): Pro
   return ended(line, started.value.job);
 }
 
-async function edit({ client, library }: Whole, name: GroupName, changes: readonly EditDraft[]): Promise<number> {
-  const answer = await client.command('edit', { name: name as 'star', changes, undoes: null });
+async function edit(
+  { client, library }: Whole,
+  name: GroupName,
+  changes: readonly EditDraft[],
+  undoes: number | null = null,
+): Promise<number> {
+  const answer = await client.command('edit', { name, changes, undoes });
   if (!answer.ok) throw new Error(`${answer.failure.code} ${answer.failure.detail}`);
   await library.settled();
-  return answer.value.group.id;
+  return answer.value.group;
 }
 
 async function writeExport({ line }: Whole): Promise<string> {
@@ -192,5 +197,76 @@ describe('JSON Lines exported from one library', () => {
     expect(after.articles).toBe(before.articles);
     expect(after.digest).toBe(before.digest);
     expect(after.digest).not.toBe(empty.digest);
+
+    const inverse = await other.library.ask('inverse', job.importId ?? 0);
+    await edit(other, 'undo', inverse ?? [], job.importId);
+    expect(await other.library.ask('stats')).toMatchObject({ digest: empty.digest });
+    expect(await other.library.ask('counts')).toMatchObject({ all: 0, starred: 0, trash: 0 });
+    expect(await other.library.ask('collections')).toEqual([]);
+  }, 120_000);
+
+  it('are taken in line by line: what is broken, hostile or untrue is refused by its line, the rest comes', async () => {
+    const one = await openWhole();
+    await fill(one);
+    const path = await writeExport(one);
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    const articles = lines.flatMap((line, at) => (line.startsWith('{"article"') ? [at] : []));
+    const [first = 0, second = 0, third = 0, fourth = 0] = articles;
+    const change = (at: number, from: string | RegExp, to: string): void => {
+      const before = lines[at] ?? '';
+      lines[at] = before.replace(from, to);
+      expect(lines[at]).not.toBe(before);
+    };
+    const evil = '<p onclick=x()>Said<script>alert(1)</script><img src=x onerror=y()><a href="javascript:z()">so</a>';
+    change(first, '"html":"', `"html":"${evil.replaceAll('"', '\\"')}`);
+    change(second, '"kind":"', '"kind":"x');
+    change(third, '{', '');
+    change(fourth, /"object":"[0-9a-f]{64}"/u, `"object":"${'0'.repeat(64)}"`);
+    const damaged = lines.findLastIndex((line) => line.startsWith('{"object"'));
+    change(damaged, '"object":"', '"object":"f0');
+    lines.splice(-1, 1, '[]', '{"collection":{"id":900,"name":"x","description":"","parent":901},"note":""}');
+    await writeFile(path, `${lines.join('\n')}\n`);
+    const other = await openWhole();
+    const job = await bring(other, [path]);
+    expect(job.state).toBe('done');
+    const report = await other.library.ask('importReport', job.importId ?? 0);
+    const parts = report?.refusals.flatMap(({ code, files }) => files.map(({ part }) => `${code} ${part}`)) ?? [];
+    for (const at of [damaged, second, third, fourth, lines.length - 2, lines.length - 1]) {
+      expect(parts).toContain(`bad-archive line ${at + 1}`);
+    }
+    expect(parts).toContain('bad-archive null');
+    const { rows } = await other.library.ask('search', everything);
+    expect(rows.length).toBeGreaterThan(20);
+    const views = await other.library.ask(
+      'exportArticles',
+      rows.map(({ id }) => id),
+    );
+    const html = views.map(({ article }) => article.html).join('');
+    expect(html).toContain('Said');
+    expect(html).not.toMatch(/alert|onclick|onerror|javascript:|<script/u);
+  }, 120_000);
+
+  it('brought in twice, add no second article, highlight or note', async () => {
+    const one = await openWhole();
+    await fill(one);
+    const path = await writeExport(one);
+    const before = await one.library.ask('stats');
+    const marked = async () => {
+      const { rows } = await one.library.ask('search', everything);
+      const views = await one.library.ask(
+        'exportArticles',
+        rows.map(({ id }) => id),
+      );
+      return views
+        .map(({ highlights, note, tags, isRead, isStarred }) =>
+          JSON.stringify([highlights.length, note, tags, isRead, isStarred]),
+        )
+        .sort();
+    };
+    const marks = await marked();
+    const job = await bring(one, [path]);
+    expect(job).toMatchObject({ state: 'done', counts: { articles: 0, versions: 0, refused: 0 } });
+    expect((await one.library.ask('stats')).articles).toBe(before.articles);
+    expect(await marked()).toEqual(marks);
   }, 120_000);
 });

@@ -192,7 +192,6 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
   };
 
   const readLine = async (line: unknown, part: string): Promise<Refusal | null> => {
-    const unfit = (what: string): Refusal => ({ code: 'bad-archive', detail: what });
     if (!isRecord(line)) return unfit('it is no line of an export');
     if ('object' in line) return readObject(line);
     if ('article' in line) {
@@ -260,7 +259,7 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
       }
       if (text.trim() === '') continue;
       const line = parse(text);
-      const refusal = line === undefined ? badLine : await readLine(line, part);
+      const refusal = line === undefined ? unfit('it is no JSON') : await readLine(line, part);
       if (refusal) refuse(part, refusal.code, refusal.detail);
     }
   } catch (error) {
@@ -293,7 +292,9 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
   return refused.length === 0;
 }
 
-const badLine: Refusal = { code: 'bad-archive', detail: 'it is no JSON' };
+function unfit(detail: string): Refusal {
+  return { code: 'bad-archive', detail };
+}
 
 function parse(text: string): unknown {
   try {
