@@ -54,6 +54,11 @@ export type ChangeDraft =
       readonly content: ArticleContent;
       readonly origin: Origin;
       readonly keys: IdentityKeys;
+      /**
+       * Of sightings an export brings back that have the very same origin: which of them it is, from 1. Left out,
+       * one of the same origin in the same import is a repetition of what was journaled before.
+       */
+      readonly again?: number;
     }
   | { readonly type: 'import-file'; readonly importId: number; readonly file: ImportedFile }
   | { readonly type: 'import-end'; readonly importId: number; readonly end: ImportEnd }

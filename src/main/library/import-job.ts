@@ -1,12 +1,14 @@
 import { limits } from '../../contract/limits';
-import type { ChangeDraft, Group, ImportedFile, ImportSource, RefusedPart } from '../../contract/change';
+import type { Change, ChangeDraft, Group, ImportedFile, ImportSource, RefusedPart } from '../../contract/change';
 import type { ImportLine } from '../../contract/control';
 import type { Refusal } from '../../contract/failure';
 import { readSource, walk } from '../intake/index';
 import { extractorVersion, type Intake, type IntakeResult, type SourceFile, type WalkEntry } from '../intake/types';
 import { failureOf } from '../vault/index';
 import type { Journal, Vault } from '../vault/types';
-import type { ArchiveLink } from './link-types';
+import { importExported } from './import-exported';
+import { isExported } from './is-exported';
+import type { AppliedOutcomes, ArchiveLink } from './link-types';
 import { createFolderCollections, findTops, readFolderCollections, type FolderCollections } from './folder-collections';
 import type { ImportPlan } from './import-sources';
 import { createImportTally } from './import-tally';
@@ -55,6 +57,8 @@ export interface ImportResult {
 interface ReadEntry extends FileToWrite {
   readonly shown: string;
   readonly isWhole: boolean;
+  /** Set for an export of Backfile's own: it is read line by line and journaled apart. */
+  readonly exported?: Extract<WalkEntry, { kind: 'file' }>;
 }
 
 /**
@@ -130,6 +134,12 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
   handle.update({ importId });
   const id = importId;
 
+  const onApplied = async (changes: readonly Change[], outcomes: AppliedOutcomes): Promise<void> => {
+    const lines = await tally.take(changes, outcomes);
+    for (const line of lines) if (line.failure) handle.log(describeRefusal(line));
+    show();
+    if (lines.length > 0) work.onLines(lines);
+  };
   const writer = createImportWriter({
     vault,
     link,
@@ -139,18 +149,26 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
     folders: work.collections ? await openFolders(vault.journal, work, id) : null,
     signal,
     flushMs: parts.flushMs,
-    async onApplied(changes, outcomes) {
-      const lines = await tally.take(changes, outcomes);
-      for (const line of lines) if (line.failure) handle.log(describeRefusal(line));
-      show();
-      if (lines.length > 0) work.onLines(lines);
-    },
+    onApplied,
   });
 
   let isCancelled = false;
   for (let step = first; step.done !== true; step = await results.next()) {
     const file = step.value;
     if (file === null) break;
+    if (file.exported) {
+      const { path, bytes, modifiedMs } = file.exported;
+      const wanted = work.plan.parts.get(file.shown);
+      const folderImportId = work.plan.retryOf ?? id;
+      const exported = { path, shown: file.shown, bytes, modifiedMs, parts: wanted, folderImportId };
+      const isWhole = await importExported(
+        { vault, link, gate, turns: parts.turns, group, signal, onApplied },
+        exported,
+      );
+      if (isWhole === true && work.plan.only !== null) takenWhole.add(file.shown);
+      if (signal.aborted) break;
+      continue;
+    }
     if (file.isWhole && work.plan.only !== null) takenWhole.add(file.shown);
     await writer.add({ objects: file.objects, changes: file.changes.map((change) => withImport(change, id)) });
     if (signal.aborted) break;
@@ -219,6 +237,7 @@ async function readEntry(
       importId(),
     );
   if (signal.aborted) return null;
+  if (await isExported(entry)) return { shown, objects: [], changes: [], isWhole: true, exported: entry };
   if (entry.bytes > limits.fileBytes) return refused({ code: 'too-large', detail: `${entry.bytes} bytes` });
   const source = await readSource(entry);
   if (!('bytes' in source)) return refused(source);

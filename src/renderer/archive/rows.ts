@@ -73,6 +73,8 @@ export interface SightingRow {
   readonly at: string;
   readonly origin: Origin;
   readonly saved: string | null;
+  /** As in the change; none is 0. */
+  readonly again?: number;
   /** Whether this sighting brought the article back from Trash. */
   readonly fromTrash: boolean;
   /** What taking its import back did to the article, so that it can be put right again; null while the import counts. */

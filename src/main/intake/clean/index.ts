@@ -1,3 +1,4 @@
+import type { Sha256 } from '../../../contract/article';
 import type { PackedObject, ExplainedRemoval } from '../types';
 import type { PageElement } from '../extract/page-tree';
 import { removeFurniture, type ArticleFacts } from './furniture';
@@ -44,4 +45,20 @@ export function cleanBody(
     images: images.objects.filter((object) => html.includes(object.sha256)),
     explained,
   };
+}
+
+/**
+ * Rebuilds a body that Backfile wrote (`html` and its tree), with its images as they are named in it. The order of things is only put
+ * right again where it is not what we would write, so that our own HTML stays as it is.
+ */
+export function recleanBody(
+  html: string,
+  body: PageElement,
+): Omit<CleanBody, 'images' | 'explained'> & { readonly images: readonly Sha256[] } {
+  const tree = rebuild(body, { base: null, images: keepImages(), keepsObjects: true });
+  const isOurs = serialize(tree.children) === html;
+  const nodes = isOurs ? tree.children : finish(normalise(tree));
+  const clean = isOurs ? html : serialize(nodes);
+  const images = Array.from(clean.matchAll(/ src="object:([0-9a-f]{64})"/gu), ([, object]) => object ?? '');
+  return { html: clean, text: plainText(nodes), images: [...new Set(images)] };
 }

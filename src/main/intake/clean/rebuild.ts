@@ -38,6 +38,8 @@ export interface RebuildContext {
   /** The page's address, for relative links; null drops the links and keeps their words. */
   readonly base: string | null;
   readonly images: ImageKeeper;
+  /** Whether pictures may name an object of the vault, as in HTML that we wrote; a page may not. */
+  readonly keepsObjects?: boolean;
 }
 
 /**
@@ -111,6 +113,8 @@ function make(node: PageElement, context: RebuildContext): CleanElement | null {
 
 function makeImage(attributes: Readonly<Record<string, string>>, context: RebuildContext): CleanElement {
   const alt = (attributes['alt'] ?? '').replace(/\s+/g, ' ').trim().slice(0, 1_000);
+  const src = attributes['src'] ?? '';
+  if (context.keepsObjects === true && /^object:[0-9a-f]{64}$/.test(src)) return element('img', [], { src, alt });
   for (const name of ['src', 'data-src', 'data-original', 'data-lazy-src']) {
     const value = attributes[name];
     const object = value?.startsWith('data:') === true ? context.images.keep(value) : null;

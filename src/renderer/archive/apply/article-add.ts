@@ -68,6 +68,7 @@ function addSighting(workspace: Workspace, change: AddChange, article: ArticleRo
     at,
     origin,
     saved: change.content.saved,
+    ...(change.again === undefined ? {} : { again: change.again }),
     fromTrash,
     takenBack: null,
     digest: prepared.sightingDigest,

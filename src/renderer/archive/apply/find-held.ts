@@ -1,6 +1,6 @@
 import { similarity } from '../../../contract/similarity';
 import { hashKey } from '../key-map';
-import type { ArticleRow } from '../rows';
+import type { ArticleRow, SightingRow } from '../rows';
 import type { AddChange } from './prepare-frame';
 import type { Workspace } from './workspace';
 
@@ -53,7 +53,8 @@ async function findByBytes(workspace: Workspace, { origin, importId }: AddChange
 }
 
 async function isRepeated(workspace: Workspace, change: AddChange, article: ArticleRow): Promise<Held | null> {
-  const isSame = (one: Pick<ArticleRow, 'importId' | 'origin'>): boolean =>
+  const isSame = (one: Pick<SightingRow, 'importId' | 'origin' | 'again'>): boolean =>
+    (one.again ?? 0) === (change.again ?? 0) &&
     one.importId === change.importId &&
     one.origin.path === change.origin.path &&
     one.origin.part === change.origin.part &&

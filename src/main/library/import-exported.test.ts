@@ -1,0 +1,272 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import 'fake-indexeddb/auto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { EditDraft, GroupName } from '../../contract/change';
+import type { FromMain, Job, ToMain } from '../../contract/control';
+import type { FromWorker, ToWorker } from '../../contract/port';
+import { openArchive, type OpenArchive } from '../../renderer/archive/open-archive';
+import { createIntake } from '../intake/index';
+import { createControlClient, type ControlClient } from './control-client';
+import { openLibrary } from './open-library';
+import { createWirePair } from './wire-pair';
+import type { Library } from './types';
+
+interface Whole {
+  readonly library: Library;
+  readonly client: ControlClient;
+  /** A client that may name places, as the command line has one. */
+  readonly line: ControlClient;
+  close(): Promise<void>;
+}
+
+const opened: { close(): Promise<void> }[] = [];
+const dirs: string[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+  for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
+});
+
+/** An empty library with the real vault, intake and archive. */
+async function openWhole(): Promise<Whole> {
+  const parent = await mkdtemp(join(tmpdir(), 'backfile-test-'));
+  dirs.push(parent);
+  const indexedDB = new IDBFactory();
+  const intake = createIntake({ workers: 1 });
+  const result = await openLibrary({
+    dir: join(parent, 'Library'),
+    floorBytes: 0,
+    intake,
+    shell: {
+      shell: 'browser',
+      version: '1',
+      samplesDir: resolve('samples'),
+      startEngine: () => Promise.reject(new Error('none')),
+      showWindow: () => Promise.resolve(),
+      log: () => {},
+    },
+  });
+  if (!result.ok) throw new Error(result.failure.code);
+  const library = result.value;
+  const [page, main] = createWirePair<FromMain, ToMain>();
+  const [worker, port] = createWirePair<ToWorker, FromWorker>();
+  const client = createControlClient(page);
+  const archives: OpenArchive[] = [];
+  client.on('role', ({ role }) => {
+    if (role !== 'host' || archives.length > 0) return;
+    const archive = openArchive({
+      source: { indexedDB, IDBKeyRange },
+      send: (message) => worker.send(message),
+      emit: () => {},
+      snapshots: 'database',
+    });
+    archives.push(archive);
+    worker.onMessage((message) => archive.receive(message));
+  });
+  library.attach(main, port);
+  const [mine, theirs] = createWirePair<FromMain, ToMain>();
+  library.attach(theirs, null);
+  const whole = {
+    library,
+    client,
+    line: createControlClient(mine),
+    async close() {
+      await library.close();
+      for (const archive of archives) await archive.close();
+      await intake.close();
+    },
+  };
+  opened.push(whole);
+  return whole;
+}
+
+const ended = (client: ControlClient, wanted: string): Promise<Job> =>
+  new Promise((settle) => {
+    client.on('jobs', ({ jobs }) => {
+      const job = jobs.find(({ id }) => id === wanted);
+      if (job && ['done', 'cancelled', 'failed'].includes(job.state)) settle(job);
+    });
+  });
+
+async function bring({ line }: Whole, paths: readonly string[] | 'samples'): Promise<Job> {
+  const from = paths === 'samples' ? { kind: 'samples' as const } : { kind: 'paths' as const, paths };
+  const started = await line.command('import', { from });
+  if (!started.ok) throw new Error(started.failure.code);
+  return ended(line, started.value.job);
+}
+
+async function edit(
+  { client, library }: Whole,
+  name: GroupName,
+  changes: readonly EditDraft[],
+  undoes: number | null = null,
+): Promise<number> {
+  const answer = await client.command('edit', { name, changes, undoes });
+  if (!answer.ok) throw new Error(`${answer.failure.code} ${answer.failure.detail}`);
+  await library.settled();
+  return answer.value.group;
+}
+
+async function writeExport({ line }: Whole): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'backfile-test-'));
+  dirs.push(dir);
+  const path = join(dir, 'all.jsonl');
+  const answer = await line.command('export', {
+    what: { kind: 'query', query: '' },
+    format: 'jsonl',
+    options: { title: 'All', withNotes: true },
+    path,
+  });
+  if (!answer.ok || !answer.value) throw new Error('no export');
+  expect(await ended(line, answer.value.job)).toMatchObject({ state: 'done', failure: null });
+  return path;
+}
+
+/** The samples, brought in twice, with edits of every kind. */
+async function fill(whole: Whole): Promise<void> {
+  await bring(whole, 'samples');
+  await bring(whole, 'samples');
+  const { rows } = await whole.library.ask('search', everything);
+  const ids = rows.map(({ id }) => id);
+  await edit(whole, 'reading', [{ type: 'read', ids: ids.slice(0, 7), read: true }]);
+  await edit(whole, 'star', [{ type: 'star', ids: ids.slice(3, 9), starred: true }]);
+  const make = (name: string, parent: number | null): Promise<number> =>
+    edit(whole, 'collection-make', [{ type: 'collection-make', name, parent, before: null, folder: null }]);
+  const harbour = await make('Harbour', null);
+  const wall = await make('Wall', harbour);
+  await make('Empty', wall);
+  const first = await make('First', null);
+  await edit(whole, 'collection-move', [{ type: 'collection-move', id: first, parent: null, before: harbour }]);
+  await edit(whole, 'collection-edit', [{ type: 'collection-edit', id: wall, description: 'What it *holds*' }]);
+  await edit(whole, 'file', [{ type: 'collection-add', id: wall, ids: ids.slice(2, 12).toReversed(), before: null }]);
+  await edit(whole, 'file', [{ type: 'collection-add', id: first, ids: [ids[4] ?? 0, ids[1] ?? 0], before: null }]);
+  await edit(whole, 'tag', [
+    { type: 'tag-add', tag: 'Port/Crane', ids: ids.slice(0, 5) },
+    { type: 'tag-add', tag: 'Straße', ids: ids.slice(4, 8) },
+    { type: 'tag-colour', tag: 'Port/Crane', colour: 'rose' },
+    { type: 'tag-colour', tag: 'alone', colour: 'sky' },
+  ]);
+  const [view] = [await whole.library.ask('article', ids[5] ?? 0)];
+  const text = view?.article.text ?? '';
+  const anchor = (start: number, end: number) => ({
+    start,
+    end,
+    exact: text.slice(start, end),
+    prefix: text.slice(Math.max(0, start - 32), start),
+    suffix: text.slice(end, end + 32),
+  });
+  await edit(whole, 'highlight', [
+    {
+      type: 'highlight-add',
+      articleId: ids[5] ?? 0,
+      anchor: anchor(5, 40),
+      colour: 'leaf',
+      note: 'Why?',
+      tags: ['b', 'a'],
+    },
+    { type: 'highlight-add', articleId: ids[5] ?? 0, anchor: anchor(20, 60), colour: 'sun', note: '', tags: [] },
+  ]);
+  await edit(whole, 'note', [
+    { type: 'note-set', target: { kind: 'article', id: ids[5] ?? 0 }, text: 'A *note*\n\nin two' },
+    { type: 'note-set', target: { kind: 'collection', id: wall }, text: 'On the wall' },
+  ]);
+}
+
+const everything = {
+  query: '',
+  view: { kind: 'all' },
+  sort: 'newest',
+  offset: 0,
+  limit: 100,
+  today: '2026-01-01',
+} as const;
+
+describe('JSON Lines exported from one library', () => {
+  it('give an empty one the same articles, collections, tags, highlights and notes; taken back, nothing is left', async () => {
+    const one = await openWhole();
+    await fill(one);
+    const before = await one.library.ask('stats');
+    const path = await writeExport(one);
+    const other = await openWhole();
+    const empty = await other.library.ask('stats');
+    const job = await bring(other, [path]);
+    expect(job).toMatchObject({ state: 'done', failure: null, counts: { refused: 0, files: 1 } });
+    const after = await other.library.ask('stats');
+    expect(after.articles).toBe(before.articles);
+    expect(after.digest).toBe(before.digest);
+    expect(after.digest).not.toBe(empty.digest);
+
+    const inverse = await other.library.ask('inverse', job.importId ?? 0);
+    await edit(other, 'undo', inverse ?? [], job.importId);
+    expect(await other.library.ask('stats')).toMatchObject({ digest: empty.digest });
+    expect(await other.library.ask('counts')).toMatchObject({ all: 0, starred: 0, trash: 0 });
+    expect(await other.library.ask('collections')).toEqual([]);
+  }, 120_000);
+
+  it('are taken in line by line: what is broken, hostile or untrue is refused by its line, the rest comes', async () => {
+    const one = await openWhole();
+    await fill(one);
+    const path = await writeExport(one);
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    const articles = lines.flatMap((line, at) => (line.startsWith('{"article"') ? [at] : []));
+    const [first = 0, second = 0, third = 0, fourth = 0] = articles;
+    const change = (at: number, from: string | RegExp, to: string): void => {
+      const before = lines[at] ?? '';
+      lines[at] = before.replace(from, to);
+      expect(lines[at]).not.toBe(before);
+    };
+    const evil = '<p onclick=x()>Said<script>alert(1)</script><img src=x onerror=y()><a href="javascript:z()">so</a>';
+    change(first, '"html":"', `"html":"${evil.replaceAll('"', '\\"')}`);
+    change(second, '"kind":"', '"kind":"x');
+    change(third, '{', '');
+    change(fourth, /"object":"[0-9a-f]{64}"/u, `"object":"${'0'.repeat(64)}"`);
+    const damaged = lines.findLastIndex((line) => line.startsWith('{"object"'));
+    change(damaged, '"object":"', '"object":"f0');
+    lines.splice(-1, 1, '[]', '{"collection":{"id":900,"name":"x","description":"","parent":901},"note":""}');
+    await writeFile(path, `${lines.join('\n')}\n`);
+    const other = await openWhole();
+    const job = await bring(other, [path]);
+    expect(job.state).toBe('done');
+    const report = await other.library.ask('importReport', job.importId ?? 0);
+    const parts = report?.refusals.flatMap(({ code, files }) => files.map(({ part }) => `${code} ${part}`)) ?? [];
+    for (const at of [damaged, second, third, fourth, lines.length - 2, lines.length - 1]) {
+      expect(parts).toContain(`bad-archive line ${at + 1}`);
+    }
+    expect(parts).toContain('bad-archive null');
+    const { rows } = await other.library.ask('search', everything);
+    expect(rows.length).toBeGreaterThan(20);
+    const views = await other.library.ask(
+      'exportArticles',
+      rows.map(({ id }) => id),
+    );
+    const html = views.map(({ article }) => article.html).join('');
+    expect(html).toContain('Said');
+    expect(html).not.toMatch(/alert|onclick|onerror|javascript:|<script/u);
+  }, 120_000);
+
+  it('brought in twice, add no second article, highlight or note', async () => {
+    const one = await openWhole();
+    await fill(one);
+    const path = await writeExport(one);
+    const before = await one.library.ask('stats');
+    const marked = async () => {
+      const { rows } = await one.library.ask('search', everything);
+      const views = await one.library.ask(
+        'exportArticles',
+        rows.map(({ id }) => id),
+      );
+      return views
+        .map(({ highlights, note, tags, isRead, isStarred }) =>
+          JSON.stringify([highlights.length, note, tags, isRead, isStarred]),
+        )
+        .sort();
+    };
+    const marks = await marked();
+    const job = await bring(one, [path]);
+    expect(job).toMatchObject({ state: 'done', counts: { articles: 0, versions: 0, refused: 0 } });
+    expect((await one.library.ask('stats')).articles).toBe(before.articles);
+    expect(await marked()).toEqual(marks);
+  }, 120_000);
+});
