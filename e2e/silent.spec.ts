@@ -6,6 +6,9 @@ import { expect, openBrowser, test } from './fixtures';
 import { browserArguments, silence } from '../src/main/loopback/browser-arguments';
 import { startServer } from './server';
 
+/** Names that Chromium asks for by itself. */
+const isItsOwn = (name: string): boolean => /^[\w.-]+\.(?:google|googleapis)\.com\b/.test(name);
+
 /** Listens on every interface and counts whoever connects. */
 async function listen(): Promise<{ server: Server; port: number; heard: readonly string[] }> {
   const heard: string[] = [];
@@ -83,7 +86,6 @@ test('reading every sample and a page of beacons in both views makes no request 
   expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false);
   expect(await page.title()).not.toBe('ran');
   // Chromium asks for its maker's sign-in and updates by itself; the browser that Backfile opens is kept from that too (below).
-  const isItsOwn = (name: string): boolean => /^[\w.-]+\.(?:google|googleapis)\.com\b/.test(name);
   expect(listener.heard.slice(before).filter((name) => !isItsOwn(name))).toEqual([]);
 
   await context.close();
