@@ -4,7 +4,7 @@ import { exporters, writeBeside, type ExportInput } from '../export';
 import { isObjectDamaged } from '../vault/index';
 import type { Vault } from '../vault/types';
 import { articlePages } from './article-pages';
-import { askOrThrow, failureIn, filedIn, findSelection } from './export-selection';
+import { askOrThrow, failureIn, filedIn, findOtherKinds, findSelection } from './export-selection';
 import type { Commands } from '../../contract/control';
 import type { JobHandle } from './jobs';
 import type { ArchiveLink } from './link-types';
@@ -48,7 +48,9 @@ async function write({ vault, link }: ExportParts, work: ExportWork, handle: Job
     handle.fail(found.failure);
     return false;
   }
-  const { ids, collection, isWhole } = found.value;
+  const { collection, isWhole } = found.value;
+  let { ids } = found.value;
+  if (isWhole && work.format === 'jsonl') ids = [...new Set([...ids, ...(await findOtherKinds(link))])];
   const rate = createRate();
   let done = 0;
   handle.update({ done, of: ids.length });

@@ -55,6 +55,16 @@ export async function findSelection(
   return ok({ ids: [...ids], collection, isWhole: false });
 }
 
+/** What a library holds that a list of all articles leaves out: galleries, front pages and such. What is in Trash is not among them. */
+export async function findOtherKinds(link: Pick<ArchiveLink, 'ask'>): Promise<readonly number[]> {
+  const request = { view: { kind: 'all' as const }, sort: 'newest' as const, today: ownDay(new Date()) };
+  const found: number[] = [];
+  for (const kind of ['gallery', 'index', 'stub', 'other']) {
+    found.push(...(await askOrThrow(link, 'searchIds', { ...request, query: `kind:${kind}` })));
+  }
+  return found;
+}
+
 /** Articles filed in a collection itself, in the user's own order. */
 export function filedIn(link: Pick<ArchiveLink, 'ask'>, id: number): Promise<readonly number[]> {
   const view = { kind: 'collection' as const, id, within: false };
