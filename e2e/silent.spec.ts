@@ -1,36 +1,9 @@
-import { createServer, type Server } from 'node:net';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { desk as deskOf } from './desk';
 import { expect, openBrowser, test } from './fixtures';
 import { browserArguments, silence } from '../src/main/loopback/browser-arguments';
+import { isItsOwn, listen } from './listener';
 import { startServer } from './server';
-
-/** Names that Chromium asks for by itself. */
-const isItsOwn = (name: string): boolean => /^[\w.-]+\.(?:google|googleapis)\.com\b/.test(name);
-
-/** Listens on every interface and counts whoever connects. */
-async function listen(): Promise<{ server: Server; port: number; heard: readonly string[] }> {
-  const heard: string[] = [];
-  const server = createServer((socket) => {
-    const at = heard.push('a connection that said nothing') - 1;
-    socket.on('error', () => undefined);
-    socket.once('data', (bytes) => {
-      // The name it wanted stands in the clear, in an HTTP request as in a TLS hello.
-      heard[at] =
-        bytes
-          .toString('latin1')
-          .match(/[\w.-]+\.[a-z]{2,}/g)
-          ?.join(' ') ?? 'no name';
-      socket.destroy();
-    });
-  });
-  server.listen(0, '0.0.0.0');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  return { server, port: address.port, heard };
-}
 
 test('reading every sample and a page of beacons in both views makes no request and runs no script', async ({
   libraryDir,
