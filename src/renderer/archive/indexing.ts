@@ -95,7 +95,8 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
         sliceStarted = Date.now();
       }
       generation++;
-      if (isLong) progress(search.size, holdings.states.size);
+      // The last word is said however little it was: a list shown meanwhile lacks what was not yet covered.
+      if (isLong || waiting.length === 0) progress(search.size, holdings.states.size);
       if (waiting.length > 0) await breathe();
     }
   }

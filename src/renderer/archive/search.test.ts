@@ -152,6 +152,16 @@ describe('the search index', () => {
     expect(driven.events.findLast(({ type }) => type === 'progress')).toMatchObject({ done: 300, of: 300 });
   });
 
+  it('tells when it covers all, however little was missing, so that a list asked for too early is asked for again', async () => {
+    const source = createSource();
+    const journal = createJournal();
+    const first = await fill(source, journal);
+    await first.archive.close();
+    const again = await driveArchive(source, journal);
+    await again.archive.settled();
+    expect(again.events).toContainEqual({ type: 'progress', what: 'index', done: 5, of: 5 });
+  });
+
   it('is opened as it was saved, and what came in since is added', async () => {
     const source = createSource();
     const journal = createJournal();
