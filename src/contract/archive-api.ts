@@ -212,6 +212,8 @@ export interface CollectionsApi {
   collections(): Promise<readonly Collection[]>;
   /** The collections each of these articles is filed in. */
   collectionsOf(ids: readonly number[]): Promise<readonly (readonly number[])[]>;
+  /** Articles filed in a collection itself, in the user's own order, those in Trash among them. */
+  filedIn(collection: number): Promise<readonly number[]>;
 }
 
 export interface TagsApi {
@@ -308,6 +310,7 @@ export const archiveMethods = [
   'history',
   'collections',
   'collectionsOf',
+  'filedIn',
   'tags',
   'highlights',
   'note',

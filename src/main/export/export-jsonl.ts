@@ -36,7 +36,7 @@ export type JsonlLine =
   | { readonly end: true; readonly articles: number };
 
 /**
- * Everything there is about the articles, a JSON object a line: what they are, where they come from, how they were marked,
+ * Everything there is about the articles (of a whole library also of those in Trash), a JSON object a line: what they are, where they come from, how they were marked,
  * and the bytes of their originals and images, each once; the user's notes where they are to go along. Enough to make the same articles of it in another library.
  */
 export const exportJsonl: Exporter = async function* (input) {

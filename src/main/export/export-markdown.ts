@@ -7,7 +7,7 @@ import { listImages } from './list-images';
 import { escapeText } from './markdown-line';
 import { markTree } from './mark-tree';
 import { rasterType } from './raster-type';
-import { createNames, safeName } from './safe-name';
+import { safeName } from './safe-name';
 import type { ExportInput, Exporter } from './types';
 import { writeHeading, writeMarkdown } from './write-markdown';
 import { writeZip, type ZipEntry } from './zip-writer';
@@ -17,8 +17,7 @@ export const exportMarkdown: Exporter = (input) => writeZip(listEntries(input), 
 
 async function* listEntries(input: ExportInput): AsyncGenerator<ZipEntry> {
   const paths = collectionPaths(input.collections);
-  const names = createNames();
-  // By their SHA-256, how their names end; null for what is no image. Beside the names, all that is kept of an article.
+  // By their SHA-256, how their names end; null for what is no image. All that is kept of the articles before.
   const images = new Map<string, string | null>();
   const imageName = (sha256: string): string | null => {
     const extension = images.get(sha256) ?? null;
@@ -26,7 +25,7 @@ async function* listEntries(input: ExportInput): AsyncGenerator<ZipEntry> {
   };
   const digits = Math.max(3, String(input.count).length);
   const about = writeAbout(input);
-  if (about !== null) yield { name: `${names('About')}.md`, bytes: Buffer.from(about) };
+  if (about !== null) yield { name: 'About.md', bytes: Buffer.from(about) };
   let number = 0;
   for await (const page of input.pages()) {
     for (const view of page) {
@@ -39,7 +38,8 @@ async function* listEntries(input: ExportInput): AsyncGenerator<ZipEntry> {
         if (bytes && name !== null) yield { name, bytes, isPacked: true };
       }
       number += 1;
-      const name = names(`${String(number).padStart(digits, '0')} ${safeName(view.article.title)}`);
+      // The number alone makes it different from every other.
+      const name = `${String(number).padStart(digits, '0')} ${safeName(view.article.title)}`;
       const text = writeArticle(view, paths, input.withNotes, imageName);
       yield { name: `${name}.md`, bytes: Buffer.from(text) };
       input.onWritten(1);

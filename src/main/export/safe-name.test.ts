@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createNames, safeName } from './safe-name';
+import { safeName } from './safe-name';
 import { nastyTexts } from './testing/make-input';
 
 /** What every system takes: Windows is the strictest. */
@@ -40,17 +40,5 @@ describe('A file’s name made of a headline', () => {
 
   it('never cuts a character in two', () => {
     expect(safeName('👩‍👩‍👧‍👦'.repeat(50), 60)).toBe('👩‍👩‍👧‍👦'.repeat(2));
-  });
-
-  it('is given once, whatever the capitals or the accents', () => {
-    const names = createNames();
-    expect(['Wall', 'wall', 'WALL', 'e\u0301', '\u00c9', 'Wall (2)'].map(names)).toEqual([
-      'Wall',
-      'wall (2)',
-      'WALL (3)',
-      'e\u0301',
-      '\u00c9 (2)',
-      'Wall (2) (2)',
-    ]);
   });
 });

@@ -36,19 +36,3 @@ function cutTo(text: string, mostBytes: number): string {
   }
   return kept;
 }
-
-/** Gives each name once: one that is taken, also in other capitals or another spelling of accents, gets a number. */
-export function createNames(): (name: string) => string {
-  const taken = new Set<string>();
-  return (name) => {
-    let free = name;
-    for (let number = 2; taken.has(fold(free)); number += 1) free = `${name} (${number})`;
-    taken.add(fold(free));
-    return free;
-  };
-}
-
-/** As the file systems that see the fewest differences see a name. */
-function fold(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
-}

@@ -29,7 +29,7 @@ export interface ExportInput {
   pages(): AsyncIterable<readonly ArticleView[]>;
   /** Stored bytes of an original or an image; null when there are none that are sound. */
   object(sha256: Sha256): Promise<Uint8Array | null>;
-  /** Articles filed in a collection itself, in the user's own order. */
+  /** Articles filed in a collection itself, in the user's own order; those in Trash may be among them. */
   filedIn(collection: number): Promise<readonly number[]>;
   /** A collection's note in Markdown. */
   noteOf(collection: number): Promise<string>;

@@ -4,7 +4,7 @@ import { exporters, writeBeside, type ExportInput } from '../export';
 import { isObjectDamaged } from '../vault/index';
 import type { Vault } from '../vault/types';
 import { articlePages } from './article-pages';
-import { askOrThrow, failureIn, filedIn, findOtherKinds, findSelection } from './export-selection';
+import { askOrThrow, failureIn, findLeftOut, findSelection } from './export-selection';
 import type { Commands } from '../../contract/control';
 import type { JobHandle } from './jobs';
 import type { ArchiveLink } from './link-types';
@@ -50,7 +50,7 @@ async function write({ vault, link }: ExportParts, work: ExportWork, handle: Job
   }
   const { collection, isWhole } = found.value;
   let { ids } = found.value;
-  if (isWhole && work.format === 'jsonl') ids = [...new Set([...ids, ...(await findOtherKinds(link))])];
+  if (isWhole && work.format === 'jsonl') ids = [...new Set([...ids, ...(await findLeftOut(link))])];
   const rate = createRate();
   let done = 0;
   handle.update({ done, of: ids.length });
@@ -68,7 +68,7 @@ async function write({ vault, link }: ExportParts, work: ExportWork, handle: Job
     tags,
     pages: () => articlePages(link, ids, signal),
     object: (sha256) => soundObject(vault, sha256),
-    filedIn: (id) => filedIn(link, id),
+    filedIn: (id) => askOrThrow(link, 'filedIn', id),
     noteOf: (id) => askOrThrow(link, 'note', { kind: 'collection', id }),
     onWritten(articles) {
       done += articles;

@@ -55,18 +55,19 @@ export async function findSelection(
   return ok({ ids: [...ids], collection, isWhole: false });
 }
 
-/** What a library holds that a list of all articles leaves out: galleries, front pages and such. What is in Trash is not among them. */
-export async function findOtherKinds(link: Pick<ArchiveLink, 'ask'>): Promise<readonly number[]> {
+/** What a library holds that a list of all articles leaves out: galleries, front pages and such, then what is in Trash. */
+export async function findLeftOut(link: Pick<ArchiveLink, 'ask'>): Promise<readonly number[]> {
   const request = { view: { kind: 'all' as const }, sort: 'newest' as const, today: ownDay(new Date()) };
   const found: number[] = [];
   for (const kind of ['gallery', 'index', 'stub', 'other']) {
     found.push(...(await askOrThrow(link, 'searchIds', { ...request, query: `kind:${kind}` })));
   }
+  found.push(...(await askOrThrow(link, 'searchIds', { ...request, query: '', view: { kind: 'trash' } })));
   return found;
 }
 
-/** Articles filed in a collection itself, in the user's own order. */
-export function filedIn(link: Pick<ArchiveLink, 'ask'>, id: number): Promise<readonly number[]> {
+/** Articles filed in a collection itself, in the user's own order, as the window lists them: Trash left out. */
+function filedIn(link: Pick<ArchiveLink, 'ask'>, id: number): Promise<readonly number[]> {
   const view = { kind: 'collection' as const, id, within: false };
   return askOrThrow(link, 'searchIds', { query: '', view, sort: 'own', today: ownDay(new Date()) });
 }

@@ -37,6 +37,7 @@ async function open(
     collections: () => collections,
     tags: () => [],
     note: () => 'A note',
+    filedIn: (id: number) => filed[id] ?? [],
     searchIds: ({ view }: { view: { kind: string; id: number } }) =>
       view.kind === 'collection' ? filed[view.id] : [2, 1],
     exportArticles: (ids: readonly number[]) => {

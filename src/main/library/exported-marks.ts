@@ -10,6 +10,8 @@ export interface TakenArticle {
   readonly id: number;
   /** What is on it already when it was held before; null when it is new. */
   readonly held: { readonly note: string; readonly highlights: readonly Highlight[] } | null;
+  /** Whether finding it again brought it back from Trash. */
+  readonly isBack: boolean;
 }
 
 /** A change that may be journaled: of the right shape, with its own fields only. Null for any other. */
@@ -20,7 +22,7 @@ export function readEdit(value: Readonly<Record<string, unknown>>): EditDraft | 
 
 /**
  * What was left on exported articles, as changes. On one that was held before, its own things stay: the same highlight is not made twice,
- * a note goes behind the one there, and it is not put in Trash. `refused` counts what does not fit.
+ * a note goes behind the one there, and it is not put in Trash, but left there where both have it there. `refused` counts what does not fit.
  */
 export function listMarks(articles: readonly TakenArticle[]): {
   readonly edits: readonly EditDraft[];
@@ -56,7 +58,7 @@ export function listMarks(articles: readonly TakenArticle[]): {
   // Last: what stands in Trash is marked all the same.
   add(
     { type: 'article-trash' },
-    idsOf(({ given, held }) => given.isTrashed && held === null),
+    idsOf(({ given, held, isBack }) => given.isTrashed && (held === null || isBack)),
   );
   const edits = drafts.flatMap((draft) => readEdit(draft) ?? []);
   return { edits, refused: drafts.length - edits.length };

@@ -172,6 +172,8 @@ async function fill(whole: Whole): Promise<void> {
     { type: 'note-set', target: { kind: 'article', id: ids[5] ?? 0 }, text: 'A *note*\n\nin two' },
     { type: 'note-set', target: { kind: 'collection', id: wall }, text: 'On the wall' },
   ]);
+  // Read, starred, filed among others, tagged and marked ones are among these.
+  await edit(whole, 'trash', [{ type: 'article-trash', ids: [3, 4, 5, 20].flatMap((at) => ids[at] ?? []) }]);
 }
 
 const everything = {

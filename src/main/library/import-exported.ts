@@ -152,7 +152,8 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
       if (isNew || view) {
         const isHeld = view !== null && view.article.id !== seq;
         articles.set(given.id, seq);
-        marked.push({ given, id: seq, held: isHeld ? view : null });
+        const isBack = outcome?.result === 'sighting' && outcome.restored;
+        marked.push({ given, id: seq, held: isHeld ? view : null, isBack });
         parents.push(part);
         taken += drafts[at]?.length ?? 0;
       }

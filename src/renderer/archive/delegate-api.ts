@@ -39,6 +39,7 @@ export function delegateApi(): DelegatedApi {
       history: async (before, limit) => (await answers()).history(before, limit),
       collections: async () => (await answers()).collections(),
       collectionsOf: async (ids) => (await answers()).collectionsOf(ids),
+      filedIn: async (collection) => (await answers()).filedIn(collection),
       tags: async () => (await answers()).tags(),
       exportArticles: async (ids) => (await answers()).exportArticles(ids),
       counts: async () => (await answers()).counts(),

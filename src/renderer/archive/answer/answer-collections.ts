@@ -4,6 +4,7 @@ import { isLive } from '../collection-tree';
 import type { Holdings } from '../holdings';
 import { flag } from '../rows';
 import type { Store } from '../store';
+import { listFiled } from './view-sets';
 
 /** Answers what collections there are and what is filed where. */
 export function answerCollections(store: Store): CollectionsApi {
@@ -18,6 +19,10 @@ export function answerCollections(store: Store): CollectionsApi {
       return kept.collections;
     },
     collectionsOf: async (ids) => ids.map((id) => listCollectionsOf(holdings, id)),
+    filedIn: async (collection) =>
+      [...listFiled(holdings, collection, false)].filter(
+        (id) => ((holdings.states.get(id)?.flags ?? flag.withdrawn) & flag.withdrawn) === 0,
+      ),
   };
 }
 

@@ -14,7 +14,10 @@ const formats: Record<ExportFormat, { readonly name: string; readonly about: str
   markdown: { name: 'Markdown', about: 'A zip with a text file for each article, for notes and editors.' },
   html: { name: 'One web page', about: 'A single page with contents, to read, print or send.' },
   csv: { name: 'Spreadsheet', about: 'A CSV table of headlines, authors, outlets, dates and tags; no article text.' },
-  jsonl: { name: 'JSON Lines', about: 'Everything Backfile knows, for another Backfile or a program.' },
+  jsonl: {
+    name: 'JSON Lines',
+    about: 'Everything Backfile knows (of all articles, Trash too), for another Backfile or a program.',
+  },
 };
 /** The formats in the order shown. */
 const order = ['markdown', 'html', 'csv', 'jsonl'] as const satisfies readonly ExportFormat[];
