@@ -49,6 +49,22 @@ export const fieldTable = [
     help: 'Words of the article itself, without its headline',
   },
   {
+    name: 'section',
+    aliases: ['desk'],
+    takes: 'name',
+    values: [],
+    example: 'section:business',
+    help: 'Words of the section it stood in',
+  },
+  {
+    name: 'url',
+    aliases: ['address', 'inurl', 'site'],
+    takes: 'name',
+    values: [],
+    example: 'url:example.org/politics',
+    help: 'A part of its address',
+  },
+  {
     name: 'published',
     aliases: ['date'],
     takes: 'day',
@@ -128,6 +144,14 @@ export const fieldTable = [
     example: 'has:highlight',
     help: 'Whether you highlighted it or wrote a note, or its original is kept',
   },
+  {
+    name: 'list',
+    aliases: [],
+    takes: 'name',
+    values: [],
+    example: 'list:ministers',
+    help: 'Any word or phrase of one of your word lists',
+  },
   { name: 'id', aliases: [], takes: 'id', values: [], example: 'id:1204', help: 'One article by its number' },
   {
     name: 'sort',
@@ -159,5 +183,8 @@ export const operatorTable: readonly { readonly write: string; readonly help: st
   { write: 'strike -football', help: 'Without that word; NOT means the same' },
   { write: '(strike OR walkout) wages', help: 'Brackets hold together what belongs together' },
   { write: 'elect*', help: 'Words that begin so' },
+  { write: 'wom?n wo*an', help: 'A question mark inside a word is one letter, a star any letters' },
+  { write: 'colour~', help: 'Words spelt nearly so; colour~1 and colour~2 say how many letters may differ' },
+  { write: 'near/5(strike wages)', help: 'These words close together, in any order, with at most five others between' },
   { write: '\\OR', help: 'A backslash takes the next sign as it is' },
 ];

@@ -1,5 +1,6 @@
 /** The query language: text to tree, tree to text, and the table both are made from. */
 export { fieldTable, operatorTable } from './field-table';
+export { expandLists } from './expand-lists';
 export { parseQuery } from './parse-query';
 export { printQuery } from './print-query';
 export type { ParsedQuery, QueryNode, SetNode, WordNode } from './tree';

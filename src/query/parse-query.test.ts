@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldTable, parseQuery, printQuery, type QueryNode } from './index';
+import { expandLists, fieldTable, parseQuery, printQuery, type QueryNode } from './index';
 
 const today = '2026-03-31';
 
@@ -34,6 +34,17 @@ function show(node: QueryNode): string {
       return `has=${node.what}`;
     case 'tag':
       return `tag=${node.tag}`;
+    case 'section':
+    case 'url':
+      return `${node.type}=${node.text}`;
+    case 'list':
+      return `list=${node.name}`;
+    case 'wildcard':
+      return `${node.field === 'any' ? '' : `${node.field}=`}/${node.pattern}/`;
+    case 'fuzzy':
+      return `${node.field === 'any' ? '' : `${node.field}=`}${node.text}~${node.distance === null ? '' : String(node.distance)}`;
+    case 'near':
+      return `near${String(node.within)}(${node.of.map(show).join(', ')})`;
     default:
       return 'all';
   }
@@ -76,7 +87,39 @@ describe('a query is read as it was meant', () => {
     ['co-operation', 'co-operation'],
     ['elect*', 'elect*'],
     ['*', 'all !stray-operator@0-1'],
-    ['wo*an', 'wo*an !bad-value@0-5'],
+    ['wo*an', '/wo*an/'],
+    ['wom?n wom??n', 'and(/wom?n/, /wom??n/)'],
+    ['*gate w**n', 'and(/*gate/, /w*n/)'],
+    ['el?ct*', '/el?ct*/'],
+    ['?omen', '/?omen/'],
+    ['title:wom?n -by:r*z', 'and(title=/wom?n/, not(byline=/r*z/))'],
+    ['who? why?!', 'and(who?, why?!)'],
+    ['a?', 'a?'],
+    ['a*?', 'a*?'],
+    ['*a', '*a !bad-value@0-2'],
+    ['?*?x', '?*?x !bad-value@0-4'],
+    ['https://example.org/a?b', 'https://example.org/a?b'],
+    ['wom\\?n', 'wom?n'],
+    ['tag:a*b', 'tag=a*b'],
+    ['colour~ colour~1 title:colour~2', 'and(colour~, colour~1, title=colour~2)'],
+    ['ab~ ~abc colour~3 C~', 'and(ab~, ~abc, colour~3, C~)'],
+    ['colour\\~', 'colour~'],
+    ['note:wom?n', 'note=wom* !bad-value@0-10'],
+    ['is:col~', 'col~ !bad-value@0-7'],
+    ['near/5(strike wages)', 'near5(strike, wages)'],
+    ['NEAR(strike "minimum wage" elect*)', 'near10(strike, "minimum wage", elect*)'],
+    ['near/900(a b)', 'near100(a, b)'],
+    ['-near/2(a b) c', 'and(not(near2(a, b)), c)'],
+    ['title:near/3(a b)', 'near3(title=a, title=b)'],
+    ['near/5(strike)', 'strike !bad-value@0-6'],
+    ['near/5(a OR b)', 'or(a, b) !bad-value@0-6'],
+    ['near/5(a (b c))', 'and(a, b, c) !bad-value@0-6'],
+    ['near/5(a b', 'and(a, b) !bad-value@0-6 !unbalanced-bracket@6-7'],
+    ['near (a b)', 'and(near, a, b)'],
+    ['note:near/5(a b)', 'and(note=a, note=b) !bad-value@5-11'],
+    ['section:business url:example.org/a?b=1', 'and(section=business, url=example.org/a?b=1)'],
+    ['url:https://example.org/x', 'url=https://example.org/x'],
+    ['list:ministers strike', 'and(list=ministers, strike)'],
     ['title:strike', 'title=strike'],
     ['HEADLINE:strike', 'title=strike'],
     ['by:"Ana Ruiz"', 'byline="Ana Ruiz"'],
@@ -203,12 +246,31 @@ describe('a query is read as it was meant', () => {
   });
 });
 
+describe('a word list', () => {
+  const lists = new Map([
+    ['ministers', ['Ana Ruiz', 'Okafor']],
+    ['one', ['x']],
+  ]);
+  const expand = (text: string): string =>
+    show(expandLists(parseQuery(text, { today, typing: false }).tree, (name) => lists.get(name)));
+
+  it.each([
+    ['list:ministers strike', 'and(or("Ana Ruiz", "Okafor"), strike)'],
+    ['-list:one a', 'and(not("x"), a)'],
+    ['a OR list:nobody', 'or(a, not(all))'],
+    ['a b', 'and(a, b)'],
+  ])('stands for its words and phrases: %s', (text, expected) => {
+    expect(expand(text)).toBe(expected);
+  });
+});
+
 describe('whatever is typed', () => {
   const separators = [' ', '\t', '\u0000', '"past 3 weeks"'];
   const pieces = fc.constantFrom(
     ...(
       'strike OR AND NOT - ( ) " „ “ « » | * \\ : title: by: published: 2019 .. >= is: read lang: de sort:newest ' +
-      'é 北京 🐳 \uD83D foo:bar צה"ל kind: stub id: 7 note: has: note in: tag: a/b'
+      'é 北京 🐳 \uD83D foo:bar צה"ל kind: stub id: 7 note: has: note in: tag: a/b ' +
+      'wom?n ~ ~1 ? near/3( near( list: url: section:'
     ).split(' '),
     ...separators,
   );
@@ -242,13 +304,27 @@ describe('whatever is typed', () => {
     );
   });
 
-  it.each(['(', '"', '„', 'a OR ', '-', '\\"', '("', 'title:(', 'NOT ', '“a', ')', '*', 'aaaaaaaa:'])(
-    '100,000 characters of “%s” are read in full',
-    (piece) => {
-      const text = piece.repeat(Math.ceil(100_000 / piece.length));
-      expect(parseQuery(text, { today, typing: true, maxCharacters: 200_000 }).tree.range[1]).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    '(',
+    '"',
+    '„',
+    'a OR ',
+    '-',
+    '\\"',
+    '("',
+    'title:(',
+    'NOT ',
+    '“a',
+    ')',
+    '*',
+    'aaaaaaaa:',
+    'near(a ',
+    'w*n ',
+    'near/3(',
+  ])('100,000 characters of “%s” are read in full', (piece) => {
+    const text = piece.repeat(Math.ceil(100_000 / piece.length));
+    expect(parseQuery(text, { today, typing: true, maxCharacters: 200_000 }).tree.range[1]).toBeGreaterThan(0);
+  });
 });
 
 function withoutRanges(node: QueryNode): unknown {

@@ -15,6 +15,8 @@ interface ParseOptions {
 const defaultMaxCharacters = 2_000;
 /** Brackets inside brackets. People use three; the bound keeps recursion, here and in whoever walks the tree, safe. */
 const maxDepth = 32;
+/** Words of one `near`: each more multiplies what is compared. */
+const maxNearWords = 16;
 /** A typed beginning shorter than this matches as a whole word: too many words begin with one letter. */
 const minTypedPrefix = 2;
 
@@ -135,17 +137,19 @@ class Parser {
     const token = this.#tokens[this.#at];
     this.#at += 1;
     if (token?.type === 'open') return this.#group(field, token.range);
+    if (token?.type === 'near') return this.#near(token, field, token.range[0]);
     if (token?.type === 'field') {
       const next = this.#tokens[this.#at];
       const start = token.range[0];
       this.#at += 1;
       if (next?.type === 'open') return this.#group(token.field, next.range);
-      if (next?.type === 'word' || next?.type === 'phrase') return this.#value(next, token.field, start, isNegated);
+      if (next?.type === 'near') return this.#near(next, token.field, start);
+      if (isValueToken(next)) return this.#value(next, token.field, start, isNegated);
       // Only an unpaired quotation mark can stand between: the field is left out, and the mark was noted.
       this.#at -= 1;
       return null;
     }
-    if (token?.type === 'word' || token?.type === 'phrase') {
+    if (isValueToken(token)) {
       return this.#value(token, field, token.range[0], isNegated);
     }
     return null;
@@ -174,14 +178,14 @@ class Parser {
     return joined('and', items);
   }
 
-  #value(
-    token: Token & { readonly type: 'word' | 'phrase' },
-    field: FieldName | null,
-    start: number,
-    isNegated: boolean,
-  ): QueryNode | null {
+  #value(token: ValueToken, field: FieldName | null, start: number, isNegated: boolean): QueryNode | null {
     const range: Range = [start, token.range[1]];
     const textField = field === null ? 'any' : textFields[field];
+    if (token.type === 'wildcard' || token.type === 'fuzzy') {
+      if (textField === undefined) return this.#plainly(token, field, range);
+      if (token.type === 'wildcard') return { type: 'wildcard', pattern: token.text, field: textField, range };
+      return { type: 'fuzzy', text: token.text, distance: token.distance, field: textField, range };
+    }
     const asWords = (place: TextField): WordNode | null => {
       if (!isSearchable(token.text)) {
         if (token.type === 'word' && token.prefix) {
@@ -209,6 +213,45 @@ class Parser {
     return asWords('any');
   }
 
+  /** Patterns are of the index's words; a note has none, so there they are read as plain words. */
+  #plainly(token: ValueToken, field: FieldName | null, range: Range): QueryNode | null {
+    const text = token.text.split(/[*?]+/).find(isSearchable) ?? '';
+    this.#note('bad-value', 'Stars inside a word, question marks and ~ do nothing here.', range);
+    return this.#value({ type: 'word', text, prefix: true, range }, field, range[0], true);
+  }
+
+  /** `near/5(a "b c")`. What holds anything but words and phrases is read as a plain bracket, and said so. */
+  #near(token: Token & { readonly type: 'near' }, field: FieldName | null, start: number): QueryNode | null {
+    const open = this.#tokens[this.#at];
+    const place = field === null ? 'any' : textFields[field];
+    const inside: Token[] = [];
+    let at = this.#at + 1;
+    for (let next = this.#tokens[at]; next && next.type !== 'close'; next = this.#tokens[at]) {
+      inside.push(next);
+      at += 1;
+      if (next.type !== 'word' && next.type !== 'phrase') break;
+    }
+    const of = inside.flatMap((one): readonly WordNode[] => {
+      if (place === undefined || (one.type !== 'word' && one.type !== 'phrase') || !isSearchable(one.text)) return [];
+      if (one.type === 'phrase') return [{ type: 'phrase', text: one.text, field: place, range: one.range }];
+      return [{ type: 'word', text: one.text, field: place, prefix: one.prefix, range: one.range }];
+    });
+    const close = this.#tokens[at];
+    if (
+      place === undefined ||
+      of.length < Math.max(2, inside.length) ||
+      of.length > maxNearWords ||
+      close?.type !== 'close'
+    ) {
+      const message = 'near/ needs two words or phrases or more in its bracket; this is searched as plain words.';
+      this.#note('bad-value', message, token.range);
+      this.#at += 1;
+      return this.#group(field, open?.range ?? token.range);
+    }
+    this.#at = at + 1;
+    return { type: 'near', within: token.within, of, field: place, range: [start, close.range[1]] };
+  }
+
   /** The node of a field that filters; null when it adds none (`sort:`), undefined when the value does not fit. */
   #filter(field: FieldName, text: string, range: Range): QueryNode | null | undefined {
     const value = text.toLowerCase();
@@ -233,6 +276,12 @@ class Parser {
         return /^\d{1,10}$/.test(value) ? { type: 'id', id: Number(value), range } : undefined;
       case 'in':
         return text === '' ? undefined : { type: 'in', name: text, range };
+      case 'section':
+        return isSearchable(text) ? { type: 'section', text, range } : undefined;
+      case 'url':
+        return isSearchable(text) ? { type: 'url', text, range } : undefined;
+      case 'list':
+        return text === '' ? undefined : { type: 'list', name: text, range };
       case 'has':
         return value === 'highlight' || value === 'note' || value === 'original'
           ? { type: 'has', what: value, range }
@@ -248,7 +297,7 @@ class Parser {
     }
   }
 
-  #isBeingTyped(token: Token, isNegated: boolean): boolean {
+  #isBeingTyped(token: ValueToken, isNegated: boolean): boolean {
     return (
       this.#options.typing &&
       !isNegated &&
@@ -266,6 +315,12 @@ class Parser {
   #note(code: Notice['code'], message: string, range: Range): void {
     this.#notices.push({ code, message, range });
   }
+}
+
+type ValueToken = Token & { readonly type: 'word' | 'phrase' | 'wildcard' | 'fuzzy' };
+
+function isValueToken(token: Token | undefined): token is ValueToken {
+  return token?.type === 'word' || token?.type === 'phrase' || token?.type === 'wildcard' || token?.type === 'fuzzy';
 }
 
 function isSort(value: string): value is NonNullable<ParsedQuery['sort']> {

@@ -20,6 +20,16 @@ export function printQuery(tree: QueryNode): string {
       return fieldNames[tree.field] + escapeWord(tree.text) + (tree.prefix ? '*' : '');
     case 'phrase':
       return fieldNames[tree.field] + quote(tree.text);
+    case 'wildcard':
+      return fieldNames[tree.field] + tree.pattern;
+    case 'fuzzy':
+      return `${fieldNames[tree.field]}${tree.text}~${tree.distance === null ? '' : String(tree.distance)}`;
+    case 'near': {
+      const words = tree.of.map((word) => printQuery({ ...word, field: 'any' }));
+      return `${fieldNames[tree.field]}near/${String(tree.within)}(${words.join(' ')})`;
+    }
+    case 'list':
+      return `list:${quote(tree.name)}`;
     case 'and':
       return tree.of.map(printItem).join(' ');
     case 'or':
@@ -40,6 +50,10 @@ export function printQuery(tree: QueryNode): string {
       return `note:${printQuery(tree.of)}`;
     case 'has':
       return `has:${tree.what}`;
+    case 'section':
+      return `section:${quote(tree.text)}`;
+    case 'url':
+      return `url:${quote(tree.text)}`;
     case 'tag':
       return `tag:${quote(tree.tag)}`;
     case 'id':
@@ -68,5 +82,5 @@ function printDays(interval: DayInterval | 'unknown'): string {
 
 function escapeWord(text: string): string {
   if (text === 'OR' || text === 'AND' || text === 'NOT') return `\\${text}`;
-  return text.replaceAll(/[\s\p{Cc}()|"„“”«»「」『』\\*:]/gu, (char) => `\\${char}`).replace(/^-/, '\\-');
+  return text.replaceAll(/[\s\p{Cc}()|"„“”«»「」『』\\*?~:]/gu, (char) => `\\${char}`).replace(/^-/, '\\-');
 }

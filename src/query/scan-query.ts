@@ -6,6 +6,10 @@ export type Token =
   | { readonly type: 'open' | 'close' | 'or' | 'and' | 'not'; readonly range: Range }
   | { readonly type: 'word'; readonly text: string; readonly prefix: boolean; readonly range: Range }
   | { readonly type: 'phrase'; readonly text: string; readonly range: Range }
+  | { readonly type: 'wildcard'; readonly text: string; readonly range: Range }
+  | { readonly type: 'fuzzy'; readonly text: string; readonly distance: 1 | 2 | null; readonly range: Range }
+  /** `near/5` with its bracket still to come. */
+  | { readonly type: 'near'; readonly within: number; readonly range: Range }
   | { readonly type: 'field'; readonly field: FieldName; readonly range: Range };
 
 /** Opening quotes and what may close each. `“` both opens English and closes German quotes. */
@@ -26,6 +30,16 @@ const searchable = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 const hebrew = /\p{Script=Hebrew}/u;
 const addressScheme = /^(?:https?|ftp|file|mailto|news|feed|tel)$/i;
 
+/** Words between, where `near(…)` does not say; SQLite's FTS5 takes the same. */
+const defaultNear = 10;
+/** Farther apart than a long sentence is no nearness. */
+const maxNear = 100;
+/** Nearly all words hold some one letter. */
+const minLiterals = 2;
+// A question mark is one letter only inside a word: at its end it is punctuation, and addresses hold one too.
+const wildcardWord = /^(?:[\p{L}\p{N}\p{M}*]|\?(?=[\p{L}\p{N}\p{M}?*]))+$/u;
+const fuzzyWord = /^([\p{L}\p{N}\p{M}]{3,64})~([12])?$/u;
+
 /** Whether a piece of text holds anything that can be looked for: a letter, a number or a pictograph. */
 export function isSearchable(text: string): boolean {
   return searchable.test(text);
@@ -44,6 +58,8 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
   let at = 0;
   /** After `field:` the next word is a value: `-`, `OR` and further colons in it are just characters. */
   let isValue = false;
+  /** That value names something, where stars and the like are just characters. */
+  let isName = false;
 
   while (at < text.length) {
     const char = text.charAt(at);
@@ -61,6 +77,8 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
       if (text.charAt(at) === '|') at += 1;
     } else if (quotes.has(char)) {
       scanPhrase(char);
+    } else if (scanNear()) {
+      isValue = false;
     } else if (char === '-' && !isValue) {
       scanMinus();
     } else if (isValue || !scanField()) {
@@ -99,6 +117,17 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
     tokens.push({ type: 'phrase', text: content, range: [start, at] });
   }
 
+  function scanNear(): boolean {
+    near.lastIndex = at;
+    const found = near.exec(text);
+    if (!found) return false;
+    const end = near.lastIndex - 1;
+    const within = found[1] === undefined ? defaultNear : Math.min(maxNear, Number(found[1]));
+    tokens.push({ type: 'near', within, range: [at, end] });
+    at = end;
+    return true;
+  }
+
   function scanMinus(): void {
     const start = at;
     while (text.charAt(at) === '-') at += 1;
@@ -131,6 +160,7 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
     } else {
       tokens.push({ type: 'field', field: field.name, range });
       isValue = true;
+      isName = field.takes !== 'words';
     }
     at = fieldName.lastIndex;
     return true;
@@ -160,14 +190,27 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
     }
     const range: Range = [start, at];
     const wasValue = isValue;
+    const wasFilter = isValue && isName;
     isValue = false;
     if (!isEscaped && !wasValue && (word === 'OR' || word === 'AND' || word === 'NOT')) {
       tokens.push({ type: word === 'OR' ? 'or' : word === 'AND' ? 'and' : 'not', range });
       return;
     }
     const bare = word.slice(0, word.length - stars);
-    if (bare.includes('*') && !isEscaped) {
-      const message = 'A star stands for the rest of a word only at its end.';
+    const isPlain = !isEscaped && !wasFilter;
+    const fuzzy = isPlain ? fuzzyWord.exec(word) : null;
+    if (fuzzy) {
+      const distance = fuzzy[2] === '1' ? 1 : fuzzy[2] === '2' ? 2 : null;
+      tokens.push({ type: 'fuzzy', text: fuzzy[1] ?? '', distance, range });
+      return;
+    }
+    if (isPlain && wildcardWord.test(word) && /[*?]/.test(bare)) {
+      const pattern = word.replaceAll(/\*+/g, '*');
+      if (pattern.replaceAll(/[*?]/g, '').length >= minLiterals) {
+        tokens.push({ type: 'wildcard', text: pattern, range });
+        return;
+      }
+      const message = 'A word with a star or a question mark in it needs two letters or more.';
       notices.push({ code: 'bad-value', message, range });
     }
     tokens.push({ type: 'word', text: bare, prefix: stars > 0, range });
@@ -175,4 +218,5 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
 }
 
 /** Sticky, so that it is tried only where a word begins; names are short, so a long run of letters costs nothing. */
+const near = /near(?:\/(\d{1,4}))?\(/iy;
 const fieldName = /([A-Za-z]{1,16}):/y;

@@ -14,12 +14,15 @@ export interface DayInterval {
  * A set that only whoever holds the documents can tell; the search asks them for its ids. `in`: filed in a
  * collection, by its name or its path (`A/B`). `tag`: has a tag, or one nested in it. `note`: a note on it, or
  * on one of its highlights, holds the word or phrase. `has`: one of these was left on it, or belongs to it.
+ * `section`: the name of its section holds the words. `url`: its address holds the text.
  */
 export type SetNode =
   | { readonly type: 'in'; readonly name: string; readonly range: Range }
   | { readonly type: 'tag'; readonly tag: string; readonly range: Range }
   | { readonly type: 'note'; readonly of: WordNode; readonly range: Range }
-  | { readonly type: 'has'; readonly what: 'highlight' | 'note' | 'original'; readonly range: Range };
+  | { readonly type: 'has'; readonly what: 'highlight' | 'note' | 'original'; readonly range: Range }
+  | { readonly type: 'section'; readonly text: string; readonly range: Range }
+  | { readonly type: 'url'; readonly text: string; readonly range: Range };
 
 /** A word or phrase; in a `note` its field is `any`. */
 export type WordNode = Extract<QueryNode, { type: 'word' | 'phrase' }>;
@@ -34,6 +37,26 @@ export type QueryNode =
       readonly range: Range;
     }
   | { readonly type: 'phrase'; readonly text: string; readonly field: TextField; readonly range: Range }
+  /** Words of that form: `*` stands for any letters, none too, `?` for one letter. Letters, digits and these two only. */
+  | { readonly type: 'wildcard'; readonly pattern: string; readonly field: TextField; readonly range: Range }
+  /** Words that differ by at most so many letters; null leaves it to the word's length. */
+  | {
+      readonly type: 'fuzzy';
+      readonly text: string;
+      readonly distance: 1 | 2 | null;
+      readonly field: TextField;
+      readonly range: Range;
+    }
+  /** Two or more words or phrases, in any order, in a stretch that holds at most `within` other words. All of one field. */
+  | {
+      readonly type: 'near';
+      readonly within: number;
+      readonly of: readonly WordNode[];
+      readonly field: TextField;
+      readonly range: Range;
+    }
+  /** The words and phrases of one of the user's word lists; `expandLists` puts them in its place before a search. */
+  | { readonly type: 'list'; readonly name: string; readonly range: Range }
   | { readonly type: 'and'; readonly of: readonly QueryNode[]; readonly range: Range }
   | { readonly type: 'or'; readonly of: readonly QueryNode[]; readonly range: Range }
   | { readonly type: 'not'; readonly of: QueryNode; readonly range: Range }

@@ -51,6 +51,18 @@ function compile(node: QueryNode): Plan | null {
       const of = node.of.flatMap((child) => compile(child) ?? []);
       return of.length > 1 ? { type: node.type, of } : (of[0] ?? null);
     }
+    // Until the engine has positions and a dictionary: all the words, wherever they stand, and the beginning of a pattern.
+    case 'near': {
+      const of = node.of.flatMap((child) => compile(child) ?? []);
+      return of.length > 1 ? { type: 'and', of } : (of[0] ?? null);
+    }
+    case 'fuzzy':
+      return anyOf(wordSequences(node.text, false, node.field));
+    case 'wildcard':
+      return anyOf(phraseSequences(/^[^*?]*/.exec(node.pattern)?.[0] ?? '', true, node.field));
+    case 'list':
+      // A list is expanded before a search; what is left of one names nothing.
+      return { type: 'not', of: { type: 'all' } };
     case 'not': {
       const of = compile(node.of);
       return of && { type: 'not', of };

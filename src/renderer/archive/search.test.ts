@@ -219,3 +219,25 @@ describe('the search index', () => {
     expect(sortedIds(await ask(again, 'harbour'))).toEqual([2, 3, 4]);
   });
 });
+
+describe('where an article stood', () => {
+  it('finds by a part of the address and by words of the section, in what came in later too', async () => {
+    const driven = await driveArchive(createSource(), createJournal());
+    await driven.change('import', [
+      beginImport(),
+      addArticle(1, { title: 'Tide', section: 'World News', url: 'https://www.example.org/world/tide?b=1' }),
+      addArticle(1, { title: 'Ebb', section: 'Sport', url: null }),
+    ]);
+    expect(sortedIds(await ask(driven, 'url:example.org/World'))).toEqual([2]);
+    expect(sortedIds(await ask(driven, 'url:https://www.example.org/world/tide?b=1'))).toEqual([2]);
+    expect(sortedIds(await ask(driven, '-url:example.org'))).toEqual([3]);
+    expect(sortedIds(await ask(driven, 'section:NEWS'))).toEqual([2]);
+    expect(sortedIds(await ask(driven, 'section:new'))).toEqual([]);
+    await driven.change('import', [
+      beginImport(),
+      addArticle(4, { title: 'Neap', section: 'News', url: 'https://example.net/a' }),
+    ]);
+    expect(sortedIds(await ask(driven, 'section:"news"'))).toEqual([2, 5]);
+    expect(sortedIds(await ask(driven, 'url:example.net OR section:sport'))).toEqual([3, 5]);
+  });
+});

@@ -131,6 +131,9 @@ function hasWords(node: QueryNode): boolean {
   switch (node.type) {
     case 'word':
     case 'phrase':
+    case 'wildcard':
+    case 'fuzzy':
+    case 'near':
       return true;
     case 'and':
     case 'or':

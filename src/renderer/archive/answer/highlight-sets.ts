@@ -1,5 +1,5 @@
 import { assertNever } from '../../../contract/failure';
-import type { QueryNode, SetNode, WordNode } from '../../../query/index';
+import type { SetNode, WordNode } from '../../../query/index';
 import { findHits } from '../../../search/index';
 import type { HighlightRow, NoteRow } from '../highlight-rows';
 import type { Store } from '../store';
@@ -18,8 +18,10 @@ interface Marks {
  * and does not wait. A note on a highlight is a note on its article, too; quotes are not sought, for they
  * are the article's own words. Every article held has its original.
  */
-export async function findMarked(store: Store, tree: QueryNode): Promise<(node: MarkNode) => ReadonlySet<number>> {
-  const nodes = listNodes(tree);
+export async function findMarked(
+  store: Store,
+  nodes: readonly MarkNode[],
+): Promise<(node: MarkNode) => ReadonlySet<number>> {
   const found = new Map<MarkNode, ReadonlySet<number>>();
   if (nodes.length > 0) {
     const [notes, highlights] = await Promise.all([store.database.notes.toArray(), store.holdings.highlights.all()]);
@@ -53,19 +55,4 @@ function* listNoted(
 
 function holds(text: string, words: WordNode): boolean {
   return findHits(text, words, 'text').length > 0;
-}
-
-function listNodes(tree: QueryNode): readonly MarkNode[] {
-  switch (tree.type) {
-    case 'and':
-    case 'or':
-      return tree.of.flatMap(listNodes);
-    case 'not':
-      return listNodes(tree.of);
-    case 'note':
-    case 'has':
-      return [tree];
-    default:
-      return [];
-  }
 }

@@ -6,15 +6,27 @@ import { foldName } from '../fold-name';
 import type { Holdings } from '../holdings';
 import type { Store } from '../store';
 import { findCollections } from './find-collections';
-import { findMarked } from './highlight-sets';
+import { findMarked, type MarkNode } from './highlight-sets';
+import { findPlaced, type PlaceNode } from './place-sets';
 import { listFiled, listTagged } from './view-sets';
 
-/** Finds, before a search, the articles that each `in:`, `tag:`, `note:` and `has:` of its query means. */
+/** Finds, before a search, the articles that each `in:`, `tag:`, `note:`, `has:`, `section:` and `url:` of its query means. */
 export async function resolveSets(store: Store, tree: QueryNode): Promise<SetResolver> {
   const { holdings } = store;
-  const marked = await findMarked(store, tree);
+  const nodes = listSetNodes(tree);
+  const [marked, placed] = await Promise.all([
+    findMarked(
+      store,
+      nodes.filter((node): node is MarkNode => node.type === 'note' || node.type === 'has'),
+    ),
+    findPlaced(
+      store,
+      nodes.filter((node): node is PlaceNode => node.type === 'url' || node.type === 'section'),
+    ),
+  ]);
   return (node) => {
     if (node.type === 'tag') return listTagged(holdings, node.tag);
+    if (node.type === 'url' || node.type === 'section') return placed.get(node) ?? new Set();
     if (node.type !== 'in') return marked(node);
     const sets = findCollections(holdings, node.name).map(({ id }) => listFiled(holdings, id, true));
     if (sets.length < 2) return sets[0] ?? new Set();
@@ -54,6 +66,8 @@ function listSetNodes(tree: QueryNode): readonly SetNode[] {
     case 'tag':
     case 'note':
     case 'has':
+    case 'section':
+    case 'url':
       return [tree];
     default:
       return [];

@@ -117,6 +117,7 @@ export interface TestArticle {
   readonly saved?: string | null;
   readonly kind?: ArticleContent['kind'];
   readonly outlet?: string;
+  readonly section?: string;
   /** 64 numbers below 65,536 for the signature; by default made of the text's words. */
   readonly part?: string | null;
 }
@@ -132,7 +133,7 @@ export function addArticle(importId: number, article: TestArticle): ChangeDraft 
     title,
     byline: ['Ada Nowak'],
     outlet: article.outlet ?? 'The Example',
-    section: null,
+    section: article.section ?? null,
     url,
     canonicalUrl: url,
     published:
