@@ -69,8 +69,11 @@ export type ChangeDraft =
   | { readonly type: 'article-restore'; readonly ids: readonly number[] }
   | { readonly type: 'read'; readonly ids: readonly number[]; readonly read: boolean }
   | { readonly type: 'star'; readonly ids: readonly number[]; readonly starred: boolean }
-  /** Removes text, original and journal text for good; only of articles in Trash. `ids` stay as stubs, so that no id shifts. */
-  | { readonly type: 'article-purge'; readonly ids: readonly number[] }
+  /**
+   * Removes text, original and journal text for good; only of articles in Trash. `ids` stay as stubs, so that no id shifts.
+   * `files`: of their `article-add`s those whose file's name goes too, since nothing else came out of it.
+   */
+  | { readonly type: 'article-purge'; readonly ids: readonly number[]; readonly files?: readonly number[] }
   /** A collection's id is the seq of the change that made it. `before` is the sibling it goes in front of; null is last. */
   | {
       readonly type: 'collection-make';
@@ -141,6 +144,8 @@ export type Change = (ChangeDraft | PurgedChange) & {
   readonly seq: number;
   /** ISO instant of journaling. */
   readonly at: string;
+  /** Set when a purge has taken a file's name out of it, so that its frame's chain was made of what it said before. */
+  readonly struck?: true;
 };
 
 /** Changes the user may make from a window. */

@@ -6,6 +6,15 @@ import type { Journal } from '../vault/types';
 export interface FoundText {
   readonly seqs: readonly number[];
   readonly objects: readonly Sha256[];
+  /** The files the `article-add`s among them came out of. */
+  readonly sources: readonly SourceOfText[];
+}
+
+export interface SourceOfText {
+  /** Of the `article-add`. */
+  readonly seq: number;
+  readonly importId: number;
+  readonly path: string;
 }
 
 /**
@@ -19,7 +28,8 @@ export async function findText(journal: Journal, adds: readonly number[]): Promi
   const from = (await journal.frameOf(first)) ?? 1;
   const seqs: number[] = [];
   const objects = new Set<Sha256>();
-  const sources = new Set<string>();
+  const repeated = new Set<string>();
+  const sources: SourceOfText[] = [];
   const highlights = new Set<number>();
 
   const holdsText = (change: Change): boolean => {
@@ -28,8 +38,9 @@ export async function findText(journal: Journal, adds: readonly number[]): Promi
         const { importId, origin } = change;
         // What the archive knows as the same part of the same file, journaled twice.
         const source = JSON.stringify([importId, origin.path, origin.part, origin.object]);
-        if (!wanted.has(change.seq) && !sources.has(source)) return false;
-        sources.add(source);
+        if (!wanted.has(change.seq) && !repeated.has(source)) return false;
+        repeated.add(source);
+        sources.push({ seq: change.seq, importId, path: origin.path });
         objects.add(origin.object);
         for (const image of change.content.images) objects.add(image);
         return true;
@@ -50,5 +61,5 @@ export async function findText(journal: Journal, adds: readonly number[]): Promi
   for await (const frame of journal.readAfter(from - 1)) {
     for (const change of frame.changes) if (holdsText(change)) seqs.push(change.seq);
   }
-  return { seqs, objects: [...objects] };
+  return { seqs, objects: [...objects], sources };
 }

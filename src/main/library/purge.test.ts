@@ -1,4 +1,5 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
@@ -22,16 +23,24 @@ afterEach(async () => {
   for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
 });
 
-/** Every frame and every file of a vault as text. */
+/** Every frame as text, and every file and file name in the library's folder. */
 async function readVault(desk: Desk): Promise<string> {
   const texts: string[] = [];
   for await (const frame of desk.library.vault.journal.readAfter(0)) texts.push(JSON.stringify(frame));
-  const vault = join(desk.dir, 'vault');
-  for (const name of await readdir(vault, { recursive: true })) {
+  for (const name of await readdir(desk.dir, { recursive: true })) {
+    texts.push(name);
     // Originals of the fake intake are stored as they are.
-    texts.push(await readFile(join(vault, name)).then(String, () => ''));
+    texts.push(await readFile(join(desk.dir, name)).then(String, () => ''));
   }
   return texts.join('\n');
+}
+
+/** What the imports tell of their files, without the numbers that stand for names. */
+async function told({ library }: Desk): Promise<string> {
+  const imports = await library.ask('imports');
+  const finished = await Promise.all(imports.map(({ id }) => library.ask('finishedFiles', id)));
+  const names = finished.map((files) => files.map((path) => path.replace(/^purged:\d+$/u, '')).sort());
+  return JSON.stringify([imports.map(({ label, sources, files }) => [label, sources, files]), names]);
 }
 
 describe('deleting for ever', () => {
@@ -80,6 +89,43 @@ describe('deleting for ever', () => {
     expect((await fresh.library.ask('search', list({ kind: 'all' }, 'nobody'))).total).toBe(0);
     expect(await fresh.verify()).toMatchObject({ ok: true, faults: [] });
     expect(fresh.log).toEqual([]);
+    await fresh.close();
+  });
+
+  it('leaves no name of a file either: not in reports, labels, nor in what was set aside of damaged files', async () => {
+    const dir = await newFolder();
+    const profile = new IDBFactory();
+    const desk = await open(dir, profile);
+    const texts = { 'zanzibar-1.txt': `Zanzibar\n${secret}`, 'open.txt': `Open\n${shared}` };
+    const folder = await writeTexts(desk, texts, 'first');
+    await desk.bringIn(join(folder, 'zanzibar-1.txt'));
+    await desk.bringIn(folder);
+    await desk.bringIn(await writeTexts(desk, { 'zanzibar-2.txt': `Zanzibar\n${secret}`, 'd.txt': 'Fourth' }, 'again'));
+    const aside = [
+      'journal/000001.log.tail-20260101T000000000Z',
+      'objects/pack-000001.tar.damaged-20260101T000000000Z',
+    ];
+    for (const name of aside) await writeFile(join(dir, 'vault', name), `zanzibar ${secret}`);
+    const id = (await idsByTitle(desk)).get('Zanzibar') ?? 0;
+    await desk.edit('trash', [{ type: 'article-trash', ids: [id] }]);
+    const before = await desk.library.ask('imports');
+    expect(await readVault(desk)).toMatch(/zanzibar-1[^]*zanzibar-2/u);
+    expect(await desk.client.command('purge', { ids: [id] })).toEqual({ ok: true, value: { purged: 1 } });
+
+    const left = await told(desk);
+    expect(await readVault(desk)).not.toMatch(/zanzibar/iu);
+    expect(left).not.toMatch(/zanzibar/iu);
+    expect(left).toContain('open.txt');
+    expect(await readVault(desk)).toContain('open.txt');
+    expect((await desk.library.ask('imports')).map(({ files }) => files)).toEqual(before.map(({ files }) => files));
+    for (const name of aside) expect(existsSync(join(dir, 'vault', name))).toBe(false);
+    expect(await desk.verify()).toMatchObject({ ok: true, faults: [] });
+    await desk.close();
+
+    const fresh = await open(dir);
+    await fresh.library.settled();
+    expect(await told(fresh)).toBe(left);
+    expect(await fresh.verify()).toMatchObject({ ok: true, faults: [] });
     await fresh.close();
   });
 

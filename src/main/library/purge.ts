@@ -1,8 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '../../contract/failure';
-import { failureOf, writeDurably } from '../vault/index';
+import { failureOf, removeEvidence, writeDurably } from '../vault/index';
 import type { Vault } from '../vault/types';
+import { findNames, type FoundNames } from './find-names';
 import { findText, type FoundText } from './find-text';
 import type { ArchiveLink } from './link-types';
 import type { Turns } from './turns';
@@ -18,17 +19,16 @@ interface Intention {
   readonly version: 1;
   /** The journal's last frame before. If no `article-purge` comes behind it, nothing was decided. */
   readonly afterFrame: number;
-  /** Every `article-add` of the articles. */
-  readonly adds: readonly number[];
-  /** Known once the journal was searched, and not to be found again once it is rewritten. */
-  readonly found: FoundText | null;
+  /** Not to be found again once the journal is rewritten. */
+  readonly found: Pick<FoundText, 'seqs' | 'objects'>;
+  readonly names: FoundNames;
 }
 
 const intentionPath = (vault: Vault): string => join(vault.dir, 'purge.json');
 
 /**
- * Deletes articles in Trash for ever: from the archive, their text from the journal, and the originals and pictures
- * that nothing else names. Others are passed over. Nothing else is journaled meanwhile. When it fails after it was
+ * Deletes articles in Trash for ever: from the archive, their text from the journal with the names of files that held nothing
+ * else, the originals and pictures that nothing else names, and whatever was set aside of damaged files. Others are passed over. Nothing else is journaled meanwhile. When it fails after it was
  * journaled, the rest is done at the next start.
  */
 export async function purgeArticles(
@@ -45,9 +45,14 @@ export async function purgeArticles(
     if (!trashed.ok) return trashed;
     if (trashed.value.length === 0) return ok({ purged: 0 });
     const adds = trashed.value.flatMap((article) => article.adds);
-    const intention: Intention = { version: 1, afterFrame: vault.journal.end.frame, adds, found: null };
+    const imports = await link.ask('imports', []);
+    if (!imports.ok) return imports;
+    const { sources, ...found } = await findText(vault.journal, adds);
+    const names = await findNames(vault.journal, sources, imports.value);
+    const intention: Intention = { version: 1, afterFrame: vault.journal.end.frame, found, names };
     await writeIntention(vault, intention);
-    const change = { type: 'article-purge' as const, ids: trashed.value.map(({ id }) => id) };
+    const purged = trashed.value.map(({ id }) => id);
+    const change = { type: 'article-purge' as const, ids: purged, files: names.adds };
     void link.offer(await vault.journal.append({ name: 'purge', changes: [change] }));
     const done = await finish(parts, intention);
     return done.ok ? ok({ purged: trashed.value.length }) : done;
@@ -70,19 +75,16 @@ async function finishIntention(parts: PurgeParts): Promise<Result<null>> {
   return ok(null);
 }
 
-async function wasJournaled({ journal }: Vault, { afterFrame, found }: Intention): Promise<boolean> {
-  if (found) return true;
+async function wasJournaled({ journal }: Vault, { afterFrame }: Intention): Promise<boolean> {
   for await (const frame of journal.readAfter(afterFrame))
     if (frame.changes.some(({ type }) => type === 'article-purge')) return true;
   return false;
 }
 
 /** Does what is left of it. Every step may be done again. */
-async function finish({ vault, link }: PurgeParts, intention: Intention): Promise<Result<null>> {
+async function finish({ vault, link }: PurgeParts, { found, names }: Intention): Promise<Result<null>> {
   try {
-    const found = intention.found ?? (await findText(vault.journal, intention.adds));
-    if (!intention.found) await writeIntention(vault, { ...intention, found });
-    await vault.journal.strike(new Set(found.seqs));
+    await vault.journal.strike(new Set(found.seqs), names.instead);
     // Asked when all is applied: what the archive names then is named for good reasons.
     await link.settled();
     if (link.trouble) return { ok: false, failure: link.trouble };
@@ -90,6 +92,7 @@ async function finish({ vault, link }: PurgeParts, intention: Intention): Promis
     if (!named.ok) return named;
     const kept = new Set(named.value);
     await vault.objects.remove(new Set(found.objects.filter((object) => !kept.has(object))));
+    await removeEvidence(vault.dir);
     await rm(intentionPath(vault), { force: true });
     return ok(null);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Frame } from '../../contract/change';
+import type { Change, Frame } from '../../contract/change';
 import { openAppendFile, type AppendFile } from './append-file';
 import { encodeFileHeader, encodeFrameHeader, fileHeaderBytes, journalVersion } from './frame-format';
 import { chainOf, pack, payloadOf } from './frame-payload';
@@ -128,10 +128,10 @@ export async function openJournal(
     return done;
   }
 
-  async function strike(seqs: readonly number[]): Promise<number> {
+  async function strike(seqs: readonly number[], instead: ReadonlyMap<number, Change>): Promise<number> {
     let frames = 0;
     for (const [i, segment] of segments.entries()) {
-      const struck = await strikeSegment(segment, seqs);
+      const struck = await strikeSegment(segment, seqs, instead);
       if (struck === null) continue;
       const isActive = i === segments.length - 1;
       const next = isActive ? await openAppendFile(struck.tmp, struck.sizeBytes, false) : null;
@@ -190,10 +190,11 @@ export async function openJournal(
       await Promise.all(frames.map((frame, i) => enqueue(frame, payloads[i] ?? payloadOf(frame))));
     },
 
-    async strike(seqs) {
+    async strike(seqs, changes = []) {
       if (isClosed) throw new Error('the journal is closed');
-      const sorted = [...seqs].sort((a, b) => a - b);
-      return await alone(() => strike(sorted));
+      const instead = new Map(changes.map((change) => [change.seq, change]));
+      const sorted = [...new Set([...seqs, ...instead.keys()])].sort((a, b) => a - b);
+      return await alone(() => strike(sorted, instead));
     },
 
     frameOf: (seq) => findFrameOf(segments, seq),
@@ -215,5 +216,5 @@ export async function openJournal(
 }
 
 function isStruck({ changes }: Frame): boolean {
-  return changes.some(({ type }) => type === 'purged');
+  return changes.some(({ type, struck }) => type === 'purged' || struck === true);
 }

@@ -6,13 +6,15 @@ import type { Segment } from './segment';
 import { walkSegment } from './walk-segment';
 
 /**
- * Writes a journal file anew beside itself (`tmp`, fsynced) with the changes of these ascending seqs struck out; null when it holds none
+ * Writes a journal file anew beside itself (`tmp`, fsynced) with the changes of these ascending seqs struck out, or what is
+ * given `instead` in their place; null when it holds none
  * of them any more. Frames keep their number, seqs and chain; those that lost text are marked. All other bytes,
  * damage included, are copied as they are.
  */
 export async function strikeSegment(
   segment: Segment,
   seqs: readonly number[],
+  instead: ReadonlyMap<number, Change>,
 ): Promise<{ readonly tmp: string; readonly sizeBytes: number; readonly frames: number } | null> {
   const concerned = await findConcerned(segment, seqs);
   const struck = new Set(seqs);
@@ -24,7 +26,7 @@ export async function strikeSegment(
   let frames = 0;
   for (const { offset, header } of concerned) {
     const end = offset + frameHeaderBytes + header.storedBytes;
-    const rewritten = await strikeFrame(header, bytes.subarray(offset, end), struck);
+    const rewritten = await strikeFrame(header, bytes.subarray(offset, end), struck, instead);
     if (rewritten === null) continue;
     parts.push(bytes.subarray(copiedTo, offset), ...rewritten);
     copiedTo = end;
@@ -71,15 +73,20 @@ async function strikeFrame(
   header: FrameHeader,
   bytes: Buffer,
   struck: ReadonlySet<number>,
+  instead: ReadonlyMap<number, Change>,
 ): Promise<readonly [Buffer, Buffer] | null> {
   const stored = bytes.subarray(frameHeaderBytes);
   if (!isFrameWhole(bytes.subarray(0, frameHeaderBytes), stored)) return null;
   const frame = parsePayload(await unpack(stored), header.chain);
-  const isStruck = (change: Change): boolean => struck.has(change.seq) && change.type !== 'purged';
-  if (!frame.changes.some(isStruck)) return null;
-  const changes = frame.changes.map((change): Change =>
-    isStruck(change) ? { type: 'purged', seq: change.seq, at: change.at } : change,
-  );
+  let isOther = false;
+  const changes = frame.changes.map((change): Change => {
+    if (!struck.has(change.seq) || change.type === 'purged') return change;
+    const next = instead.get(change.seq) ?? { type: 'purged', seq: change.seq, at: change.at };
+    if (JSON.stringify(next) === JSON.stringify(change)) return change;
+    isOther = true;
+    return next;
+  });
+  if (!isOther) return null;
   const payload = await pack(payloadOf({ ...frame, changes }));
   return [encodeFrameHeader({ ...header, isStruck: true }, payload), payload];
 }

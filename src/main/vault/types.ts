@@ -1,6 +1,6 @@
 /** The words the vault is spoken about in. The door is `index.ts`. Formats: docs/notes. */
 import type { Sha256 } from '../../contract/article';
-import type { ChangeDraft, Frame, Group, GroupName } from '../../contract/change';
+import type { Change, ChangeDraft, Frame, Group, GroupName } from '../../contract/change';
 
 /** Bytes ready to be stored. */
 export interface ObjectToStore {
@@ -61,11 +61,12 @@ export interface Journal {
    */
   readAfter(frame: number, onDamage?: (finding: VaultFinding) => void): AsyncIterable<Frame>;
   /**
-   * Strikes the changes of these seqs out of the record for ever: `purged` stands in their place. Files concerned are
+   * Strikes the changes of these seqs out of the record for ever: `purged` stands in their place, or the change of the same seq
+   * given in `instead`, which must say that it is `struck`. Files concerned are
    * written anew beside, fsynced and renamed, so that a crash leaves each as it was or as it is to be; striking
    * again does the rest. Chains stay as they were. Appends wait meanwhile. Gives the frames that were rewritten.
    */
-  strike(seqs: ReadonlySet<number>): Promise<number>;
+  strike(seqs: ReadonlySet<number>, instead?: readonly Change[]): Promise<number>;
   /** Number of the frame that holds change `seq`, or null. */
   frameOf(seq: number): Promise<number | null>;
   /** The chain after frame `n`, or null if it is not known (never was, or lies in damage). */

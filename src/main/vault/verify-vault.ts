@@ -54,7 +54,7 @@ export async function* verifyVault(
     signal?.throwIfAborted();
     yield* found.splice(0);
     frames += 1;
-    if (frame.changes.some(({ type }) => type === 'purged')) purgedFrames += 1;
+    if (frame.changes.some(({ type, struck }) => type === 'purged' || struck === true)) purgedFrames += 1;
     for (const change of frame.changes)
       if (change.type === 'article-add') {
         named.add(change.origin.object);

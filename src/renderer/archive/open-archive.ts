@@ -86,7 +86,7 @@ export function openArchive(host: ArchiveHost): OpenArchive {
     send: host.send,
     open: () => load(openDatabase(host.source)),
     openNext: (present) => load(openNextDatabase(host.source, present)),
-    tidy: (present) => tidyDatabases(host.source, present),
+    tidy: (present, kept) => tidyDatabases(host.source, present, kept),
   });
 
   return {

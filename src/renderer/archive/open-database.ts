@@ -34,11 +34,11 @@ export async function openNextDatabase(source: DatabaseSource, present: string):
   return openNumber(source, Math.max(...taken) + 1);
 }
 
-/** Deletes older databases but for the newest of them. Called only when the present one is complete. */
-export async function tidyDatabases(source: DatabaseSource, present: string): Promise<void> {
+/** Deletes older databases but for the newest `kept` of them. Called only when the present one is complete. */
+export async function tidyDatabases(source: DatabaseSource, present: string, kept: number): Promise<void> {
   const presentNumber = Number(namePattern.exec(present)?.[1] ?? 0);
   const older = (await numbers(source)).filter((number) => number < presentNumber);
-  for (const number of older.slice(0, -1)) {
+  for (const number of older.slice(0, Math.max(0, older.length - kept))) {
     await new Promise<void>((resolve) => {
       const request = source.indexedDB.deleteDatabase(`backfile-${number}`);
       // One that another page still holds is left for the next time.

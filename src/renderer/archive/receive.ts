@@ -17,7 +17,7 @@ export interface ReceiverNeeds {
   /** Opens an empty database beside the present one. */
   readonly openNext: (present: string) => Promise<Result<Store>>;
   /** Called when the present database is complete: older ones may go. */
-  readonly tidy: (present: string) => Promise<void>;
+  readonly tidy: (present: string, kept: number) => Promise<void>;
 }
 
 /** The worker's end of the port (contract/port.ts). */
@@ -84,7 +84,7 @@ export function createReceiver(needs: ReceiverNeeds): Receiver {
     course = { ...course, isReady: true };
     announcer.ready(isRebuild);
     // A failure leaves old databases where they are; the next start tries again.
-    void needs.tidy(store.database.name).catch(() => undefined);
+    void needs.tidy(store.database.name, 1).catch(() => undefined);
   }
 
   async function applyNext(frame: Frame, preparing: Promise<PreparedFrame>): Promise<void> {
@@ -101,6 +101,8 @@ export function createReceiver(needs: ReceiverNeeds): Receiver {
       send({ type: 'applied', session, n: frame.n, outcomes: applied.outcomes });
       announcer.changed(applied.standing.appliedSeq, applied.changed);
       noteProgress();
+      // A database that was set aside has what was deleted for good.
+      if (applied.erased.length > 0) await needs.tidy(store.database.name, 0).catch(() => undefined);
     } catch (error) {
       halt(describeError(error));
     }

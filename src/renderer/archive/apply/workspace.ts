@@ -48,6 +48,8 @@ export interface Workspace {
   /** A finished file; asked for in `preloadFiles` before. */
   importFile(importId: number, path: string): ImportFileRow | undefined;
   putImportFile(row: ImportFileRow): void;
+  /** Takes the row of a file away. */
+  eraseImportFile(importId: number, path: string): void;
   group(id: number): Promise<GroupRow | undefined>;
   putGroup(row: GroupRow): void;
   /** Takes away what any undo step would do to articles and highlights that are gone for good. Reads all steps. */
@@ -87,6 +89,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   const imports = new Map<number, ImportRow>();
   const importFiles = new Map<string, ImportFileRow>();
   const filesRead = new Map<string, ImportFileRow>();
+  const erasedFiles: [importId: number, path: string][] = [];
   const groups = new Map<number, GroupRow>();
   const repeats = new Map<number, number>();
   const erased = new Set<number>();
@@ -185,6 +188,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     },
     importFile: (importId, path) => importFiles.get(fileKey(importId, path)) ?? filesRead.get(fileKey(importId, path)),
     putImportFile: (row) => importFiles.set(fileKey(row.importId, row.path), row),
+    eraseImportFile: (importId, path) => erasedFiles.push([importId, path]),
     group: async (id) => groups.get(id) ?? database.groups.get(id),
     putGroup: (row) => groups.set(row.id, row),
     async forgetInGroups(articles, marks) {
@@ -213,6 +217,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
         database.sightings.bulkPut([...sightings.values()]),
         database.imports.bulkPut([...imports.values()]),
         database.importFiles.bulkPut([...importFiles.values()]),
+        database.importFiles.bulkDelete(erasedFiles),
         database.groups.bulkPut([...groups.values()]),
         collections.write(),
         tags.write(),

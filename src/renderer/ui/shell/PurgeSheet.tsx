@@ -44,14 +44,17 @@ export function PurgeSheet({ what }: { readonly what: 'all' | readonly number[] 
             <dt>What goes</dt>
             <dd>
               Their text, with its tags, highlights and notes; the original files Backfile kept of them, unless another
-              article needs them; their text in the search index and in the library’s record.
+              article needs them; their text in the search index and in the library’s record, with the names of files
+              that held nothing else. Whatever Backfile had set aside of damaged library files goes too, since it may
+              hold them.
             </dd>
           </div>
           <div>
             <dt>What stays</dt>
             <dd>
               The files you once imported, which Backfile never touches. A backup or a copy of the library folder made
-              before now still holds these articles until you delete it. The disk may give their room back only later.
+              before now, and every export, still holds these articles, their file names and your notes until you delete
+              it. The disk may give their room back only later.
             </dd>
           </div>
         </dl>
