@@ -61,11 +61,11 @@ async function measure(work: string, count: number): Promise<Measured[]> {
   const first = await openWithWindow(dir);
   await jobEnds(first.client, 'import', { from: { kind: 'paths', paths: [corpus] } });
   await first.close();
-  // What importing left in memory is not the export's.
-  const open = await openWithWindow(dir);
-  const pid = open.server.process.pid ?? 0;
   const rows: Measured[] = [];
   for (const format of formats) {
+    // What importing, or another export, left in memory is not this one's.
+    const open = await openWithWindow(dir);
+    const pid = open.server.process.pid ?? 0;
     const path = join(work, `out.${format}`);
     await resetPeak(pid);
     const before = await memoryOf(pid, 'VmRSS');
@@ -82,8 +82,8 @@ async function measure(work: string, count: number): Promise<Measured[]> {
     const perSecond = Math.round(count / seconds);
     rows.push({ count, format, perSecond, fileMb: size / 2 ** 20, beforeMb: before, peakMb: peak });
     await rm(path);
+    await open.close();
   }
-  await open.close();
   return rows;
 }
 

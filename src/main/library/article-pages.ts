@@ -1,7 +1,6 @@
 import type { ArticleView } from '../../contract/archive-api';
 import { askOrThrow } from './export-selection';
 import type { ArchiveLink } from './link-types';
-import { whenAborted } from './when-aborted';
 
 /** The most articles `exportArticles` gives at once. */
 const mostArticles = 200;
@@ -17,7 +16,6 @@ export async function* articlePages(
   ids: readonly number[],
   signal: AbortSignal,
 ): AsyncGenerator<readonly ArticleView[]> {
-  const aborted = whenAborted(signal).then(() => null);
   let size = 50;
   let at = 0;
   const ask = (): Promise<readonly ArticleView[]> | null => {
@@ -31,7 +29,7 @@ export async function* articlePages(
   };
   let next = ask();
   while (next) {
-    const page = await Promise.race([next, aborted]);
+    const page = await untilAborted(next, signal);
     if (page === null) return;
     const characters = page.reduce((sum, { article }) => sum + article.html.length + article.text.length, 0);
     const fitting = Math.floor((pageCharacters * page.length) / Math.max(1, characters));
@@ -39,4 +37,17 @@ export async function* articlePages(
     next = ask();
     yield page;
   }
+}
+
+/**
+ * What a promise gives, or null when `signal` is aborted first. Not `Promise.race` with one promise for all pages: that
+ * would hold every page until the last.
+ */
+function untilAborted<T>(given: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(null);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    given.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
