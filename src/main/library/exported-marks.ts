@@ -10,7 +10,7 @@ export interface TakenArticle {
   readonly id: number;
   /** What is on it already when it was held before; null when it is new. */
   readonly held: { readonly note: string; readonly highlights: readonly Highlight[] } | null;
-  /** Whether finding it again brought it back from Trash. */
+  /** Whether this import brought it in before it was cut off, or back from Trash. */
   readonly isBack: boolean;
 }
 
@@ -22,7 +22,7 @@ export function readEdit(value: Readonly<Record<string, unknown>>): EditDraft | 
 
 /**
  * What was left on exported articles, as changes. On one that was held before, its own things stay: the same highlight is not made twice,
- * a note goes behind the one there, and it is not put in Trash, but left there where both have it there. `refused` counts what does not fit.
+ * a note goes behind the one there, and it is not put in Trash unless this import brought it in or out of there. `refused` counts what does not fit.
  */
 export function listMarks(articles: readonly TakenArticle[]): {
   readonly edits: readonly EditDraft[];

@@ -147,13 +147,17 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
     for (const [at, { given, part }] of units.entries()) {
       const outcome = bySeq.get(seq);
       const isNew = outcome?.result === 'version' || (outcome?.result === 'article' && outcome.id === seq);
-      const view = isNew ? null : await askOrThrow(link, 'article', seq);
+      // One journaled again, because the import was cut off, is known by the number it got first.
+      const id = outcome && 'id' in outcome ? outcome.id : seq;
+      const view = isNew ? null : await askOrThrow(link, 'article', id);
       // What the archive did not take is told by the tally.
       if (isNew || view) {
         const isHeld = view !== null && view.article.id !== seq;
-        articles.set(given.id, seq);
-        const isBack = outcome?.result === 'sighting' && outcome.restored;
-        marked.push({ given, id: seq, held: isHeld ? view : null, isBack });
+        articles.set(given.id, id);
+        // Of this very import when it was cut off between the article and its marks, and goes on.
+        const isOurs = view?.article.importId === importId;
+        const isBack = isOurs || (outcome?.result === 'sighting' && outcome.restored);
+        marked.push({ given, id, held: isHeld ? view : null, isBack });
         parents.push(part);
         taken += drafts[at]?.length ?? 0;
       }
