@@ -82,6 +82,7 @@ function extract(document: SourceDocument, explain: boolean): Extracted {
     part: document.part,
     savedMs: document.modifiedMs,
     explain,
+    ...(document.isKeptWhole === undefined ? {} : { isKeptWhole: document.isKeptWhole }),
     ...(document.frontMatter === undefined ? {} : { frontMatter: document.frontMatter }),
   };
   switch (document.format) {

@@ -1,6 +1,7 @@
 /** A headline out of a file's name: folder and extension off, underscores and hyphens to spaces. Never empty. */
 export function titleFromFileName(name: string): string {
-  const base = name.replace(/^.*[\\/]/, '');
+  // A part of a text goes by the text's name.
+  const base = name.replace(/#\d+$/, '').replace(/^.*[\\/]/, '');
   const stem = base.replace(/(?:\.(?:html?|xhtml|txt|text|md|markdown|gz|mhtml?))+$/i, '');
   const words = stem.replace(/[_-]+/g, ' ').replace(/\s+/g, ' ').trim();
   return words === '' ? base || 'Untitled' : words;

@@ -7,6 +7,7 @@ import { findLanguage } from './facts/language';
 import { titleFromFileName } from './file-name';
 import { countWords, leadOf } from './measure';
 import { lineKind, replyForm } from './text-furniture';
+import { readDatabaseHead } from './text-database';
 import { datelineAgency, readTextHead } from './text-head';
 import type { Extracted, ExtractInput } from './types';
 
@@ -28,13 +29,18 @@ export function extractText(input: ExtractInput): Extracted {
   if (first < 0) return { refusal: { code: 'not-an-article', detail: 'nothing but white space' } };
   const removed = new Map<number, { rule: string; why: string }>();
   const explained: ExplainedRemoval[] = [];
+  if (input.isKeptWhole === true && input.explain) {
+    const why = 'rules or page breaks stand in it, but it could not be told apart into articles';
+    explained.push({ rule: 'kept-whole', why, text: '' });
+  }
 
   // The longest early line is prose, whose language tells better than that of names and buttons.
   const sample = lines
     .slice(first, first + 40)
     .reduce((longest, line) => (line.length > longest.length ? line : longest), '');
   const language = findLanguage([], sample.length < 200 ? lines.join('\n').slice(0, 2_000).trim() : sample);
-  const named = readTextHead(lines, first, language?.language ?? null);
+  const database = readDatabaseHead(lines, language?.language ?? null);
+  const named = database ?? readTextHead(lines, first, language?.language ?? null);
   const isNamed = named.title !== null;
   const headlineAt = (lines[first] ?? '').length <= mostHeadlineCharacters && !isNamed ? first : -1;
   const head = isNamed || headlineAt < 0 ? named : readTextHead(lines, headlineAt + 1, language?.language ?? null);
@@ -64,6 +70,7 @@ export function extractText(input: ExtractInput): Extracted {
   if (head.published !== null) evidence.published = 'layout';
   if (head.updated !== null) evidence.updated = 'layout';
   if (head.outlet !== null || agency !== null) evidence.outlet = 'layout';
+  if (database !== null && database.copyright !== null) evidence.copyright = 'layout';
   if (head.section !== null) evidence.section = 'layout';
   if (head.url !== null) evidence.url = 'layout';
   if (language !== null) evidence.language = language.source;
@@ -71,7 +78,7 @@ export function extractText(input: ExtractInput): Extracted {
   return {
     content: {
       kind: 'article',
-      title: title === '' ? titleFromFileName(input.part ?? input.fileName) : title,
+      title: title === '' ? titleFromFileName(input.part?.replace(/^#\d+$/, '') || input.fileName) : title,
       byline: head.byline,
       outlet: head.outlet ?? agency?.agency ?? null,
       section: head.section,
@@ -86,7 +93,7 @@ export function extractText(input: ExtractInput): Extracted {
       html: body.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join(''),
       text,
       images: [],
-      copyright: null,
+      copyright: database?.copyright ?? null,
       evidence,
     },
     explained,

@@ -13,6 +13,8 @@ export interface ExtractInput {
   readonly part: string | null;
   /** The file's modification time, or null when it is not known. It can only ever suggest `saved`. */
   readonly savedMs: number | null;
+  /** It may hold several articles, which could not be told apart. */
+  readonly isKeptWhole?: boolean;
   /** Whether to list what was removed. */
   readonly explain: boolean;
   /** The head of a Markdown file, as YAML or TOML gave it. */

@@ -52,15 +52,18 @@ async function* readContainer(file: Container, budget: UnpackBudget): AsyncGener
     case 'markdown':
       yield toFound(file, readWithin(file, readMarkdown));
       return;
-    case 'text':
-      yield toFound(file, readWithin(file, readText));
+    case 'text': {
+      const read = readWithin(file, readText);
+      if ('code' in read) yield { kind: 'refused', part: file.part, refusal: read };
+      else yield* read;
       return;
+    }
     default:
       assertNever(format);
   }
 }
 
-function readWithin(file: Container, read: (file: Container) => SourceDocument | Refusal): SourceDocument | Refusal {
+function readWithin<Result>(file: Container, read: (file: Container) => Result | Refusal): Result | Refusal {
   return file.bytes.length > limits.documentBytes ? refuse('too-large', `${file.bytes.length} bytes`) : read(file);
 }
 

@@ -15,6 +15,7 @@ export interface Container {
 /** One document, decoded. For Markdown, `text` is the HTML of its body and `frontMatter` its head. */
 export interface SourceDocument {
   readonly kind: 'document';
+  /** The member's name, or null; of a text of several articles with `#` and a number behind it. */
   readonly part: string | null;
   readonly format: SourceFormat;
   readonly text: string;
@@ -23,6 +24,8 @@ export interface SourceDocument {
   readonly bytes: Uint8Array;
   readonly modifiedMs: number | null;
   readonly fileName: string;
+  /** Of a text: it may hold several articles, which could not be told apart. */
+  readonly isKeptWhole?: boolean;
   readonly frontMatter?: Readonly<Record<string, unknown>>;
 }
 
