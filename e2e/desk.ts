@@ -58,6 +58,8 @@ export function desk(page: Page) {
     async bringInSamples(): Promise<void> {
       await page.getByRole('button', { name: 'Try the sample archive' }).click();
       await self.importEnds();
+      // Said when the last file is on disk; the archive and the list follow a moment later.
+      await expect(self.countLine).toContainText('45 articles');
     },
     async importEnds(): Promise<void> {
       await expect(messages.getByText(/^(Imported|Cancelled|Stopped) /).last()).toBeVisible({ timeout: 60_000 });

@@ -38,7 +38,25 @@ test('steps are undone and done again, one by one, in order', async ({ app: { de
   await expect(desk.count('Starred')).toContainText('1');
   await desk.press('Control+y');
   await expect(desk.tag('to quote')).toBeVisible();
-  await expect(desk.messages).toContainText('Done again: Tag 1 article');
+  await expect(desk.messages).toContainText('Done again: Tag 1 article “to quote”');
+});
+
+test('steps are told by the names of what they were done to: in the history, the menu and the messages', async ({
+  app: { desk, page },
+}) => {
+  await desk.bringInSamples();
+  await desk.find('41 barges');
+  await desk.fileUnder('Barges');
+  await expect(desk.collection('Barges')).toContainText('1');
+  await desk.giveTags('to quote');
+  await expect(desk.tag('to quote')).toContainText('1');
+  const history = await desk.showHistory();
+  await expect(history.getByRole('button', { name: 'Undo: Put 1 article in “Barges”' })).toBeVisible();
+  await expect(history).toContainText('Make the collection “Barges”');
+  await desk.press('Escape');
+  await page.getByRole('toolbar', { name: 'Menu bar' }).getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('menuitem', { name: 'Undo: Tag 1 article “to quote”' }).click();
+  await expect(desk.messages).toContainText('Took the tag “to quote” off 1 article');
 });
 
 test('undo of an import says how many articles stayed because they were marked or filed', async ({ app: { desk } }) => {

@@ -54,6 +54,26 @@ test('a tag begun is completed, and one that all have already is taken off', asy
   await expect(desk.tag('to quote')).toContainText('1');
 });
 
+test('a tag that only some of what is chosen have says of how many, and Enter puts it on all', async ({
+  app: { desk, page },
+}) => {
+  await desk.bringInSamples();
+  await desk.find('41 barges');
+  await desk.giveTags('to quote');
+  await expect(desk.tag('to quote')).toContainText('1');
+  await desk.search('');
+  await desk.list.focus();
+  await desk.press('Home', 'Control+a');
+  await expect(desk.status).toContainText('45 chosen');
+  await desk.press('t');
+  const line = page.getByRole('dialog').getByRole('option', { name: 'to quote' });
+  await expect(line).toContainText('on 1 of 45; Enter puts it on all');
+  await desk.press('Enter');
+  await expect(line).toContainText('on all; Enter takes it off');
+  await desk.press('Escape');
+  await expect(desk.tag('to quote')).toContainText('45');
+});
+
 test('a tag renamed to the name of another becomes one with it', async ({ app: { desk, page } }) => {
   await desk.bringInSamples();
   await desk.find('41 barges');

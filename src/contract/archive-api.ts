@@ -180,11 +180,22 @@ export interface ImportsApi {
   finishedFiles(importId: number): Promise<readonly string[]>;
 }
 
+/** What a step was about, by the names of that time; left out where it was no one thing, or was journaled by an older Backfile. */
+export interface StepNames {
+  /** The collection, tag or import; of a renaming, the old name. */
+  readonly name?: string;
+  /** The collection that articles left for it. */
+  readonly from?: string;
+  /** The new name; of a collection that was moved, the one it went under, '' for none. */
+  readonly to?: string;
+}
+
 export interface UndoStep {
   readonly group: number;
   readonly name: GroupName;
   /** Articles it touched. */
   readonly affected: number;
+  readonly names: StepNames;
   readonly at: string;
 }
 
@@ -216,9 +227,17 @@ export interface CollectionsApi {
   filedIn(collection: number): Promise<readonly number[]>;
 }
 
+/** How many articles of a selection have a tag. */
+export interface TagShare {
+  readonly tag: string;
+  readonly articles: number;
+}
+
 export interface TagsApi {
   /** Every tag in use or coloured, by name. */
   tags(): Promise<readonly Tag[]>;
+  /** Every tag that one of these articles has itself, by name, with how many of them have it. For selections of any size. */
+  tagsOf(ids: readonly number[]): Promise<readonly TagShare[]>;
 }
 
 export interface HighlightsRequest {
@@ -312,6 +331,7 @@ export const archiveMethods = [
   'collectionsOf',
   'filedIn',
   'tags',
+  'tagsOf',
   'highlights',
   'note',
   'exportArticles',

@@ -61,6 +61,8 @@ export interface Commands {
     readonly value: { readonly path: string } | null;
   };
   'reveal-library': { readonly args: Record<string, never>; readonly value: null };
+  /** Shell: shows the file of a finished export in the system's file manager. Only where platform.can.revealFile. */
+  'reveal-export': { readonly args: { readonly job: string }; readonly value: null };
   /** Shell: opens an http, https or mailto address in the system's browser. */
   'open-link': { readonly args: { readonly url: string }; readonly value: null };
   /** A question to the archive from a window that does not host it. */
@@ -68,12 +70,47 @@ export interface Commands {
     readonly args: { readonly method: ArchiveMethod; readonly args: readonly unknown[] };
     readonly value: unknown;
   };
-  /** Opens a window, or brings one to the front: what a second start of Backfile asks of the process that owns the library. */
-  'show-window': { readonly args: Record<string, never>; readonly value: null };
+  /**
+   * Opens a window, or brings one to the front: what a second start of Backfile asks of the process that owns the
+   * library. `links` are to articles; a window that is open shows them, else the next one to come.
+   */
+  'show-window': {
+    readonly args: { readonly links?: readonly string[] };
+    /** `isShown`: a window could be brought to the front; `isTaken`: one was there to follow the links. */
+    readonly value: { readonly isShown: boolean; readonly isTaken: boolean };
+  };
+  /** Asked by a window once when it starts, never by the engine page: the links that waited for one. Later ones come as `menu`. */
+  'take-links': { readonly args: Record<string, never>; readonly value: { readonly links: readonly string[] } };
+  /** The folder of the other library a link belongs to, if it is beside this one or in the home folder; else null. `canOpen`: `open-other` is there. */
+  'find-other': {
+    readonly args: { readonly link: string };
+    readonly value: { readonly dir: string; readonly canOpen: boolean } | null;
+  };
+  /** Shell: opens the library a link belongs to, as another Backfile, at its article. */
+  'open-other': { readonly args: { readonly link: string }; readonly value: null };
+  /** Shell: what the native menu shows, from the window's one list of commands; sent again whenever it changes. */
+  'set-menu': { readonly args: { readonly menus: readonly NativeMenu[] }; readonly value: null };
   /** Tries again to open what the rescue screen refused (after space was freed). */
   'try-again': { readonly args: Record<string, never>; readonly value: null };
 }
 export type CommandName = keyof Commands;
+
+/** One menu of the native menu bar; its sections stand apart. */
+export interface NativeMenu {
+  readonly name: string;
+  readonly sections: readonly (readonly NativeMenuLine[])[];
+}
+
+export interface NativeMenuLine {
+  /** The command's id, which comes back as `menu`. */
+  readonly id: string;
+  readonly label: string;
+  /** `Mod+Shift+F`, to be shown; null for none, or a key that a field needs for itself. */
+  readonly key: string | null;
+  readonly isEnabled: boolean;
+  /** null: it is no switch. */
+  readonly isOn: boolean | null;
+}
 
 export type ImportRequest =
   | ImportSource
@@ -134,6 +171,8 @@ export interface Job {
   readonly counts: JobCounts;
   /** Why it is paused or failed. */
   readonly failure: Failure | null;
+  /** Of an export: where it is written to; `path` is null when the file is offered as a download. */
+  readonly place?: { readonly path: string | null; readonly fileName: string };
 }
 
 /** A line of a job's log. */

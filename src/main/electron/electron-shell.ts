@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
-import { dialog, shell } from 'electron';
+import { app, dialog, shell } from 'electron';
+import type { NativeMenu } from '../../contract/control';
 import type { ShellServices } from '../library/types';
 import type { Windows } from './windows';
 
@@ -8,6 +10,7 @@ export function createElectronShell(
   version: string,
   samplesDir: string,
   windows: () => Windows,
+  setMenu: (menus: readonly NativeMenu[]) => void,
   log: (line: string) => void,
 ): ShellServices {
   return {
@@ -33,6 +36,18 @@ export function createElectronShell(
       shell.showItemInFolder(path);
       return Promise.resolve();
     },
+    openOther: (dir, link) =>
+      new Promise((resolve, reject) => {
+        // Each library is an app of its own, with its own profile: not this one started again.
+        const words = [...(app.isPackaged ? [] : [app.getAppPath()]), '--library', dir, link];
+        const child = spawn(app.getPath('exe'), words, { stdio: 'ignore', detached: true });
+        child.once('error', reject);
+        child.once('spawn', () => {
+          child.unref();
+          resolve();
+        });
+      }),
+    setMenu,
     openLink: (url) => shell.openExternal(url),
     log,
   };

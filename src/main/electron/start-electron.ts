@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Menu, app, dialog, protocol, session } from 'electron';
 import { articleLinkScheme, readArticleLink } from '../../contract/article-link';
 import type { Failure } from '../../contract/failure';
-import type { FromMain, ToMain } from '../../contract/control';
+import type { FromMain, NativeMenu, ToMain } from '../../contract/control';
 import { createIntake } from '../intake';
 import { connectToOwner, createControlClient, createWirePair, openLibrary } from '../library';
 import type { ControlClient, Library } from '../library';
@@ -190,7 +190,7 @@ function createRunning(
       if (library !== null && windows !== null) void windows.show();
     },
     async start() {
-      if (await handOver(dir, early)) {
+      if (await handOver(dir, early, earlyLinks)) {
         app.quit();
         return;
       }
@@ -203,7 +203,17 @@ function createRunning(
         onLastClosed,
         log,
       });
-      const shell = createElectronShell(options.version, options.samplesDir, () => made, log);
+      const actions = {
+        send(command: string) {
+          if (made.shown === 0) void made.show();
+          made.send(command);
+        },
+        newWindow: () => void made.open(),
+      };
+      const setMenu = (menus: readonly NativeMenu[]) => {
+        Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, actions, menus)));
+      };
+      const shell = createElectronShell(options.version, options.samplesDir, () => made, setMenu, log);
       const opened = await openLibrary({ dir, shell, intake });
       if (!opened.ok) {
         stop(opened.failure);
@@ -219,14 +229,7 @@ function createRunning(
         ),
       );
       guardSession(session.defaultSession, devHost, log);
-      const actions = {
-        send(command: string) {
-          if (made.shown === 0) void made.show();
-          made.send(command);
-        },
-        newWindow: () => void made.open(),
-      };
-      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, actions)));
+      setMenu([]);
       windows = made;
       client = attachClient(library);
       bring(early);
@@ -244,14 +247,28 @@ function attachClient(library: Library): ControlClient {
   return createControlClient(ours);
 }
 
-/** Gives what was asked of us to the process that has the library open already (`serve`, a command), if there is one. */
-async function handOver(dir: string, paths: readonly string[]): Promise<boolean> {
+/**
+ * Gives what was asked of us to the process that has the library open already (`serve`, a command), if there is one. Where
+ * that cannot bring a window to the front, says where the article is.
+ */
+async function handOver(dir: string, paths: readonly string[], links: readonly string[]): Promise<boolean> {
   const wire = await connectToOwner(dir);
   if (wire === null) return false;
   const owner = createControlClient(wire);
-  const shown = await owner.command('show-window', {});
+  const shown = await owner.command('show-window', { links });
   if (paths.length > 0) await owner.command('import', { from: { kind: 'paths', paths } });
   owner.close();
+  if (shown.ok && !shown.value.isShown) {
+    const where = shown.value.isTaken
+      ? 'Its window is in your browser'
+      : 'Open its window with the address that it printed in its terminal';
+    await dialog.showMessageBox({
+      type: 'info',
+      title: 'Backfile',
+      message: 'Backfile has this library open already, in browser mode.',
+      detail: links.length > 0 ? `${where}; the article is shown there.` : `${where}.`,
+    });
+  }
   return shown.ok;
 }
 

@@ -1,6 +1,14 @@
 import { isAbsolute } from 'node:path';
 import { archiveMethods } from '../../contract/archive-api';
-import type { CommandName, Commands, ExportOptions, ExportSelection, ImportRequest } from '../../contract/control';
+import type {
+  CommandName,
+  Commands,
+  ExportOptions,
+  ExportSelection,
+  ImportRequest,
+  NativeMenu,
+  NativeMenuLine,
+} from '../../contract/control';
 import { ids, isEditList, isEditName } from './check-edits';
 import { id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text, type Check } from './checks';
 
@@ -28,6 +36,15 @@ const exportSelections: { readonly [K in ExportSelection['kind']]: (value: unkno
 };
 const isExportSelection = (value: unknown): boolean =>
   isRecord(value) && Object.entries(exportSelections).some(([kind, passes]) => value['kind'] === kind && passes(value));
+
+const isMenuLine = shape<NativeMenuLine>({
+  id: text(100),
+  label: text(1000),
+  key: orNull(text(40)),
+  isEnabled: isBoolean,
+  isOn: orNull(isBoolean),
+});
+const isMenu = shape<NativeMenu>({ name: text(40), sections: listOf(listOf(isMenuLine, 100), 20) });
 
 /** What each command's arguments must be: the door through which everything from a window comes. */
 export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['args']> } = {
@@ -67,8 +84,13 @@ export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['a
     fileName: text(1024),
   }),
   'reveal-library': nothing,
+  'reveal-export': shape<Commands['reveal-export']['args']>({ job: text(64) }),
   'open-link': shape<Commands['open-link']['args']>({ url: text(100_000) }),
   ask: shape<Commands['ask']['args']>({ method: oneOf(...archiveMethods), args: listOf(() => true, 10) }),
-  'show-window': nothing,
+  'show-window': shape<Commands['show-window']['args']>({ links: optional(listOf(text(2000), 20)) }),
+  'take-links': nothing,
+  'find-other': shape<Commands['find-other']['args']>({ link: text(2000) }),
+  'open-other': shape<Commands['open-other']['args']>({ link: text(2000) }),
+  'set-menu': shape<Commands['set-menu']['args']>({ menus: listOf(isMenu, 20) }),
   'try-again': nothing,
 };

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { readArticleLink } from '../../contract/article-link';
 import type { CommandName, Commands, LibraryInfo, ToMain } from '../../contract/control';
 import { fail, ok, type Failure, type Result } from '../../contract/failure';
 import { failureOf, isObjectDamaged } from '../vault/index';
@@ -10,6 +11,7 @@ import { checkArguments } from './check-arguments';
 import { copyEdit } from './check-edits';
 import type { Client } from './clients';
 import { startExport } from './export-command';
+import { findOther } from './find-other';
 import type { Follow, Imports } from './imports';
 import type { Jobs } from './jobs';
 import { listFolder } from './list-folder';
@@ -18,6 +20,7 @@ import type { Turns } from './turns';
 import { createRate } from './rate';
 import type { ShellServices, Spool } from './types';
 import { runVerify } from './verify-job';
+import { createWindowLinks } from './window-links';
 import { whenAborted } from './when-aborted';
 
 /** What an open library works with; there is none while it is in rescue for want of space. */
@@ -81,6 +84,7 @@ export function createCommands(options: CommandsOptions): RunCommand {
 
 function createHandlers(options: CommandsOptions): Handlers {
   const { shell } = options;
+  const windowLinks = createWindowLinks();
 
   /** The open library for a command that writes. */
   const openToWrite = (): Result<OpenParts> => {
@@ -196,8 +200,35 @@ function createHandlers(options: CommandsOptions): Handlers {
       // The arguments are checked where the question is answered.
       return open.value.link.ask(method, args as never, client.canHost ? 'now' : 'caught-up');
     },
-    async 'show-window'() {
+    async 'reveal-export'({ job }) {
+      const open = options.open();
+      if (!open.ok) return open;
+      // The page names a job, never a path.
+      const path = open.value.jobs.list.find(({ id }) => id === job)?.place?.path;
+      if (!path) return fail('not-found', `no file of job ${job}`);
+      if (!shell.reveal) return fail('bad-request', 'this shell cannot show a file');
+      await shell.reveal(path);
+      return ok(null);
+    },
+    async 'show-window'({ links }) {
+      const isTaken = windowLinks.send((links ?? []).filter((link) => readArticleLink(link) !== null));
       await shell.showWindow();
+      return ok({ isShown: shell.canShow ?? true, isTaken });
+    },
+    'take-links': async (_, client) => ok({ links: client.canHost ? windowLinks.take(client) : [] }),
+    async 'find-other'({ link }) {
+      const dir = await findOther(options.dir, link);
+      return ok(dir === null ? null : { dir, canOpen: shell.openOther !== undefined });
+    },
+    async 'open-other'({ link }) {
+      const dir = await findOther(options.dir, link);
+      if (dir === null) return fail('not-found', 'no such library is beside this one');
+      if (!shell.openOther) return fail('bad-request', 'this shell cannot open another library');
+      await shell.openOther(dir, link);
+      return ok(null);
+    },
+    async 'set-menu'({ menus }) {
+      shell.setMenu?.(menus);
       return ok(null);
     },
     'try-again': () => options.tryAgain(),

@@ -59,7 +59,9 @@ async function startAt(
     label: title,
     importId: null,
     async work(handle) {
-      if (!handle.signal.aborted) await runExport(desk, { ...args, path }, handle);
+      if (handle.signal.aborted) return;
+      handle.update({ place: { path, fileName: basename(path) } });
+      if (await runExport(desk, { ...args, path }, handle)) handle.log(`written to ${path}`);
     },
   });
   return ok({ job });
@@ -73,6 +75,7 @@ function startOffered(desk: ExportDesk, args: ExportArgs, title: string, fileNam
     importId: null,
     async work(handle) {
       if (handle.signal.aborted) return;
+      handle.update({ place: { path: null, fileName } });
       const spool = await desk.newSpool();
       const remove = (): void => {
         desk.removeSpool(spool.id).catch((error: unknown) => desk.log(`an export was not removed: ${String(error)}`));
@@ -86,7 +89,10 @@ function startOffered(desk: ExportDesk, args: ExportArgs, title: string, fileNam
         ? desk.shell.offerDownload?.({ path, fileName: basename(fileName) }, remove)
         : undefined;
       if (address === undefined) remove();
-      else client.send({ type: 'export-ready', job: handle.id, address, fileName });
+      else {
+        client.send({ type: 'export-ready', job: handle.id, address, fileName });
+        handle.log(`offered for download as ${fileName}`);
+      }
     },
   });
 }

@@ -11,10 +11,10 @@ export interface JobLogs {
 }
 
 const mostLines = 200;
-const mostJobs = 50;
+const mostJobs = 60;
 const mostCharacters = 1000;
 
-/** Keeps the last 200 lines of each of the last 50 jobs, in memory. */
+/** Keeps the last 200 lines of each of the last 60 jobs, in memory. */
 export function createJobLogs(): JobLogs {
   const logs = new Map<string, JobLine[]>();
 

@@ -57,9 +57,10 @@ export interface JobsOptions {
   onChange(jobs: readonly Job[]): void;
   log(line: string): void;
   readonly everyMs?: number;
-  /** How long a finished job stays listed. */
-  readonly keepMs?: number;
 }
+
+/** Finished jobs that stay listed, with their logs. */
+const mostFinished = 50;
 
 const noCounts: JobCounts = { files: 0, articles: 0, sightings: 0, versions: 0, companions: 0, refused: 0 };
 
@@ -141,6 +142,12 @@ export function createJobs(options: JobsOptions): Jobs {
     running.delete(entry);
   };
 
+  const isOver = ({ job: { state } }: Entry): boolean => !['running', 'paused', 'cancelling'].includes(state);
+  const forgetOldest = (): void => {
+    const over = [...entries.values()].filter(isOver);
+    for (const { job } of over.slice(0, Math.max(0, over.length - mostFinished))) entries.delete(job.id);
+  };
+
   const idle = async (): Promise<void> => {
     // A job may be started while we wait for those before.
     for (let left = underWay; left > 0; left = underWay) await Promise.all(queues.values());
@@ -183,11 +190,7 @@ export function createJobs(options: JobsOptions): Jobs {
         .then(() => run(entry))
         .then(() => {
           underWay -= 1;
-          const forget = setTimeout(() => {
-            entries.delete(id);
-            changed();
-          }, options.keepMs ?? 60_000);
-          forget.unref();
+          forgetOldest();
         });
       queues.set(
         lane,
@@ -197,7 +200,7 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     cancel(id) {
       const entry = entries.get(id);
-      if (!entry || !['running', 'paused', 'cancelling'].includes(entry.job.state)) return false;
+      if (!entry || isOver(entry)) return false;
       update(entry, { state: 'cancelling', failure: null });
       entry.abort.abort();
       return true;

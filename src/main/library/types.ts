@@ -1,6 +1,6 @@
 /** The words an open library is spoken about in. The door is `index.ts`. */
 import type { ArchiveApi } from '../../contract/archive-api';
-import type { FromMain, Job, ToMain } from '../../contract/control';
+import type { FromMain, Job, NativeMenu, ToMain } from '../../contract/control';
 import type { FromWorker, ToWorker } from '../../contract/port';
 import type { Sha256 } from '../../contract/article';
 import type { Vault } from '../vault/types';
@@ -18,6 +18,8 @@ export interface ShellServices {
   startEngine(): Promise<void>;
   /** Opens a window or brings one to the front. */
   showWindow(): Promise<void>;
+  /** False where `showWindow` only says where the window can be had. Left out: it brings one to the front. */
+  readonly canShow?: boolean;
   chooseSources?(what: 'files' | 'folder'): Promise<readonly string[] | null>;
   chooseSavePath?(fileName: string): Promise<string | null>;
   /**
@@ -26,6 +28,9 @@ export interface ShellServices {
    */
   offerDownload?(file: { readonly path: string; readonly fileName: string }, onOver: () => void): string;
   reveal?(path: string): Promise<void>;
+  /** Starts another Backfile on another library, at the article of a link. */
+  openOther?(dir: string, link: string): Promise<void>;
+  setMenu?(menus: readonly NativeMenu[]): void;
   openLink?(url: string): Promise<void>;
   log(line: string): void;
 }

@@ -110,6 +110,7 @@ export function createBrowserShell(options: BrowserShellOptions): BrowserShell {
       }
       await browser.startEngine();
     },
+    canShow: browser !== null && options.canShow,
     async showWindow() {
       const started = await serving;
       if (browser === null || !options.canShow) {

@@ -41,6 +41,7 @@ export function delegateApi(): DelegatedApi {
       collectionsOf: async (ids) => (await answers()).collectionsOf(ids),
       filedIn: async (collection) => (await answers()).filedIn(collection),
       tags: async () => (await answers()).tags(),
+      tagsOf: async (ids) => (await answers()).tagsOf(ids),
       exportArticles: async (ids) => (await answers()).exportArticles(ids),
       counts: async () => (await answers()).counts(),
       stats: async () => (await answers()).stats(),

@@ -23,6 +23,9 @@ const acts = [
   'untag',
   'rename',
   'colour',
+  'mark',
+  'unmark',
+  'retag',
   'trash',
   'restore',
   'import',
@@ -36,7 +39,12 @@ const act: fc.Arbitrary<Act> = fc.record({ do: fc.constantFrom(...acts), a: numb
 const articles = 5;
 
 /** The step an act makes, given the collections made so far; ids beyond them are of nothing. */
-function describeAct({ do: what, a, b, c }: Act, made: readonly number[], nextSeq: number): [GroupName, ChangeDraft[]] {
+function describeAct(
+  { do: what, a, b, c }: Act,
+  made: readonly number[],
+  marked: readonly number[],
+  nextSeq: number,
+): [GroupName, ChangeDraft[]] {
   const collection = (n: number): number => made[n % (made.length + 1)] ?? 9_999;
   const parent = (n: number): number | null => (n % 3 === 0 ? null : collection(n));
   const ids = [2 + (a % articles), 2 + (b % articles), ...(c % 2 ? [2 + (c % articles)] : [])];
@@ -71,6 +79,18 @@ function describeAct({ do: what, a, b, c }: Act, made: readonly number[], nextSe
       return ['tag-rename', [{ type: 'tag-rename', tag, to: names[b % names.length] ?? '' }]];
     case 'colour':
       return ['tag-colour', [{ type: 'tag-colour', tag, colour: colours[b % colours.length] ?? null }]];
+    case 'mark': {
+      const anchor = { start: b, end: b + 5, exact: 'words', prefix: '', suffix: '' };
+      const tags = [tag, names[c % names.length] ?? ''];
+      return [
+        'highlight',
+        [{ type: 'highlight-add', articleId: 2 + (b % articles), anchor, colour: 'sun', note: '', tags }],
+      ];
+    }
+    case 'unmark':
+      return ['highlight-delete', [{ type: 'highlight-delete', id: marked[a % marked.length] ?? 9_999 }]];
+    case 'retag':
+      return ['highlight-edit', [{ type: 'highlight-edit', id: marked[b % marked.length] ?? 9_999, tags: [tag] }]];
     case 'trash':
       return ['trash', [{ type: 'article-trash', ids }]];
     case 'restore':
@@ -124,6 +144,7 @@ describe('whatever a user files, tags and takes back', () => {
       fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 16 }), async (history) => {
         const { driven, seqNow } = await openFilled();
         const made: number[] = [];
+        const marked: number[] = [];
         const before = new Map<number, Awaited<ReturnType<typeof look>>>();
         async function undoLast(): Promise<boolean> {
           const last = await driven.api.lastUndoable();
@@ -146,9 +167,10 @@ describe('whatever a user files, tags and takes back', () => {
           }
           const seq = seqNow();
           before.set(seq, await look(driven));
-          const [name, changes] = describeAct(one, made, seq);
+          const [name, changes] = describeAct(one, made, marked, seq);
           await driven.change(name, changes);
           if (one.do === 'make') made.push(seq);
+          if (one.do === 'mark') marked.push(seq);
           if (one.do === 'import') made.push(seq + 1);
         }
         while (await undoLast());
@@ -163,6 +185,7 @@ describe('whatever a user files, tags and takes back', () => {
       fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 24 }), async (history) => {
         const { journal, driven, seqNow } = await openFilled();
         const made: number[] = [];
+        const marked: number[] = [];
         for (const one of history) {
           const seq = seqNow();
           if (one.do === 'undo' || one.do === 'undo older') {
@@ -171,9 +194,10 @@ describe('whatever a user files, tags and takes back', () => {
             if (step) await driven.undo(step.group);
             continue;
           }
-          const [name, changes] = describeAct(one, made, seq);
+          const [name, changes] = describeAct(one, made, marked, seq);
           await driven.change(name, changes);
           if (one.do === 'make') made.push(seq);
+          if (one.do === 'mark') marked.push(seq);
           if (one.do === 'import') made.push(seq + 1);
         }
         const after = await look(driven);

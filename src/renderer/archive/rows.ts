@@ -1,5 +1,6 @@
 /** What the archive's tables hold, one interface for each. */
 import type { ArticleContent, ArticleKind, IdentityKeys, Origin } from '../../contract/article';
+import type { StepNames } from '../../contract/archive-api';
 import type { EditDraft, GroupName, ImportEnd, ImportSource, RefusedPart } from '../../contract/change';
 import type { MarkColour } from '../../contract/mark';
 
@@ -152,6 +153,8 @@ export interface GroupRow {
   readonly undoneBy: number | null;
   readonly inverse: readonly EditDraft[];
   readonly affected: number;
+  /** What it was about; left out by older versions. */
+  readonly names?: StepNames;
   /** The id again while the step can be offered for undo, else left out: a sparse index. */
   readonly open?: number;
   /** The id again for a step that the history lists, else left out. */

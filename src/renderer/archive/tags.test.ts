@@ -1,5 +1,7 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import type { ChangeDraft } from '../../contract/change';
+import { createJournal, driveArchive } from './testing/drive-archive';
 import { openDossiers } from './testing/open-dossiers';
 
 const add = (tag: string, ...ids: number[]): ChangeDraft => ({ type: 'tag-add', tag, ids });
@@ -69,6 +71,16 @@ describe('a tag', () => {
     ]);
   });
 
+  it('is told of a selection by how many have it, however many are chosen', async () => {
+    const { step, api } = await openDossiers(6);
+    await step('tag', add('Ferry', 2, 3, 4), add('boat/old', 3), add('wall', 7));
+    expect(await api.tagsOf([2, 3, 3, 5, 99])).toEqual([
+      { tag: 'boat/old', articles: 1 },
+      { tag: 'Ferry', articles: 2 },
+    ]);
+    expect(await api.tagsOf([])).toEqual([]);
+  });
+
   it('renamed takes those nested in it along, and what was tagged since when that is taken back', async () => {
     const { step, api, driven } = await openDossiers(4);
     await step('tag', add('ferry', 2), add('ferry/times', 3));
@@ -114,6 +126,43 @@ describe('a tag', () => {
     await driven.undo(renamed);
     expect(await api.tags()).toEqual(tags);
     expect(await digest()).toBe(before);
+  });
+
+  it('renamed or merged is so on highlights too, and all of it is taken back and replayed exactly', async () => {
+    const { step, api, driven, digest, journal } = await openDossiers(4);
+    const mark = (articleId: number, ...tags: string[]): ChangeDraft => ({
+      type: 'highlight-add',
+      articleId,
+      anchor: { start: 0, end: 4, exact: 'Body', prefix: '', suffix: '' },
+      colour: 'sun',
+      note: '',
+      tags,
+    });
+    const tagsOf = async (id: number) => (await api.article(id))?.highlights.map(({ tags }) => tags);
+    await step('tag', add('ferry', 2), add('boat', 3));
+    await step('highlight', mark(2, 'wall', 'FERRY/old'), mark(3, 'ferry', 'boat'), mark(4, 'Quay'));
+    const before = await digest();
+    const renamed = await step('tag-rename', rename('ferry', 'ships'));
+    expect([await tagsOf(2), await tagsOf(3)]).toEqual([[['wall', 'ships/old']], [['ships', 'boat']]]);
+    await driven.undo(renamed);
+    expect([await tagsOf(2), await digest()]).toEqual([[['wall', 'FERRY/old']], before]);
+
+    const merged = await step('tag-rename', rename('ferry', 'boat'));
+    expect([await tagsOf(2), await tagsOf(3)]).toEqual([[['wall', 'boat/old']], [['boat']]]);
+    const after = await digest();
+    const [undo] = await driven.undo(merged);
+    expect(await digest()).toBe(before);
+    await driven.undo(undo?.seq ?? 0);
+    expect(await digest()).toBe(after);
+
+    // No article has it: it is a tag of highlights only.
+    await step('tag-rename', rename('quay', 'Pier'));
+    expect(await tagsOf(4)).toEqual([['Pier']]);
+    await step('tag-rename', rename('pier', 'PIER'));
+    expect(await tagsOf(4)).toEqual([['PIER']]);
+    const replay = await driveArchive({ indexedDB: new IDBFactory(), IDBKeyRange }, createJournal());
+    await replay.apply(...journal.frames);
+    expect((await replay.api.stats()).digest).toBe(await digest());
   });
 
   it('merged into another takes its spelling, level by level', async () => {

@@ -3,11 +3,10 @@
  * so a code without words does not compile. Sentences say what happened, what was kept, what to do.
  */
 import type { EvidenceField, EvidenceSource, SourceFormat } from '../../contract/article';
-import type { GroupName, ImportSource } from '../../contract/change';
+import type { ImportSource } from '../../contract/change';
 import type { LibraryInfo } from '../../contract/control';
 import type { CommandCode, RefusalCode } from '../../contract/failure';
 import type { MarkColour } from '../../contract/mark';
-import { countOf } from './format/numbers';
 
 /** Why a file was not taken in: a short reason, and what can be done about it. */
 export const refusalWords: Record<RefusalCode, { readonly reason: string; readonly advice: string }> = {
@@ -141,62 +140,6 @@ export const formatWords: Record<SourceFormat, string> = {
   html: 'Web page',
   text: 'Plain text',
   markdown: 'Markdown',
-};
-
-/** What an undo step did, as the message after it was taken back. */
-export const undoneWords: Record<GroupName, (affected: number) => string> = {
-  import: () => 'Took the import back',
-  trash: (n) => `Took ${countOf(n, 'article')} back out of Trash`,
-  restore: (n) => `Put ${countOf(n, 'article')} back in Trash`,
-  star: (n) => `Took the star off ${countOf(n, 'article')}`,
-  unstar: (n) => `Put the star back on ${countOf(n, 'article')}`,
-  reading: (n) => `Put the reading mark back on ${countOf(n, 'article')}`,
-  withdraw: () => 'Brought the import back',
-  undo: () => 'Did it again',
-  purge: () => 'What was deleted forever cannot come back',
-  'collection-make': () => 'Took the new collection away',
-  'collection-edit': () => 'Gave the collection its old name and description back',
-  'collection-move': () => 'Put the collection back where it was',
-  'collection-delete': () => 'Brought the collection back',
-  file: (n) => `Took ${countOf(n, 'article')} out of the collection again`,
-  unfile: (n) => `Put ${countOf(n, 'article')} back in the collection`,
-  reorder: () => 'Put the articles back in their old order',
-  tag: (n) => `Took the tag off ${countOf(n, 'article')}`,
-  untag: (n) => `Put the tag back on ${countOf(n, 'article')}`,
-  'tag-rename': () => 'Gave the tag its old name back',
-  'tag-colour': () => 'Gave the tag its old colour back',
-  highlight: () => 'Took the highlight away',
-  'highlight-edit': () => 'Put the highlight back as it was',
-  'highlight-delete': () => 'Brought the highlight back',
-  note: () => 'Put the note back as it was',
-};
-
-/** What an undo step did, as a line of the history and after "Undo". */
-export const stepWords: Record<GroupName, (affected: number) => string> = {
-  import: (n) => `Import of ${countOf(n, 'article')}`,
-  trash: (n) => `Move ${countOf(n, 'article')} to Trash`,
-  restore: (n) => `Take ${countOf(n, 'article')} out of Trash`,
-  star: (n) => `Star ${countOf(n, 'article')}`,
-  unstar: (n) => `Take the star off ${countOf(n, 'article')}`,
-  reading: (n) => `Mark ${countOf(n, 'article')} read or unread`,
-  withdraw: () => 'Take an import back, or bring it back',
-  undo: () => 'Undo',
-  purge: (n) => `Delete ${countOf(n, 'article')} forever`,
-  'collection-make': () => 'Make a collection',
-  'collection-edit': () => 'Rename or describe a collection',
-  'collection-move': () => 'Move a collection',
-  'collection-delete': () => 'Delete a collection',
-  file: (n) => `Put ${countOf(n, 'article')} in a collection`,
-  unfile: (n) => `Take ${countOf(n, 'article')} out of a collection`,
-  reorder: (n) => `Reorder ${countOf(n, 'article')}`,
-  tag: (n) => `Tag ${countOf(n, 'article')}`,
-  untag: (n) => `Take a tag off ${countOf(n, 'article')}`,
-  'tag-rename': () => 'Rename a tag',
-  'tag-colour': () => 'Colour a tag',
-  highlight: () => 'Highlight',
-  'highlight-edit': () => 'Change a highlight',
-  'highlight-delete': () => 'Delete a highlight',
-  note: () => 'Write a note',
 };
 
 /** What the five colours are called. */

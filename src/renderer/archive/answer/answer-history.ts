@@ -15,6 +15,7 @@ export function answerHistory({ database, holdings }: Store): HistoryApi {
         group: row.id,
         name: row.name,
         affected: row.affected,
+        names: row.names ?? {},
         at: row.at,
         undoneBy: row.undoneBy,
         undoes: row.undoes,

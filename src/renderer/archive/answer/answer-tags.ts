@@ -18,6 +18,14 @@ export function answerTags(store: Store): TagsApi {
       }
       return kept.tags;
     },
+    async tagsOf(ids) {
+      const { tags } = store.holdings;
+      const counts = new Map<string, number>();
+      for (const id of new Set(ids)) for (const key of tags.keysOf(id)) counts.set(key, (counts.get(key) ?? 0) + 1);
+      return [...counts]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, articles]) => ({ tag: tags.rows.get(key)?.name ?? key, articles }));
+    },
   };
 }
 

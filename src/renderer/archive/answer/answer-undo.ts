@@ -8,7 +8,7 @@ export function answerUndo({ database }: Store): UndoApi {
     async lastUndoable() {
       const group = await database.groups.orderBy('open').last();
       if (!group) return null;
-      return { group: group.id, name: group.name, affected: group.affected, at: group.at };
+      return { group: group.id, name: group.name, affected: group.affected, names: group.names ?? {}, at: group.at };
     },
     async inverse(id) {
       const group = await database.groups.get(id);

@@ -3,6 +3,7 @@ import { assertNever } from '../../../contract/failure';
 import type { GroupRow, ImportRow } from '../rows';
 import type { Applied } from './applied';
 import { forgetInEdit } from './forget-in-edit';
+import { nameStep } from './step-names';
 import type { Workspace } from './workspace';
 
 /**
@@ -21,6 +22,7 @@ export async function noteGroup(workspace: Workspace, frame: Frame, applied: rea
       undoes,
       at: before?.at ?? frame.changes[0]?.at ?? '',
       undoneBy: before?.undoneBy ?? null,
+      names: before ? (before.names ?? {}) : nameStep(workspace, frame, applied),
       inverse: [...inverse, ...(before?.inverse ?? [])],
       affected: (before?.affected ?? 0) + applied.reduce((sum, one) => sum + countAffected(one), 0),
     }),

@@ -11,6 +11,8 @@ export interface HighlightWorkspace {
   putHighlight(row: HighlightRow): void;
   /** All of an article, deleted ones too. */
   highlightsOf(articleId: number): Promise<readonly HighlightRow[]>;
+  /** All that are not deleted, by id. Reads the whole table when it was never asked for. */
+  standing(): Promise<readonly HighlightRow[]>;
   /** Takes a highlight away so that nothing brings it back. */
   eraseHighlight(id: number): void;
   note(target: NoteTarget): Promise<NoteRow | undefined>;
@@ -41,6 +43,12 @@ export function createHighlightWorkspace(database: ArchiveDatabase, holdings: Hi
       const own = [...highlights.values()].filter((row) => row.articleId === articleId);
       const byId = new Map([...held, ...own].map((row) => [row.id, row] as const));
       return [...byId.values()].filter(({ id }) => !erased.has(id)).sort((a, b) => a.id - b.id);
+    },
+    async standing() {
+      const byId = new Map([...(await holdings.all()), ...highlights]);
+      return [...byId.values()]
+        .filter(({ id, isDeleted }) => !isDeleted && !erased.has(id))
+        .sort((a, b) => a.id - b.id);
     },
     eraseHighlight: (id) => erased.add(id),
     async note(target) {

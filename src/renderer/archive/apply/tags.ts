@@ -4,6 +4,7 @@ import { foldName } from '../fold-name';
 import { flag, type TagRow } from '../rows';
 import { isWithinTag } from '../tag-holdings';
 import { done, noOp, type Applied } from './applied';
+import { isOnHighlight, listRetagged, putRetagged, restoreTags } from './highlight-tags';
 import type { Workspace } from './workspace';
 
 /** Longest name, levels and all; one that is longer could not be named in an edit. */
@@ -49,11 +50,11 @@ export function applyTagColour(workspace: Workspace, { seq, tag, colour }: Of<'t
 }
 
 /**
- * Renames a tag and those nested in it. Where one of the new name is there already, the two become one, which
- * keeps its colour if it has one. The way back is a rename where nothing was merged, so that
- * what has been tagged since goes along; else it is every article and colour by itself.
+ * Renames a tag and those nested in it, on articles and highlights. Where one of the new name is there already, the two
+ * become one, which keeps its colour if it has one. The way back is a rename where nothing was merged, so that
+ * what has been tagged since goes along; else it is every article, highlight and colour by itself.
  */
-export function applyTagRename(workspace: Workspace, { seq, tag, to }: Of<'tag-rename'>): Applied {
+export async function applyTagRename(workspace: Workspace, { seq, tag, to }: Of<'tag-rename'>): Promise<Applied> {
   const { tags } = workspace;
   const from = spellAlike(workspace, cleanTag(tag));
   const fromKey = foldName(from);
@@ -63,24 +64,32 @@ export function applyTagRename(workspace: Workspace, { seq, tag, to }: Of<'tag-r
   const target = spellAlike(workspace, wanted);
   const targetKey = foldName(target);
   const rows = tags.rowsWithin(fromKey);
-  if (rows.length === 0) return noOp(seq, 'no such tag');
-  const levels = from.split('/').length;
+  const retagged = await listRetagged(workspace, (name) => moveName(name, from, target));
+  if (rows.length === 0 && retagged.length === 0) return noOp(seq, 'no such tag');
   const moves = rows.map((row): Move => {
-    const name = spellAlike(workspace, [target, ...row.name.split('/').slice(levels)].join('/'));
+    const name = spellAlike(workspace, moveName(row.name, from, target));
     return { row, name, key: foldName(name) };
   });
-  if (moves.some(({ name }) => name.length > mostCharacters)) return noOp(seq, 'the name is too long');
+  const names = [...moves.map(({ name }) => name), ...retagged.flatMap(({ after }) => after.tags)];
+  if (names.some((name) => name.length > mostCharacters)) return noOp(seq, 'the name is too long');
   const isNested = isWithinTag(targetKey, fromKey) || isWithinTag(fromKey, targetKey);
-  const isPlain = !isNested && tags.rowsWithin(targetKey).length === 0;
+  const isPlain = !isNested && tags.rowsWithin(targetKey).length === 0 && !(await isOnHighlight(workspace, targetKey));
   const keys = [...new Set(moves.flatMap(({ row, key }) => [row.key, key]))];
   const before = keys.map((key) => ({ key, row: tags.row(key), members: tags.membersOf(key) }));
-  const affected = move(workspace, moves);
-  if (isPlain) return done(seq, affected, [{ type: 'tag-rename', tag: target, to: from }]);
-  return done(
-    seq,
-    affected,
-    before.flatMap((one) => restore(workspace, one)),
-  );
+  const touched = new Set([...move(workspace, moves), ...retagged.map(({ after }) => after.articleId)]);
+  putRetagged(workspace, retagged);
+  if (isPlain) {
+    const back = restoreTags(retagged, (name) => moveName(name, target, from));
+    return done(seq, touched.size, [{ type: 'tag-rename', tag: target, to: from }, ...back]);
+  }
+  const back = [...before.flatMap((one) => restore(workspace, one)), ...restoreTags(retagged, null)];
+  return done(seq, touched.size, back);
+}
+
+/** A tag's name with the levels that are `from` made `to`; one that is not within it stays. */
+function moveName(name: string, from: string, to: string): string {
+  if (!isWithinTag(foldName(name), foldName(from))) return name;
+  return [to, ...name.split('/').slice(from.split('/').length)].join('/');
 }
 
 interface Move {
@@ -90,7 +99,7 @@ interface Move {
 }
 
 /** Moves all at once, since one may go where another stood. Gives the articles touched. */
-function move({ tags }: Workspace, moves: readonly Move[]): number {
+function move({ tags }: Workspace, moves: readonly Move[]): readonly number[] {
   const members = moves.map(({ row }) => tags.membersOf(row.key));
   const rows = new Map(moves.map(({ row, key }) => [key, tags.row(key) ?? row]));
   const standing = new Set(moves.filter(({ key }) => tags.row(key)).map(({ key }) => key));
@@ -105,7 +114,7 @@ function move({ tags }: Workspace, moves: readonly Move[]): number {
     tags.putRow({ key, name: standing.has(key) && there ? there.name : name, colour });
   }
   for (const { row } of moves) tags.tidy(row.key);
-  return new Set(members.flat()).size;
+  return members.flat();
 }
 
 /** The edits that make one tag again what it was; none where it is so. */
@@ -128,21 +137,31 @@ function restore(
 }
 
 /** Another spelling of the same tag, and of its levels wherever they stand: all tags below one spell it alike. */
-function respell({ tags }: Workspace, seq: number, from: string, target: string): Applied {
-  const levels = target.split('/');
-  const changed = tags.rowsWithin(foldName(levels[0] ?? '')).flatMap((row) => {
-    const own = row.name.split('/');
-    const shared = own.findIndex((level, i) => foldName(level) !== foldName(levels[i] ?? ''));
-    const name = [
-      ...levels.slice(0, shared === -1 ? own.length : shared),
-      ...own.slice(shared === -1 ? own.length : shared),
-    ];
-    return name.join('/') === row.name ? [] : [{ ...row, name: name.join('/') }];
+async function respell(workspace: Workspace, seq: number, from: string, target: string): Promise<Applied> {
+  const { tags } = workspace;
+  const changed = tags.rowsWithin(foldName(target.split('/')[0] ?? '')).flatMap((row) => {
+    const name = spellLevels(row.name, target);
+    return name === row.name ? [] : [{ ...row, name }];
   });
-  if (changed.length === 0) return noOp(seq, 'nothing to change');
+  const retagged = await listRetagged(workspace, (name) => spellLevels(name, target));
+  if (changed.length === 0 && retagged.length === 0) return noOp(seq, 'nothing to change');
   for (const row of changed) tags.putRow(row);
-  const affected = new Set(changed.flatMap(({ key }) => tags.membersOf(key))).size;
-  return done(seq, affected, [{ type: 'tag-rename', tag: target, to: from }]);
+  putRetagged(workspace, retagged);
+  const touched = [
+    ...changed.flatMap(({ key }) => tags.membersOf(key)),
+    ...retagged.map(({ after }) => after.articleId),
+  ];
+  const back = restoreTags(retagged, (name) => spellLevels(name, from));
+  return done(seq, new Set(touched).size, [{ type: 'tag-rename', tag: target, to: from }, ...back]);
+}
+
+/** A name with the first levels that it shares with `target` spelt as there. */
+function spellLevels(name: string, target: string): string {
+  const own = name.split('/');
+  const levels = target.split('/');
+  const end = own.findIndex((level, i) => foldName(level) !== foldName(levels[i] ?? ''));
+  const shared = end === -1 ? own.length : end;
+  return [...levels.slice(0, shared), ...own.slice(shared)].join('/');
 }
 
 /** A name spelt as the tags there are spell its levels. */

@@ -1,3 +1,4 @@
+import type { Settings } from '../state/settings';
 import { isPressed, type Pressed } from './keys';
 
 /** Where a command stands in menus and in the sheet of shortcuts. */
@@ -43,7 +44,7 @@ export interface Command {
 }
 
 /** Undo, redo and "select all" in a field are the field's own. */
-const ownKeysOfFields: ReadonlySet<string> = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+A']);
+export const ownKeysOfFields: ReadonlySet<string> = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+A']);
 
 /**
  * The command that a key press means, or null. In a text field only keys with Ctrl or ⌘, and F keys, are commands;
@@ -65,4 +66,12 @@ export function commandFor(
     }
   }
   return null;
+}
+
+/** Whether a command that switches something is on now; null for one that is no switch. */
+export function isOn({ id }: Pick<Command, 'id'>, settings: Settings): boolean | null {
+  if (id === 'letter-keys') return settings.letterKeys;
+  if (id === 'folder-collections') return settings.folderCollections;
+  if (id.startsWith('theme-')) return id === `theme-${settings.theme}`;
+  return id === 'comfortable' || id === 'compact' ? id === settings.density : null;
 }

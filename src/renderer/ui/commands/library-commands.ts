@@ -1,5 +1,5 @@
 import type { Desk } from '../state/desk';
-import { stepWords } from '../words';
+import { tellStep } from '../step-words';
 import type { Command } from './commands';
 import { exportChoices } from './export-choices';
 import type { Chosen } from './run-on-chosen';
@@ -37,7 +37,7 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
       name: 'Undo',
       label: () => {
         const step = steps.undoable.get();
-        return step ? `Undo: ${stepWords[step.name](step.affected)}` : 'Undo';
+        return step ? `Undo: ${tellStep(step)}` : 'Undo';
       },
       group: 'Edit',
       keys: ['Mod+Z', 'U'],
@@ -48,7 +48,7 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
       name: 'Redo',
       label: () => {
         const step = steps.redoable.get().at(-1);
-        return step ? `Redo: ${stepWords[step.name](step.affected)}` : 'Redo';
+        return step ? `Redo: ${tellStep(step)}` : 'Redo';
       },
       group: 'Edit',
       keys: ['Mod+Shift+Z', 'Mod+Y'],

@@ -1,32 +1,43 @@
-import { Check, Plus, Tag as TagIcon } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Check, Minus, Plus, Tag as TagIcon } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { runOnChosen } from '../commands/run-on-chosen';
-import { countOf } from '../format/numbers';
+import { countOf, formatCount } from '../format/numbers';
 import { useDesk } from '../parts/desk-context';
 import { foldName, matchesTyped } from '../parts/matches-typed';
 import { PickList, type PickOption } from '../parts/PickList';
 import { PickSheet } from '../parts/PickSheet';
-import type { Desk } from '../state/desk';
 import { useStore } from '../state/store';
 
-/** The tags of the chosen articles: typed with completion; Enter puts one on, or takes it off where all have it. */
+/**
+ * The tags of the chosen articles: typed with completion; Enter puts one on, or takes it off where all have it. How
+ * many have one is the archive's answer over all that are chosen, shown in the list or not.
+ */
 export function TagPicker() {
   const desk = useDesk();
   const tags = useStore(desk.filing.tags);
   const [text, setText] = useState('');
   const [ids] = useState(() => runOnChosen(desk).ids());
-  const [have, setHave] = useState<ReadonlySet<string>>(() => tagsOfAll(desk, ids));
+  const have = useTagShares(ids);
+  /** What was picked here, which the archive's answer may not know of yet. */
+  const [picked, setPicked] = useState<ReadonlyMap<string, boolean>>(new Map());
 
   const options = useMemo(() => {
     const found: PickOption[] = tags
       .filter(({ tag }) => matchesTyped(tag, text))
       .map(({ tag, articles }) => {
-        const isOn = have.has(foldName(tag));
+        const share = shareOf(foldName(tag), have, picked, ids.length);
         return {
           id: tag,
           label: tag,
-          hint: isOn ? 'on; Enter takes it off' : countOf(articles, 'article'),
-          icon: isOn ? <Check size={14} aria-hidden /> : <TagIcon size={13} aria-hidden />,
+          hint:
+            share === 0
+              ? countOf(articles, 'article')
+              : share < ids.length
+                ? `on ${formatCount(share)} of ${formatCount(ids.length)}; Enter puts it on all`
+                : ids.length > 1
+                  ? 'on all; Enter takes it off'
+                  : 'on; Enter takes it off',
+          icon: iconOf(share, ids.length),
         };
       });
     const typed = text.trim();
@@ -37,17 +48,14 @@ export function TagPicker() {
       found.unshift(made);
     }
     return found;
-  }, [tags, text, have]);
+  }, [tags, text, have, picked, ids]);
 
   const pick = (tag: string): void => {
     const key = foldName(tag);
-    const next = new Set(have);
-    if (next.delete(key)) void desk.filingEdits.untag(ids, tag);
-    else {
-      next.add(key);
-      void desk.filingEdits.tag(ids, tag);
-    }
-    setHave(next);
+    const isOnAll = shareOf(key, have, picked, ids.length) === ids.length;
+    if (isOnAll) void desk.filingEdits.untag(ids, tag);
+    else void desk.filingEdits.tag(ids, tag);
+    setPicked(new Map(picked).set(key, !isOnAll));
     setText('');
   };
   const name = `Tags of ${countOf(ids.length, 'article')}`;
@@ -70,14 +78,40 @@ function startsWith(tag: string, typed: string): boolean {
   return foldName(tag).startsWith(foldName(typed));
 }
 
-/** Tags that all of the articles have, as far as their rows are loaded; with one that is not, none is taken for granted. */
-function tagsOfAll(desk: Desk, ids: readonly number[]): ReadonlySet<string> {
-  const { view } = desk.reading.store.get();
-  const lists = ids.map((id) => {
-    if (view?.article.id === id) return view.tags;
-    const at = desk.results.indexOf(id);
-    return desk.results.row(at)?.tags.map(({ tag }) => tag) ?? [];
-  });
-  const [first = [], ...others] = lists.map((list) => list.map(foldName));
-  return new Set(first.filter((tag) => others.every((list) => list.includes(tag))));
+/** How many of the chosen have a tag: all or none of them once it was picked here. */
+function shareOf(
+  key: string,
+  have: ReadonlyMap<string, number>,
+  picked: ReadonlyMap<string, boolean>,
+  all: number,
+): number {
+  const isOn = picked.get(key);
+  return isOn === undefined ? (have.get(key) ?? 0) : isOn ? all : 0;
+}
+
+function iconOf(share: number, all: number): ReactNode {
+  if (share === 0) return <TagIcon size={13} aria-hidden />;
+  return share < all ? <Minus size={14} aria-hidden /> : <Check size={14} aria-hidden />;
+}
+
+const noShares: ReadonlyMap<string, number> = new Map();
+
+/** How many of these articles have each tag, by folded name; empty until the archive has answered. */
+function useTagShares(ids: readonly number[]): ReadonlyMap<string, number> {
+  const desk = useDesk();
+  const [shares, setShares] = useState(noShares);
+  useEffect(() => {
+    let isStale = false;
+    desk.ask('tagsOf', ids).then(
+      (found) => {
+        if (!isStale) setShares(new Map(found.map(({ tag, articles }) => [foldName(tag), articles])));
+      },
+      // Without an answer none is marked; putting on what some have does no harm.
+      () => undefined,
+    );
+    return () => {
+      isStale = true;
+    };
+  }, [desk, ids]);
+  return shares;
 }

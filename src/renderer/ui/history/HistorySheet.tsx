@@ -6,7 +6,7 @@ import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
 import { useStore } from '../state/store';
-import { stepWords } from '../words';
+import { tellStep } from '../step-words';
 import { byDay } from './by-day';
 import styles from './HistorySheet.module.css';
 
@@ -65,14 +65,10 @@ function Steps() {
             {ofDay.map((step) => (
               <li key={step.group} className={cx(styles.step, step.undoneBy !== null && styles.undone)}>
                 <time dateTime={step.at}>{timeOf(step.at)}</time>
-                <span className={styles.words}>{stepWords[step.name](step.affected)}</span>
+                <span className={styles.words}>{tellStep(step)}</span>
                 {step.undoneBy === null ? null : <span className={styles.state}>undone</span>}
                 {step.canUndo ? (
-                  <Button
-                    look="quiet"
-                    aria-label={`Undo: ${stepWords[step.name](step.affected)}`}
-                    onPress={() => void undo(step)}
-                  >
+                  <Button look="quiet" aria-label={`Undo: ${tellStep(step)}`} onPress={() => void undo(step)}>
                     Undo
                   </Button>
                 ) : null}

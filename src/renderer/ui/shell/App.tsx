@@ -22,6 +22,7 @@ import { Rescue } from './Rescue';
 import { ShortcutSheet } from './ShortcutSheet';
 import { ToastList } from './ToastList';
 import { useKeys } from './use-keys';
+import { useNativeMenu } from './use-native-menu';
 import { Welcome } from './Welcome';
 import styles from './App.module.css';
 
@@ -30,6 +31,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   const commands = useMemo(() => createCommands(desk), [desk]);
   const given = useMemo(() => ({ desk, commands }), [desk, commands]);
   useKeys(desk, commands);
+  useNativeMenu(desk, commands);
   useEffect(
     () =>
       desk.wire.listen((message) => {
@@ -40,6 +42,12 @@ export function App({ desk }: { readonly desk: Desk }) {
       }),
     [desk, commands],
   );
+  useEffect(() => {
+    // Those that Backfile was given before this window was there.
+    void desk.wire.send('take-links', {}).then((answer) => {
+      if (answer.ok) for (const link of answer.value.links) openArticleLink(desk, link);
+    });
+  }, [desk]);
   return (
     <ErrorBoundary>
       <DeskContext value={given}>

@@ -1,12 +1,11 @@
 import { Check, Search } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
-import { type Command, menus } from '../commands/commands';
+import { isOn, menus } from '../commands/commands';
 import { keyWords } from '../commands/keys';
 import { useCommand, useCommands, useDesk } from '../parts/desk-context';
 import floating from '../parts/floating.module.css';
 import { useStore } from '../state/store';
-import type { Settings } from '../state/settings';
 import styles from './MenuBar.module.css';
 
 /** The menu bar of a shell that has none of its own: every command, by group. Left and right go from menu to menu. */
@@ -85,10 +84,4 @@ function CommandMenu({ at }: { readonly at: number }) {
       ))}
     </Menu>
   );
-}
-
-function isOn(command: Command, settings: Settings): boolean {
-  if (command.id === 'letter-keys') return settings.letterKeys;
-  if (command.id === 'folder-collections') return settings.folderCollections;
-  return command.id === `theme-${settings.theme}` || command.id === settings.density;
 }

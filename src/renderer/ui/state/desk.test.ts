@@ -38,7 +38,8 @@ async function openDesk() {
     hits: () => Promise.resolve({ title: [], text: [] }),
     imports: () => Promise.resolve([]),
     counts: () => Promise.resolve(counts),
-    lastUndoable: () => Promise.resolve({ group: 40, name: 'trash', affected: 1, at: '9999-01-01T00:00:00.000Z' }),
+    lastUndoable: () =>
+      Promise.resolve({ group: 40, name: 'trash', affected: 1, names: {}, at: '9999-01-01T00:00:00.000Z' }),
     inverse: () => Promise.resolve(inverse),
   } as unknown as ArchiveApi;
   desk.useArchive(api);

@@ -1,6 +1,6 @@
 import type { ArchiveApi, ArchiveEvent } from '../../../contract/archive-api';
 import type { EditDraft } from '../../../contract/change';
-import type { FromMain } from '../../../contract/control';
+import type { FromMain, Job } from '../../../contract/control';
 import type { Failure } from '../../../contract/failure';
 import type { Platform } from '../../platform/platform';
 import { todayOf } from '../format/dates';
@@ -19,8 +19,10 @@ import { createLibrary, type LibraryState, nextLibrary } from './library';
 import { createMover, type Mover } from './mover';
 import { createPlace, isElsewhere, type Place, sortOf, viewOf } from './place';
 import { createReading, type Reading } from './reading';
+import { revealExport } from './reveal-export';
 import { createResults, type Results } from './results';
 import { createSettings, type Settings } from './settings';
+import { sayExportEnded } from './say-export-ended';
 import { sayChecked, sayImportEnded } from './say-import-ended';
 import { createSteps, type Steps } from './steps';
 import { createStore, type Store } from './store';
@@ -219,6 +221,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     if (shown !== null && !isOnlyMarks && event.ids?.includes(shown)) reading.refresh();
   };
 
+  const revealOf = (job: Job) => (platform.can.revealFile ? () => revealExport({ wire, sayFailure }, job.id) : null);
+
   const onMessage = (message: FromMain): void => {
     connection.update((old) => nextConnection(old, message));
     if (message.type === 'archive') onArchiveEvent(message.event);
@@ -226,6 +230,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
       const ended = endedJobs(jobs.get().jobs, message.jobs);
       jobs.set({ isKnown: true, jobs: message.jobs });
       for (const job of ended) {
+        if (job.kind === 'export') sayExportEnded(job, { toasts, announce: announcement.set, reveal: revealOf(job) });
         if (job.kind === 'import') sayImportEnded(job, { toasts, showImport, announce: announcement.set });
       }
       if (ended.length > 0) refreshImports();

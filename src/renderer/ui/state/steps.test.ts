@@ -7,7 +7,7 @@ import { createToasts } from './toasts';
 import type { Send } from './wire';
 
 const begun = '2026-05-03T08:00:00.000Z';
-const step = (at: string): UndoStep => ({ group: 7, name: 'trash', affected: 2, at });
+const step = (at: string): UndoStep => ({ group: 7, name: 'trash', affected: 2, names: {}, at });
 
 /** Steps over a main side that takes every edit, and an archive that knows one step. */
 function stepsOver(
@@ -65,7 +65,7 @@ describe('undo', () => {
 
   it('of an import says how many articles stayed', async () => {
     const { steps, said } = stepsOver(null, 3, [{ type: 'import-withdraw', importId: 7 }]);
-    await steps.takeBack({ group: 7, name: 'import', affected: 12 });
+    await steps.takeBack({ group: 7, name: 'import', affected: 12, names: {} });
     expect(said()).toBe('Took the import back; 3 articles stayed');
   });
 });

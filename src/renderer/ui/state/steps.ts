@@ -1,8 +1,9 @@
-import type { UndoStep } from '../../../contract/archive-api';
+import type { StepNames, UndoStep } from '../../../contract/archive-api';
 import type { EditDraft, GroupName } from '../../../contract/change';
 import type { Failure } from '../../../contract/failure';
 import { countOf } from '../format/numbers';
-import { failureWords, stepWords, undoneWords } from '../words';
+import { failureWords } from '../words';
+import { tellStep, tellUndone } from '../step-words';
 import type { Ask } from './archive-door';
 import { createStore, type Store } from './store';
 import type { Toasts } from './toasts';
@@ -12,8 +13,8 @@ import type { Send } from './wire';
 export interface Steps {
   /** Journals one step; gives its group once it is on disk, or null when it was refused, which it then says. `said` offers undo; null says nothing. */
   make(name: GroupName, changes: readonly EditDraft[], said: string | null): Promise<number | null>;
-  /** Takes a step back, of whatever age; true once that is on disk. `name` and `affected` are only for the message. */
-  takeBack(step: { readonly group: number; readonly name: GroupName; readonly affected: number }): Promise<boolean>;
+  /** Takes a step back, of whatever age; true once that is on disk. All but `group` is only for the message. */
+  takeBack(step: ToldStep): Promise<boolean>;
   /** Takes the newest step of this sitting back. */
   readonly undoLast: () => Promise<void>;
   /** Does again what was last undone in this window, until something new is done. */
@@ -25,12 +26,11 @@ export interface Steps {
   readonly redoable: Store<readonly UndoneStep[]>;
 }
 
-interface UndoneStep {
-  /** The group of the undo, which redo takes back. */
-  readonly group: number;
-  readonly name: GroupName;
-  readonly affected: number;
-}
+/** A step as far as messages tell of it. */
+type ToldStep = Pick<UndoStep, 'group' | 'name' | 'affected' | 'names'>;
+
+/** Of an undo, whose group redo takes back; the rest is what it undid. */
+type UndoneStep = ToldStep;
 
 const inverseTries = 40;
 const inverseWaitMs = 50;
@@ -78,6 +78,17 @@ export function createSteps(deps: {
       await new Promise((resolve) => setTimeout(resolve, inverseWaitMs));
     }
     return null;
+  };
+
+  /** What a step that this window made was about, once the archive has applied it. */
+  const namesOf = async (group: number): Promise<StepNames> => {
+    try {
+      if (!(await inverseOf(group))) return {};
+      const [step] = await ask('history', group + 1, 1);
+      return step?.group === group ? step.names : {};
+    } catch {
+      return {};
+    }
   };
 
   /** Articles that stayed when an import was taken back; known once the archive has applied that. */
@@ -130,11 +141,12 @@ export function createSteps(deps: {
     return step;
   };
 
-  const takeBack: Steps['takeBack'] = async ({ group, name, affected }) => {
-    const undo = await invert(group, undoneWords[name](affected));
+  const takeBack: Steps['takeBack'] = async (step) => {
+    const { group } = step;
+    const undo = await invert(group, tellUndone(step));
     if (undo === null) return false;
     if ((await underWay) === group) underWay = Promise.resolve(null);
-    redoable.update((old) => [...old, { group: undo, name, affected }]);
+    redoable.update((old) => [...old, { ...step, group: undo }]);
     return true;
   };
 
@@ -155,7 +167,7 @@ export function createSteps(deps: {
       if (name !== 'reading') redoable.set([]);
       if (said === null) return group;
       const affected = Math.max(1, ...changes.map((change) => ('ids' in change ? change.ids.length : 0)));
-      const run = (): void => void takeBack({ group, name, affected });
+      const run = (): void => void namesOf(group).then((names) => takeBack({ group, name, affected, names }));
       offered = { group, toast: toasts.show({ text: said, topic: 'undo', actions: [{ label: 'Undo', run }] }) };
       return group;
     },
@@ -179,7 +191,7 @@ export function createSteps(deps: {
         return;
       }
       redoable.update((old) => old.filter((one) => one !== step));
-      await invert(step.group, `Done again: ${stepWords[step.name](step.affected)}`);
+      await invert(step.group, `Done again: ${tellStep(step)}`);
     },
   };
 }

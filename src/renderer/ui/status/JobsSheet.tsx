@@ -5,6 +5,8 @@ import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
 import { isActive } from '../state/jobs';
+import { revealExport } from '../state/reveal-export';
+import { whereExported } from '../state/say-export-ended';
 import { summarise } from '../state/say-import-ended';
 import { useStore } from '../state/store';
 import { failureWords } from '../words';
@@ -50,6 +52,7 @@ export function JobsSheet() {
 function JobView({ job }: { readonly job: Job }) {
   const desk = useDesk();
   const { importId } = job;
+  const where = whereExported(job);
   const [isLogShown, setIsLogShown] = useState(false);
   const facts = isActive(job)
     ? [
@@ -58,7 +61,10 @@ function JobView({ job }: { readonly job: Job }) {
         job.perSecond >= 1 ? `${formatCount(Math.round(job.perSecond))} a second` : null,
         job.secondsLeft === null ? null : formatLeft(job.secondsLeft),
       ]
-    : [states[job.state], job.kind === 'import' ? summarise(job.counts) : countOf(job.done, 'item')];
+    : [
+        states[job.state],
+        job.kind === 'import' ? summarise(job.counts) : countOf(job.done, job.kind === 'export' ? 'article' : 'item'),
+      ];
   return (
     <li className={styles.job}>
       <div className={styles.words}>
@@ -73,12 +79,20 @@ function JobView({ job }: { readonly job: Job }) {
           />
         ) : null}
         <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
+        {where ? (
+          <p className={styles.facts}>
+            <bdi>{where}</bdi>
+          </p>
+        ) : null}
         {job.failure ? <p className={styles.bad}>{failureWords[job.failure.code].title}</p> : null}
         {isLogShown ? <JobLog job={job.id} done={job.done} state={job.state} /> : null}
       </div>
       <Button look="quiet" aria-expanded={isLogShown} onPress={() => setIsLogShown(!isLogShown)}>
         Log
       </Button>
+      {where && job.place?.path && desk.platform.can.revealFile ? (
+        <Button onPress={() => revealExport(desk, job.id)}>Show in folder</Button>
+      ) : null}
       {importId !== null && !isActive(job) ? (
         <Button
           onPress={() => {

@@ -1,0 +1,104 @@
+/** The window's words for undo steps: a line of the history, the menu's "Undo: …", and the message once it is done. */
+import type { StepNames, UndoStep } from '../../contract/archive-api';
+import type { GroupName } from '../../contract/change';
+import { countOf } from './format/numbers';
+
+/** What of a step it is told by. */
+type Told = Pick<UndoStep, 'name' | 'affected' | 'names'>;
+
+/** What a step did: "Tag 12 articles “election”". */
+export function tellStep({ name, affected, names }: Told): string {
+  return stepWords[name](affected, names);
+}
+
+/** What taking a step back did: "Took the tag “election” off 12 articles". */
+export function tellUndone({ name, affected, names }: Told): string {
+  return undoneWords[name](affected, names);
+}
+
+type Words = Readonly<Record<GroupName, (affected: number, names: StepNames) => string>>;
+
+/** A name in quotes with the words before it, or the words for when it is not known. */
+function named(before: string, name: string | undefined, unknown: string): string {
+  return name === undefined || name === '' ? unknown : `${before}“${name}”`;
+}
+
+/** In a collection, with its name where that is known. */
+const collection = (name: string | undefined, article: 'a' | 'the'): string => named('', name, `${article} collection`);
+
+const stepWords: Words = {
+  import: (n, { name }) => `Import of ${countOf(n, 'article')}${named(' from ', name, '')}`,
+  trash: (n) => `Move ${countOf(n, 'article')} to Trash`,
+  restore: (n) => `Take ${countOf(n, 'article')} out of Trash`,
+  star: (n) => `Star ${countOf(n, 'article')}`,
+  unstar: (n) => `Take the star off ${countOf(n, 'article')}`,
+  reading: (n) => `Mark ${countOf(n, 'article')} read or unread`,
+  withdraw: (_, { name }) =>
+    named('Take back or bring back the import ', name, 'Take an import back, or bring it back'),
+  undo: () => 'Undo',
+  purge: (n) => `Delete ${countOf(n, 'article')} forever`,
+  'collection-make': (_, { name }) => named('Make the collection ', name, 'Make a collection'),
+  'collection-edit': (_, { name, to }) =>
+    to === undefined
+      ? named('Describe the collection ', name, 'Rename or describe a collection')
+      : `Rename ${collection(name, 'a')} to “${to}”`,
+  'collection-move': (_, { name, to }) =>
+    to === undefined
+      ? `Move ${collection(name, 'a')}`
+      : `Move ${collection(name, 'a')} ${named('under ', to, 'to the top level')}`,
+  'collection-delete': (_, { name }) => named('Delete the collection ', name, 'Delete a collection'),
+  file: (n, { name, from }) =>
+    from === undefined
+      ? `Put ${countOf(n, 'article')} in ${collection(name, 'a')}`
+      : `Move ${countOf(movedOf(n), 'article')} from “${from}” to ${collection(name, 'a')}`,
+  unfile: (n, { name }) => `Take ${countOf(n, 'article')} out of ${collection(name, 'a')}`,
+  reorder: (n, { name }) => `Reorder ${countOf(n, 'article')}${named(' in ', name, '')}`,
+  tag: (n, { name }) => `Tag ${countOf(n, 'article')}${named(' ', name, '')}`,
+  untag: (n, { name }) => `Take ${named('the tag ', name, 'a tag')} off ${countOf(n, 'article')}`,
+  'tag-rename': (_, { name, to }) =>
+    to === undefined ? 'Rename a tag' : `Rename ${named('the tag ', name, 'a tag')} to “${to}”`,
+  'tag-colour': (_, { name }) => `Colour ${named('the tag ', name, 'a tag')}`,
+  highlight: () => 'Highlight',
+  'highlight-edit': () => 'Change a highlight',
+  'highlight-delete': () => 'Delete a highlight',
+  note: (_, { name }) => `Write a note${named(' on ', name, '')}`,
+};
+
+const undoneWords: Words = {
+  import: (_, { name }) => `Took the import${named(' of ', name, '')} back`,
+  trash: (n) => `Took ${countOf(n, 'article')} back out of Trash`,
+  restore: (n) => `Put ${countOf(n, 'article')} back in Trash`,
+  star: (n) => `Took the star off ${countOf(n, 'article')}`,
+  unstar: (n) => `Put the star back on ${countOf(n, 'article')}`,
+  reading: (n) => `Put the reading mark back on ${countOf(n, 'article')}`,
+  withdraw: (_, { name }) => `Undid what was done to the import${named(' ', name, '')}`,
+  undo: () => 'Did it again',
+  purge: () => 'What was deleted forever cannot come back',
+  'collection-make': (_, { name }) => `Took the new collection${named(' ', name, '')} away`,
+  'collection-edit': (_, { name, to }) =>
+    to === undefined
+      ? `Gave ${collection(name, 'the')} its old name and description back`
+      : `Gave “${to}” its old name ${named('', name, '')} back`,
+  'collection-move': (_, { name }) => `Put ${collection(name, 'the')} back where it was`,
+  'collection-delete': (_, { name }) => `Brought ${collection(name, 'the')} back`,
+  file: (n, { name, from }) =>
+    from === undefined
+      ? `Took ${countOf(n, 'article')} out of ${collection(name, 'the')} again`
+      : `Moved ${countOf(movedOf(n), 'article')} back to “${from}”`,
+  unfile: (n, { name }) => `Put ${countOf(n, 'article')} back in ${collection(name, 'the')}`,
+  reorder: (_, { name }) => `Put the articles${named(' of ', name, '')} back in their old order`,
+  tag: (n, { name }) => `Took the tag${named(' ', name, '')} off ${countOf(n, 'article')}`,
+  untag: (n, { name }) => `Put the tag${named(' ', name, '')} back on ${countOf(n, 'article')}`,
+  'tag-rename': (_, { name, to }) =>
+    to === undefined ? 'Gave the tag its old name back' : `Renamed “${to}” back to ${named('', name, 'its old name')}`,
+  'tag-colour': (_, { name }) => `Gave the tag${named(' ', name, '')} its old colour back`,
+  highlight: () => 'Took the highlight away',
+  'highlight-edit': () => 'Put the highlight back as it was',
+  'highlight-delete': () => 'Brought the highlight back',
+  note: (_, { name }) => `Put the note${named(' on ', name, '')} back as it was`,
+};
+
+/** A move is filed and taken out, so each article is counted twice. */
+function movedOf(affected: number): number {
+  return Math.ceil(affected / 2);
+}
