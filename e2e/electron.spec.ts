@@ -69,6 +69,22 @@ test.describe('The desktop app', { tag: '@electron-only' }, () => {
     await expect(app.desk.library.getByRole('button', { name: /^Starred/ })).toHaveAttribute('aria-current', /.+/);
   });
 
+  test('the native menu has the highlights, and offers only what can be done now', async ({ app }) => {
+    const enabled = (id: string): Promise<boolean | undefined> =>
+      electronOf(app).evaluate(({ Menu }, wanted) => {
+        const items = [...(Menu.getApplicationMenu()?.items ?? [])];
+        for (let item = items.shift(); item; item = items.shift()) {
+          if (item.id === wanted) return item.enabled;
+          items.push(...(item.submenu?.items ?? []));
+        }
+        return undefined;
+      }, id);
+    await app.desk.bringInSamples();
+    await expect.poll(() => enabled('highlight-sun')).toBe(false);
+    await app.desk.find('41 barges');
+    await expect.poll(() => enabled('note')).toBe(true);
+  });
+
   test('no page opens a window, goes elsewhere, or reaches the network', async ({ app, pageErrors }) => {
     const { page } = app;
     await app.desk.bringInSamples();

@@ -19,11 +19,11 @@ const make = (platform: NodeJS.Platform, given = menus): MenuItemConstructorOpti
   menuTemplate(platform, true, { send: (command) => sent.push(command), newWindow: () => undefined }, given);
 const items = (platform: NodeJS.Platform, given = menus): MenuItemConstructorOptions[] =>
   make(platform, given).flatMap((menu) => (Array.isArray(menu.submenu) ? menu.submenu : []));
+const byId = (id: string) => items('linux').find((item) => item.id === id);
 
 describe('the native menu', () => {
   it('has the window’s menus and lines, as the window says they are', () => {
     expect(make('linux').map(({ label }) => label)).toEqual(['&File', '&Edit', '&Article', '&View', '&Help']);
-    const byId = (id: string) => items('linux').find((item) => item.id === id);
     expect(byId('export')).toMatchObject({ label: 'Export R&&D…', enabled: false, accelerator: 'CmdOrCtrl+E' });
     expect(byId('jobs')).toMatchObject({ enabled: true, type: 'checkbox', checked: true });
     expect(byId('article-up')).toMatchObject({ accelerator: 'Alt+Up' });

@@ -6,6 +6,14 @@ import { openDossiers } from './testing/open-dossiers';
 
 const add = (tag: string, ...ids: number[]): ChangeDraft => ({ type: 'tag-add', tag, ids });
 const rename = (tag: string, to: string): ChangeDraft => ({ type: 'tag-rename', tag, to });
+const mark = (articleId: number, ...tags: string[]): ChangeDraft => ({
+  type: 'highlight-add',
+  articleId,
+  anchor: { start: 0, end: 4, exact: 'Body', prefix: '', suffix: '' },
+  colour: 'sun',
+  note: '',
+  tags,
+});
 
 describe('a tag', () => {
   it('is one tag however it is written, and keeps the spelling it came with, level by level', async () => {
@@ -130,14 +138,6 @@ describe('a tag', () => {
 
   it('renamed or merged is so on highlights too, and all of it is taken back and replayed exactly', async () => {
     const { step, api, driven, digest, journal } = await openDossiers(4);
-    const mark = (articleId: number, ...tags: string[]): ChangeDraft => ({
-      type: 'highlight-add',
-      articleId,
-      anchor: { start: 0, end: 4, exact: 'Body', prefix: '', suffix: '' },
-      colour: 'sun',
-      note: '',
-      tags,
-    });
     const tagsOf = async (id: number) => (await api.article(id))?.highlights.map(({ tags }) => tags);
     await step('tag', add('ferry', 2), add('boat', 3));
     await step('highlight', mark(2, 'wall', 'FERRY/old'), mark(3, 'ferry', 'boat'), mark(4, 'Quay'));

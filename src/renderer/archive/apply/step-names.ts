@@ -76,6 +76,6 @@ function collectionName({ collections }: Workspace, id: number): string | undefi
   return collections.find(id)?.name;
 }
 
-function orNone<K extends keyof StepNames>(key: K, name: string | undefined): StepNames {
+function orNone(key: keyof StepNames, name: string | undefined): StepNames {
   return name === undefined ? {} : { [key]: name };
 }
