@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Collection, Tag } from '../../../contract/mark';
-import { type CollectionNode, collectionNodes, tagNodes, type TagNode } from './tree-nodes';
+import { collectionNodes, lineOf, pathTo, shareNodes, type SideNode, tagNodes } from './tree-nodes';
 
 const collection = (id: number, parent: number | null): Collection => ({
   id,
@@ -11,8 +11,8 @@ const collection = (id: number, parent: number | null): Collection => ({
   articlesWithin: 0,
 });
 const tag = (name: string, articles = 1): Tag => ({ tag: name, colour: null, articles });
-const shape = (nodes: readonly CollectionNode[]): unknown => nodes.map(({ id, children }) => [id, shape(children)]);
-const names = (nodes: readonly TagNode[]): unknown =>
+const shape = (nodes: readonly SideNode[]): unknown => nodes.map(({ id, children }) => [id, shape(children)]);
+const names = (nodes: readonly SideNode[]): unknown =>
   nodes.map(({ id, label, articles, children }) => [id, label, articles, names(children)]);
 
 describe('the library side', () => {
@@ -48,5 +48,26 @@ describe('the library side', () => {
         ],
       ],
     ]);
+  });
+
+  it('keeps the objects of lines that did not change, so that only others are drawn anew', () => {
+    const all = [collection(1, null), collection(2, 1), collection(3, null)];
+    const old = collectionNodes(all);
+    expect(shareNodes(old, collectionNodes(all))).toBe(old);
+    const now = shareNodes(
+      old,
+      collectionNodes(all.map((one) => (one.id === 2 ? { ...one, articlesWithin: 5 } : one))),
+    );
+    expect(now[1]).toBe(old[1]);
+    expect(now[0]).not.toBe(old[0]);
+    expect(now[0]?.children[0]?.articles).toBe(5);
+  });
+
+  it('knows what a line stands under and how far down it is', () => {
+    const nodes = collectionNodes([collection(1, null), collection(2, 1), collection(3, 2), collection(4, null)]);
+    expect(pathTo(nodes, 3)?.map(({ id }) => id)).toEqual([1, 2]);
+    expect(pathTo(nodes, 99)).toBeNull();
+    expect(lineOf(nodes, new Set([1, 2]), 4)).toBe(3);
+    expect(lineOf(nodes, new Set([1]), 3)).toBe(-1);
   });
 });

@@ -2,12 +2,12 @@ import { type DragAndDropHooks, type DropItem, useDragAndDrop } from 'react-aria
 import { beside, isWithin } from '../commands/move-collection';
 import { dragTypes, readDraggedIds } from '../parts/drag-types';
 import type { Desk } from '../state/desk';
-import type { CollectionNode } from './tree-nodes';
+import type { SideNode } from './tree-nodes';
 
 /** Dragging in the tree of collections: one into or beside another, and articles onto one. Works by keyboard too. */
-export function useCollectionDrag(desk: Desk): DragAndDropHooks<CollectionNode> {
+export function useCollectionDrag(desk: Desk): DragAndDropHooks<SideNode> {
   const { filing, filingEdits } = desk;
-  const { dragAndDropHooks } = useDragAndDrop<CollectionNode>({
+  const { dragAndDropHooks } = useDragAndDrop<SideNode>({
     getItems: (keys) => [...keys].map((key) => ({ [dragTypes.collection]: String(key) })),
     acceptedDragTypes: [dragTypes.collection, dragTypes.articles],
     getDropOperation: (target, types) => {

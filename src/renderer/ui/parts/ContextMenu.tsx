@@ -21,7 +21,7 @@ export function ContextMenu({
   readonly at: MenuPoint | null;
   readonly name: string;
   readonly ids: readonly (string | null)[];
-  readonly icons?: Readonly<Record<string, ReactNode>>;
+  readonly icons?: Readonly<Record<string, ReactNode>> | undefined;
   readonly onClose: () => void;
 }) {
   const desk = useDesk();
