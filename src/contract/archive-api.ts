@@ -260,6 +260,8 @@ export interface HighlightsPage {
   }[];
   readonly totalArticles: number;
   readonly totalHighlights: number;
+  /** Tags of all highlights outside Trash, whatever was asked for, by name. */
+  readonly tags: readonly string[];
 }
 
 export interface MarksApi {

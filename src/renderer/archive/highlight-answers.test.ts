@@ -72,6 +72,19 @@ describe('the list of highlights', () => {
     await driven.archive.close();
   });
 
+  it('names the tags that highlights have, whatever else is asked for, each once', async () => {
+    const { driven } = await withArticles();
+    await driven.change('highlight', [
+      highlight(2, 1, 3, { tags: ['proof', 'Coast'] }),
+      highlight(3, 2, 4, { tags: ['coast'] }),
+      highlight(4, 0, 7, { tags: ['in trash'] }),
+    ]);
+    await driven.change('trash', [{ type: 'article-trash', ids: [4] }]);
+    const page = await driven.api.highlights({ ...everything, colours: ['rose'] });
+    expect(page).toMatchObject({ totalHighlights: 0, tags: ['Coast', 'proof'] });
+    await driven.archive.close();
+  });
+
   it('holds 5,000 of one article', async () => {
     const { driven } = await withArticles();
     for (let from = 0; from < 5_000; from += 500) {

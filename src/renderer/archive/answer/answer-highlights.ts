@@ -18,23 +18,30 @@ interface Group {
   readonly edited: string;
 }
 
+interface Found {
+  readonly groups: readonly Group[];
+  /** Of all highlights shown anywhere. */
+  readonly tags: readonly string[];
+}
+
 /** Answers what was highlighted, and the notes of articles and collections. */
 export function answerHighlights(store: Store): MarksApi {
   const { database, holdings } = store;
-  let kept: { readonly key: string; readonly groups: readonly Group[] } | null = null;
+  let kept: { readonly key: string; readonly found: Found } | null = null;
 
   /** Kept for paging on, until something changes. */
-  async function find({ collection, colours, tags, words }: HighlightsRequest): Promise<readonly Group[]> {
+  async function find({ collection, colours, tags, words }: HighlightsRequest): Promise<Found> {
     const key = JSON.stringify([collection, colours, tags, words, store.generation]);
-    if (kept?.key === key) return kept.groups;
-    const groups = group(await filter(store, { collection, colours, tags, words }));
-    kept = { key, groups };
-    return groups;
+    if (kept?.key === key) return kept.found;
+    const rows = await listShown(store);
+    const found = { groups: group(filter(store, rows, { collection, colours, tags, words })), tags: listTags(rows) };
+    kept = { key, found };
+    return found;
   }
 
   return {
     async highlights(request) {
-      const groups = await find(request);
+      const { groups, tags } = await find(request);
       const offset = Math.max(0, Math.floor(request.offset) || 0);
       const limit = Math.min(maxArticles, Math.max(0, Math.floor(request.limit) || 0));
       const page = groups.slice(offset, offset + limit);
@@ -49,6 +56,7 @@ export function answerHighlights(store: Store): MarksApi {
         })),
         totalArticles: groups.length,
         totalHighlights: groups.reduce((sum, { rows }) => sum + rows.length, 0),
+        tags,
       };
     },
 
@@ -95,10 +103,28 @@ function byPlace(a: Highlight, b: Highlight): number {
   return a.anchor.start - b.anchor.start || a.id - b.id;
 }
 
-async function filter(
+/** The highlights of articles that are neither in Trash nor withdrawn. */
+async function listShown({ holdings }: Store): Promise<readonly HighlightRow[]> {
+  return [...(await holdings.highlights.all()).values()].filter(({ articleId }) => {
+    const flags = holdings.states.get(articleId)?.flags ?? flag.withdrawn;
+    return !(flags & (flag.withdrawn | flag.trashed));
+  });
+}
+
+/** Tags are one whatever their case: the first spelling stands for all. */
+function listTags(rows: readonly HighlightRow[]): readonly string[] {
+  const tags = new Map<string, string>();
+  for (const row of rows) {
+    for (const tag of row.tags) if (!tags.has(foldName(tag))) tags.set(foldName(tag), tag);
+  }
+  return [...tags.values()].sort((a, b) => a.localeCompare(b, 'en'));
+}
+
+function filter(
   { holdings }: Store,
+  rows: readonly HighlightRow[],
   { collection, colours, tags, words }: Pick<HighlightsRequest, 'collection' | 'colours' | 'tags' | 'words'>,
-): Promise<HighlightRow[]> {
+): HighlightRow[] {
   const filed = collection === null ? null : new Set<number>();
   for (const { id } of collection === null ? [] : holdings.collections.within(collection)) {
     for (const articleId of holdings.collections.shelf(id).ids) filed?.add(articleId);
@@ -106,9 +132,7 @@ async function filter(
   const wantedTags = tags.map(foldName);
   const wantedWords = foldWords(words).trim().split(' ').filter(Boolean);
   const found: HighlightRow[] = [];
-  for (const row of (await holdings.highlights.all()).values()) {
-    const flags = holdings.states.get(row.articleId)?.flags ?? flag.withdrawn;
-    if (flags & (flag.withdrawn | flag.trashed)) continue;
+  for (const row of rows) {
     if (filed && !filed.has(row.articleId)) continue;
     if (colours.length > 0 && !colours.includes(row.colour)) continue;
     if (wantedTags.length > 0 && !row.tags.map(foldName).some((tag) => wantedTags.some((one) => isWithin(tag, one)))) {

@@ -21,7 +21,7 @@ export const HighlightItem = memo(function HighlightItem({
     <li className={styles.item} data-highlight={highlight.id}>
       <ColourMark colour={colour} />
       <div className={styles.said}>
-        <button type="button" className={styles.quote} dir="auto" onClick={() => onShow(highlight)}>
+        <button type="button" className={styles.quote} data-quote dir="auto" onClick={() => onShow(highlight)}>
           <span className="visually-hidden">{colourWords[colour]}: </span>
           {anchor.exact.length > mostQuoted ? `${anchor.exact.slice(0, mostQuoted)}…` : anchor.exact}
         </button>

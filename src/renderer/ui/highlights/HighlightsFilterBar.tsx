@@ -7,11 +7,13 @@ import { ColourMark } from './ColourMark';
 import styles from './HighlightsFilterBar.module.css';
 
 /** What the Highlights view shows: of which collection, in which colours, with which tag and words. */
-export function HighlightsFilterBar() {
+export function HighlightsFilterBar({ tags }: { readonly tags: readonly string[] }) {
   const desk = useDesk();
   const filter = useStore(desk.highlightsFilter);
   const collections = useStore(desk.filing.collections);
-  const tags = useStore(desk.filing.tags);
+  const [chosen] = filter.tags;
+  // The one chosen is there though no highlight has it any more.
+  const offered = chosen === undefined || tags.includes(chosen) ? tags : [chosen, ...tags];
   const set = (change: Partial<HighlightsFilter>): void =>
     desk.highlightsFilter.update((old) => ({ ...old, ...change }));
   return (
@@ -62,11 +64,11 @@ export function HighlightsFilterBar() {
         <select
           className={styles.choice}
           aria-label="Tag"
-          value={filter.tags[0] ?? ''}
+          value={chosen ?? ''}
           onChange={(event) => set({ tags: event.target.value === '' ? [] : [event.target.value] })}
         >
           <option value="">Any tag</option>
-          {tags.map(({ tag }) => (
+          {offered.map((tag) => (
             <option key={tag} value={tag}>
               {tag}
             </option>

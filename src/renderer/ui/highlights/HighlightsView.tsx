@@ -1,5 +1,5 @@
 import { Highlighter } from 'lucide-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { HighlightsPage } from '../../../contract/archive-api';
 import type { Highlight } from '../../../contract/mark';
 import { countOf, formatCount } from '../format/numbers';
@@ -12,30 +12,31 @@ import { HighlightItem } from './HighlightItem';
 import { HighlightsFilterBar } from './HighlightsFilterBar';
 import styles from './HighlightsView.module.css';
 import { useHighlightPages } from './use-highlight-pages';
+import { useMeasuredRows } from './use-measured-rows';
+import { useQuoteKeys } from './use-quote-keys';
 
-/** All highlights of the library or of a collection, grouped by article; each leads to its place in the reader. */
+/** About how high an article with its highlights is. */
+const guessPx = 180;
+
+/** All highlights of the library or of a collection, grouped by article; each leads to its place in the reader. Only articles near those in sight are asked for and drawn. */
 export function HighlightsView() {
   const desk = useDesk();
   const filter = useStore(desk.highlightsFilter);
-  const { phase, articles, totalArticles, totalHighlights, more } = useHighlightPages(desk, filter);
+  const { phase, totalArticles, totalHighlights, tags, articleAt, ensure } = useHighlightPages(desk, filter);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const rows = useMeasuredRows(scroller, totalArticles, guessPx);
+  const { first, last } = rows;
   const isFiltered = filter !== allHighlights;
-  const foot = useRef<HTMLDivElement>(null);
-  const left = totalArticles - articles.length;
   useEffect(() => {
-    // Watched anew after each page, since one that does not fill the pane changes nothing that is seen.
-    if (!foot.current || left <= 0) return undefined;
-    const watch = new IntersectionObserver(
-      (seen) => {
-        if (seen.some((one) => one.isIntersecting)) more();
-      },
-      { rootMargin: '600px' },
-    );
-    watch.observe(foot.current);
-    return () => watch.disconnect();
-  }, [left, more]);
+    if (phase === 'ready' && last >= 0) ensure(first, last);
+  }, [phase, ensure, first, last]);
+  useEffect(() => desk.highlightsFilter.subscribe(() => scroller?.scrollTo({ top: 0 })), [desk, scroller]);
+  const onKeyDown = useQuoteKeys(scroller);
+  const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+
   return (
     <div className={styles.view} role="region" aria-label="Highlights">
-      <HighlightsFilterBar />
+      <HighlightsFilterBar tags={tags} />
       <p className={styles.count} role="status">
         {phase === 'ready' ? `${countOf(totalHighlights, 'highlight')} in ${countOf(totalArticles, 'article')}` : null}
       </p>
@@ -56,19 +57,36 @@ export function HighlightsView() {
             : 'Select words of an article to highlight them, with the mouse or with V and the arrows.'}
         </Empty>
       ) : (
-        <ol className={styles.list}>
-          {articles.map((article) => (
-            <ArticleGroup key={article.id} article={article} />
-          ))}
-        </ol>
+        <div
+          ref={setScroller}
+          className={styles.scroller}
+          role="group"
+          aria-label="Highlights by article"
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
+          <div style={{ blockSize: rows.abovePx }} />
+          <ol>
+            {drawn.map((index) => {
+              const article = articleAt(index);
+              return (
+                <li
+                  key={index}
+                  ref={article ? rows.watchRow : null}
+                  data-row={index}
+                  className={styles.group}
+                  style={article ? undefined : { blockSize: rows.heightOf(index) }}
+                  aria-posinset={index + 1}
+                  aria-setsize={totalArticles}
+                >
+                  {article ? <ArticleGroup key={article.id} article={article} /> : null}
+                </li>
+              );
+            })}
+          </ol>
+          <div style={{ blockSize: rows.belowPx }} />
+        </div>
       )}
-      <div ref={foot} className={styles.more}>
-        {left > 0 && phase === 'ready' ? (
-          <Button look="quiet" onPress={more}>
-            {formatCount(left)} more
-          </Button>
-        ) : null}
-      </div>
     </div>
   );
 }
@@ -82,7 +100,7 @@ const ArticleGroup = memo(function ArticleGroup({ article }: { readonly article:
   const { highlights } = article;
   const show = (highlight: Highlight): void => desk.showArticle(article.id, highlight.id);
   return (
-    <li className={styles.group}>
+    <>
       <h3 className={styles.title}>
         <button type="button" dir="auto" onClick={() => desk.showArticle(article.id)}>
           {article.title}
@@ -99,6 +117,6 @@ const ArticleGroup = memo(function ArticleGroup({ article }: { readonly article:
           {formatCount(highlights.length - most)} more in this article
         </Button>
       ) : null}
-    </li>
+    </>
   );
 });

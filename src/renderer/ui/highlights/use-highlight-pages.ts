@@ -4,58 +4,85 @@ import type { Desk } from '../state/desk';
 import { throttle } from '../state/throttle';
 import type { HighlightsFilter } from '../state/highlights-filter';
 
-/** The pages of the Highlights view that are loaded. */
+type ArticleHighlights = HighlightsPage['articles'][number];
+
+/** What is loaded of the Highlights view. */
 export interface HighlightPages {
   readonly phase: 'waiting' | 'ready' | 'failed';
-  readonly articles: HighlightsPage['articles'];
   readonly totalArticles: number;
   readonly totalHighlights: number;
-  /** Loads the next articles, if there are more. */
-  readonly more: () => void;
+  /** Tags that highlights have. */
+  readonly tags: readonly string[];
+  /** The article at an index, undefined until its page is there. */
+  readonly articleAt: (index: number) => ArticleHighlights | undefined;
+  /** Says which articles are in sight, both inclusive: their pages are loaded, those far from them forgotten. */
+  readonly ensure: (first: number, last: number) => void;
 }
 
-const pageArticles = 40;
+const pageArticles = 20;
+/** Pages kept on either side of those in sight. */
+const keptPages = 10;
 const typingPauseMs = 120;
 const refreshPauseMs = 600;
 
-type Loaded = Omit<HighlightPages, 'more'>;
-const nothing: Loaded = { phase: 'waiting', articles: [], totalArticles: 0, totalHighlights: 0 };
+interface Loaded extends Pick<HighlightPages, 'phase' | 'totalArticles' | 'totalHighlights' | 'tags'> {
+  readonly pages: ReadonlyMap<number, readonly ArticleHighlights[]>;
+}
+const nothing: Loaded = { phase: 'waiting', totalArticles: 0, totalHighlights: 0, tags: [], pages: new Map() };
 
-/** Asks for highlights page by page, from the start again whenever the filter changes, and again after every edit. */
+/** Asks for highlights by the page as they come into sight, from the start again whenever the filter changes, and again after every edit. */
 export function useHighlightPages(desk: Desk, filter: HighlightsFilter): HighlightPages {
   const [loaded, setLoaded] = useState<Loaded>(nothing);
+  /** Of which asking the pages are: what was asked before is no longer taken. */
   const latest = useRef(0);
-  const isAsking = useRef(false);
-  const count = useRef(0);
+  const asked = useRef(new Set<number>());
+  const wanted = useRef<readonly [first: number, last: number]>([0, 0]);
 
   const load = useCallback(
-    async (articles: number, isFresh: boolean): Promise<void> => {
-      latest.current += 1;
+    async (page: number): Promise<void> => {
+      if (asked.current.has(page)) return;
+      asked.current.add(page);
       const mine = latest.current;
-      isAsking.current = true;
       try {
-        let pages: Loaded = nothing;
-        // What was loaded stays loaded: an edit far down the list does not throw its reader back to the start.
-        for (let offset = 0; offset === 0 || offset < articles; offset += pageArticles) {
-          const page = await desk.ask('highlights', { ...filter, offset, limit: pageArticles });
-          if (mine !== latest.current) return;
-          pages = { phase: 'ready', ...page, articles: [...pages.articles, ...page.articles] };
-          if (page.articles.length < pageArticles) break;
-        }
-        count.current = pages.articles.length;
-        setLoaded(pages);
+        const { articles, totalArticles, totalHighlights, tags } = await desk.ask('highlights', {
+          ...filter,
+          offset: page * pageArticles,
+          limit: pageArticles,
+        });
+        if (mine !== latest.current) return;
+        setLoaded((old) => {
+          const [first, last] = wanted.current;
+          const isKept = (at: number): boolean => at >= first - keptPages && at <= last + keptPages;
+          const pages = new Map([...old.pages].filter(([at]) => isKept(at)));
+          for (const at of asked.current) if (!isKept(at)) asked.current.delete(at);
+          return { phase: 'ready', totalArticles, totalHighlights, tags, pages: pages.set(page, articles) };
+        });
       } catch {
-        if (mine === latest.current) setLoaded((old) => (isFresh ? { ...nothing, phase: 'failed' } : old));
-      } finally {
-        if (mine === latest.current) isAsking.current = false;
+        if (mine !== latest.current) return;
+        // The next scroll asks again; with nothing there at all it is said.
+        asked.current.delete(page);
+        setLoaded((old) => (old.pages.size === 0 ? { ...nothing, phase: 'failed' } : old));
       }
     },
     [desk, filter],
   );
+  const loadWanted = useCallback((): void => {
+    const [first, last] = wanted.current;
+    for (let page = first; page <= last; page += 1) void load(page);
+  }, [load]);
 
   useEffect(() => {
-    const timer = setTimeout(() => void load(0, true), typingPauseMs);
-    const refresh = throttle(refreshPauseMs, () => void load(count.current, false));
+    const askAnew = (): void => {
+      latest.current += 1;
+      asked.current.clear();
+      loadWanted();
+    };
+    const timer = setTimeout(() => {
+      wanted.current = [0, 0];
+      askAnew();
+    }, typingPauseMs);
+    // What is shown stays until it comes anew, so that an edit far down throws nobody back to the start.
+    const refresh = throttle(refreshPauseMs, askAnew);
     // The archive's counts come anew with every change it applied.
     const stop = desk.library.subscribe(refresh);
     return () => {
@@ -63,31 +90,19 @@ export function useHighlightPages(desk: Desk, filter: HighlightsFilter): Highlig
       stop();
       latest.current += 1;
     };
-  }, [desk, load]);
+  }, [desk, loadWanted]);
 
-  const more = useCallback(() => {
-    if (isAsking.current) return;
-    isAsking.current = true;
-    const mine = latest.current;
-    const offset = count.current;
-    void desk
-      .ask('highlights', { ...filter, offset, limit: pageArticles })
-      .then(
-        (page) => {
-          if (mine !== latest.current) return;
-          setLoaded((old) => {
-            const articles = [...old.articles, ...page.articles];
-            count.current = articles.length;
-            return { phase: 'ready', ...page, articles };
-          });
-        },
-        // The next scroll asks again.
-        () => undefined,
-      )
-      .finally(() => {
-        if (mine === latest.current) isAsking.current = false;
-      });
-  }, [desk, filter]);
-
-  return { ...loaded, more };
+  const ensure = useCallback(
+    (first: number, last: number): void => {
+      wanted.current = [Math.floor(first / pageArticles), Math.floor(Math.max(first, last) / pageArticles)];
+      loadWanted();
+    },
+    [loadWanted],
+  );
+  const { pages, phase, totalArticles, totalHighlights, tags } = loaded;
+  const articleAt = useCallback(
+    (index: number) => pages.get(Math.floor(index / pageArticles))?.[index % pageArticles],
+    [pages],
+  );
+  return { phase, totalArticles, totalHighlights, tags, articleAt, ensure };
 }
