@@ -12,30 +12,35 @@ const atOnce = 50;
 export function ArticleHighlights({
   placed,
   adrift,
-  isOpen,
   onShow,
   onOpen,
 }: {
   readonly placed: readonly Placed[];
   readonly adrift: readonly Highlight[];
-  readonly isOpen: boolean;
   readonly onShow: (highlight: Highlight) => void;
   readonly onOpen: (highlight: Highlight) => void;
 }) {
+  const [isOpen, setIsOpen] = useState(false);
   const [most, setMost] = useState(atOnce);
   const [mostAdrift, setMostAdrift] = useState(atOnce);
   if (placed.length === 0 && adrift.length === 0) return null;
   return (
     <footer className={styles.foot}>
       {placed.length > 0 ? (
-        <details className={styles.part} open={isOpen}>
+        <details
+          className={styles.part}
+          // What is folded is not drawn: its notes stand by their words already.
+          onToggle={(event) => setIsOpen(event.currentTarget.open)}
+        >
           <summary>{countOf(placed.length, 'highlight')}</summary>
-          <ol aria-label="Highlights of this article">
-            {placed.slice(0, most).map(({ highlight }) => (
-              <HighlightItem key={highlight.id} highlight={highlight} onShow={onShow} onEdit={onOpen} />
-            ))}
-          </ol>
-          {placed.length > most ? (
+          {isOpen ? (
+            <ol aria-label="Highlights of this article">
+              {placed.slice(0, most).map(({ highlight }) => (
+                <HighlightItem key={highlight.id} highlight={highlight} onShow={onShow} onEdit={onOpen} />
+              ))}
+            </ol>
+          ) : null}
+          {isOpen && placed.length > most ? (
             <Button look="quiet" onPress={() => setMost((old) => old + 4 * atOnce)}>
               Show more
             </Button>

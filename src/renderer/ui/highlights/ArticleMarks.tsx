@@ -10,16 +10,19 @@ import { ArticleHighlights } from './ArticleHighlights';
 import styles from './ArticleMarks.module.css';
 import { CardAnchor } from './CardAnchor';
 import { CursorHelp } from './CursorHelp';
+import { FoldedNotes } from './FoldedNotes';
 import { HighlightCard } from './HighlightCard';
 import './highlights.css';
-import { hasMore, MarginNotes } from './MarginNotes';
+import { MarginNotes } from './MarginNotes';
 import { addHighlight } from './mark-edits';
+import { hasMore } from './NoteCard';
 import { highlightsAt, placeHighlights } from './place-highlights';
 import { placeAtPoint } from './place-at-point';
 import { showRange } from '../reading/use-marks';
 import { quoteWithSource } from './quote-with-source';
 import { SelectionBar } from './SelectionBar';
 import { useDrawnHighlights } from './use-drawn-highlights';
+import { useNearText } from './use-near-text';
 import { useRangeTops } from './use-range-tops';
 import { useReadingCursor } from './use-reading-cursor';
 import { useSelectedText } from './use-selected-text';
@@ -33,7 +36,7 @@ interface Opened {
 
 /**
  * All that a reader leaves in an article: the highlights over its words, what floats by a selection, the notes in the
- * margin and the list at the end. It stands in the sheet that scrolls with the article, and changes nothing of its tree.
+ * margin or folded under their paragraphs, and the list at the end. It stands in the sheet that scrolls with the article, and changes nothing of its tree.
  */
 export function ArticleMarks({
   view,
@@ -63,7 +66,8 @@ export function ArticleMarks({
   const { currentHighlight } = desk;
   const currentId = useStore(currentHighlight);
   const [opened, setOpened] = useState<Opened | null>(null);
-  const rangeOf = useDrawnHighlights(placed, page, currentId);
+  const near = useNearText(page, scroller);
+  const rangeOf = useDrawnHighlights(placed, page, near, currentId);
   const { tops, height } = useRangeTops(placed, page, scroller, sheet);
   const selected = useSelectedText(page, body);
   const anchor = useRef<HTMLSpanElement>(null);
@@ -191,19 +195,26 @@ export function ArticleMarks({
     const crossing = placed.filter(({ range }) => range[0] < end && start_ < range[1]);
     return crossing.flatMap(({ highlight }) => (highlight.id === shown?.id ? [] : [highlight]));
   }, [placed, shown]);
-  const hasMargin = isWide && placed.some(({ highlight }) => hasMore(highlight));
+  const hasNotes = useMemo(() => placed.some(({ highlight }) => hasMore(highlight)), [placed]);
 
   return (
     <>
-      <ArticleHighlights
-        key={article.id}
-        placed={placed}
-        adrift={adrift}
-        isOpen={!isWide && placed.some(({ highlight }) => hasMore(highlight))}
-        onShow={goTo}
-        onOpen={open}
-      />
-      {hasMargin && scroller ? <MarginNotes placed={placed} tops={tops} scroller={scroller} onOpen={open} /> : null}
+      <ArticleHighlights key={article.id} placed={placed} adrift={adrift} onShow={goTo} onOpen={open} />
+      {hasNotes && isWide && scroller ? (
+        <MarginNotes placed={placed} tops={tops} scroller={scroller} onOpen={open} />
+      ) : null}
+      {hasNotes && !isWide && scroller && sheet && page && body ? (
+        <FoldedNotes
+          key={article.id}
+          placed={placed}
+          page={page}
+          body={body}
+          scroller={scroller}
+          sheet={sheet}
+          currentId={currentId}
+          onOpen={open}
+        />
+      ) : null}
       {cursor.caret ? (
         <span
           className={styles.caret}

@@ -1,10 +1,9 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Highlight } from '../../../contract/mark';
-import { Markdown } from '../notes/Markdown';
-import { colourWords } from '../words';
-import { ColourMark } from './ColourMark';
-import type { Placed } from './place-highlights';
 import styles from './MarginNotes.module.css';
+import { hasMore, NoteCard } from './NoteCard';
+import type { Placed } from './place-highlights';
+import { nearPart, useSightPart } from './use-sight-part';
 
 const gapPx = 8;
 /** Notes drawn at once: far more than fit beside a page, and few enough to lay out in one frame. */
@@ -34,20 +33,20 @@ export function MarginNotes({
     [placed, tops],
   );
   const near = useMemo(() => {
-    const height = scroller.clientHeight;
-    const from = (part - 1) * (height / 2) - height / 2;
-    return noted.filter(({ top }) => top >= from && top <= from + 3 * height).slice(0, mostDrawn);
+    const [from, to] = nearPart(part, scroller);
+    return noted.filter(({ top }) => top >= from && top <= to).slice(0, mostDrawn);
   }, [noted, part, scroller]);
 
   useLayoutEffect(() => {
     const stack = (): void => {
+      // All are measured before any is moved: one layout, not one for each.
+      const cards = [...(root.current?.children ?? [])].filter((card) => card instanceof HTMLElement);
+      const heights = cards.map((card) => card.offsetHeight);
       let free = 0;
       for (const [at, { top }] of near.entries()) {
-        const card = root.current?.children[at];
-        if (!(card instanceof HTMLElement)) continue;
         const y = Math.max(top - 4, free);
-        card.style.transform = `translateY(${y}px)`;
-        free = y + card.offsetHeight + gapPx;
+        cards[at]?.style.setProperty('transform', `translateY(${y}px)`);
+        free = y + (heights[at] ?? 0) + gapPx;
       }
     };
     stack();
@@ -58,40 +57,12 @@ export function MarginNotes({
   }, [near]);
 
   return (
-    <aside ref={root} className={styles.margin} aria-label="Notes in the margin">
+    <aside ref={root} className={styles.margin} data-margin aria-label="Notes in the margin">
       {near.map(({ highlight }) => (
-        <div key={highlight.id} className={styles.card} data-colour={highlight.colour}>
-          <button
-            type="button"
-            className={styles.open}
-            aria-label={`${colourWords[highlight.colour]} highlight: ${highlight.anchor.exact.slice(0, 80)}`}
-            onClick={() => onOpen(highlight)}
-          >
-            <ColourMark colour={highlight.colour} />
-          </button>
-          <div className={styles.said}>
-            {highlight.note === '' ? null : <Markdown text={highlight.note} className={styles.note} />}
-            {highlight.tags.length > 0 ? <p className={styles.tags}>{highlight.tags.join(', ')}</p> : null}
-          </div>
+        <div key={highlight.id} className={styles.place}>
+          <NoteCard highlight={highlight} onOpen={onOpen} />
         </div>
       ))}
     </aside>
   );
-}
-
-/** Whether a highlight says more than its colour. */
-export function hasMore({ note, tags }: Highlight): boolean {
-  return note !== '' || tags.length > 0;
-}
-
-/** Which half page is in sight, counted from the top: it changes seldom enough to be drawn by. */
-function useSightPart(scroller: HTMLElement): number {
-  const [part, setPart] = useState(0);
-  useEffect(() => {
-    const read = (): void => setPart(Math.floor(scroller.scrollTop / Math.max(1, scroller.clientHeight / 2)));
-    read();
-    scroller.addEventListener('scroll', read, { passive: true });
-    return () => scroller.removeEventListener('scroll', read);
-  }, [scroller]);
-  return part;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { type PageText, toDomRanges } from '../reading/page-text';
 import type { Placed } from './place-highlights';
 
@@ -12,7 +12,14 @@ const none: RangeTops = { tops: [], height: 1 };
 /** Milliseconds of measuring in one frame: 5,000 at once would hold the window up. */
 const frameMs = 4;
 
-/** Measures where highlights stand, some in each frame, and again whenever the text is laid out anew. */
+/** Tops by where in the text a highlight starts, as long as the text is laid out the same. */
+interface Known {
+  readonly of: PageText;
+  readonly layout: string;
+  readonly tops: Map<number, number>;
+}
+
+/** Measures where highlights stand, some in each frame, and again whenever the text is laid out anew. One that is added is measured at once. */
 export function useRangeTops(
   placed: readonly Placed[],
   page: PageText | null,
@@ -20,33 +27,45 @@ export function useRangeTops(
   sheet: HTMLElement | null,
 ): RangeTops {
   const [measured, setMeasured] = useState<{ readonly of: readonly Placed[]; readonly value: RangeTops }>();
-  useEffect(() => {
+  const known = useRef<Known | null>(null);
+  useLayoutEffect(() => {
     if (!scroller || !sheet || !page || placed.length === 0) return undefined;
     let frame = 0;
-    let width = -1;
-    let height = -1;
-    const measure = (): void => {
-      // The notes themselves come and go in the sheet; only another size of it moves the words.
-      if (sheet.offsetWidth === width && sheet.offsetHeight === height) return;
-      width = sheet.offsetWidth;
-      height = sheet.offsetHeight;
-      cancelAnimationFrame(frame);
-      const tops: number[] = [];
-      const go = (): void => {
-        const from = sheet.getBoundingClientRect().top;
-        const untilMs = performance.now() + frameMs;
-        for (let one = placed[tops.length]; one && performance.now() < untilMs; one = placed[tops.length]) {
-          // Its first character stands for it: the box of a long one takes long to work out.
-          const [range] = toDomRanges(page, [[one.range[0], one.range[0] + 1]]);
-          tops.push((range?.getBoundingClientRect().top ?? from) - from);
-        }
-        if (tops.length < placed.length) frame = requestAnimationFrame(go);
-        else setMeasured({ of: placed, value: { tops, height: Math.max(1, scroller.scrollHeight) } });
-      };
-      frame = requestAnimationFrame(go);
+    let at = 0;
+    const go = (): void => {
+      const now = known.current;
+      if (!now) return;
+      const from = sheet.getBoundingClientRect().top;
+      const untilMs = performance.now() + frameMs;
+      for (let one = placed[at]; one && performance.now() < untilMs; at += 1, one = placed[at]) {
+        const [start] = one.range;
+        if (now.tops.has(start)) continue;
+        // Its first character stands for it: the box of a long one takes long to work out.
+        const [range] = toDomRanges(page, [[start, start + 1]]);
+        now.tops.set(start, (range?.getBoundingClientRect().top ?? from) - from);
+      }
+      if (at < placed.length) {
+        frame = requestAnimationFrame(go);
+        return;
+      }
+      const tops = placed.map(({ range }) => now.tops.get(range[0]) ?? 0);
+      setMeasured({ of: placed, value: { tops, height: Math.max(1, scroller.scrollHeight) } });
     };
-    const watch = new ResizeObserver(measure);
+    const article = sheet.querySelector('article');
+    const measure = (isFirst: boolean): void => {
+      // The notes themselves come and go in the sheet; only another size of it or of the article moves the words.
+      const layout = `${sheet.offsetWidth} ${sheet.offsetHeight} ${article?.offsetHeight ?? 0}`;
+      const isSame = known.current?.of === page && known.current.layout === layout;
+      if (isSame && !isFirst) return;
+      if (!isSame) known.current = { of: page, layout, tops: new Map() };
+      cancelAnimationFrame(frame);
+      at = 0;
+      go();
+    };
+    measure(true);
+    const watch = new ResizeObserver(() => measure(false));
     watch.observe(sheet);
+    if (article) watch.observe(article);
     return () => {
       watch.disconnect();
       cancelAnimationFrame(frame);

@@ -31,7 +31,8 @@ export function NoteOn({
     if (next === shown) return;
     setWritten({ over: text, text: next });
     void setNote(desk, target, next).then((isKept) => {
-      if (!isKept) setWritten(null);
+      // The article shown has it by now; a step taken back at once must not find it still here.
+      if (!isKept || target.kind === 'article') setWritten(null);
     });
   };
   return (

@@ -81,3 +81,12 @@ export function toTextOffset(page: PageText, node: Node, offset: number): number
   const piece = page.pieces.find((one) => one.node === node);
   return piece ? piece.start + Math.min(offset, piece.node.length) : null;
 }
+
+/** The paragraph or the like that a character of the page's text stands in: of a table or a figure the whole; `root` where there is none. */
+export function blockAt(page: PageText, offset: number, root: HTMLElement): HTMLElement | null {
+  const element = pieceAt(page, offset)?.node.parentElement;
+  if (!element) return null;
+  const whole = element.closest('table,figure,dl');
+  const block = whole ?? element.closest('p,h1,h2,h3,h4,h5,h6,li,blockquote,pre');
+  return block instanceof HTMLElement && block !== root && root.contains(block) ? block : root;
+}
