@@ -1,20 +1,33 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+
+/** Checks what is on the screen now; `soft`, so that one screen's fault does not hide another's. */
+function checker(page: Page): (screen: string) => Promise<void> {
+  return async (screen) => {
+    // What fades in has its colours once it is there.
+    await page.evaluate(async () => {
+      const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.all(ending.map((one) => one.finished.catch(() => undefined)));
+    });
+    // What Chromium shows inside the sandboxed original is not ours.
+    const { violations } = await new AxeBuilder({ page })
+      .exclude('iframe')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect
+      .soft(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        screen,
+      )
+      .toEqual([]);
+  };
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing to complain of on any screen, ${colorScheme}`, async ({ app: { desk, page } }) => {
     await page.emulateMedia({ colorScheme });
-    const check = async (screen: string): Promise<void> => {
-      // What Chromium shows inside the sandboxed original is not ours.
-      const { violations } = await new AxeBuilder({ page })
-        .exclude('iframe')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        screen,
-      ).toEqual([]);
-    };
+    const check = checker(page);
     await check('welcome');
     await desk.bringInSamples();
     await desk.search('harbour wall');
@@ -33,5 +46,92 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await desk.search('');
     await desk.goTo('Trash');
     await check('empty trash');
+  });
+
+  test(`axe finds nothing to complain of while articles are marked, filed, tagged, exported and deleted, ${colorScheme}`, async ({
+    app: { desk, page },
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    const check = checker(page);
+    const close = async (): Promise<void> => {
+      await desk.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    };
+    await desk.bringInSamples();
+    await desk.find('Who pays for the quay');
+    const words = await desk.someWords(4);
+    await desk.dragOver(words);
+    await expect(desk.highlightBar).toBeVisible();
+    await check('words selected');
+    await desk.highlight(words, 'leaf');
+    await desk.openHighlight(words);
+    await check('highlight opened');
+    await desk.highlightCard.getByRole('button', { name: 'Write a note' }).click();
+    await page.keyboard.type('Ask the *board*.');
+    await check('note being written');
+    await desk.press('Control+Enter');
+    await expect(desk.foldedNotes.locator('em')).toBeVisible();
+    await check('note under its paragraph');
+    await desk.press('v');
+    await check('reading cursor');
+    await desk.press('Escape');
+
+    await desk.press('t');
+    await check('tag picker');
+    await close();
+    await desk.giveTags('place/quay');
+    await desk.press('l');
+    await check('collection picker');
+    await close();
+    await desk.fileUnder('Quays');
+    await desk.collection('Quays').click();
+    await expect(page.getByRole('heading', { name: 'Quays' })).toBeVisible();
+    await check('a collection');
+    await desk.collection('Quays').focus();
+    await desk.press('F2');
+    await expect(page.getByLabel('New name of Quays')).toBeFocused();
+    await check('a name being changed');
+    await desk.press('Escape');
+    await desk.collection('Quays').click({ button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await check('menu of a collection');
+    await desk.press('Escape');
+
+    await desk.press('Control+6');
+    await expect(desk.highlightsView.locator('[data-quote]')).toBeVisible();
+    await check('highlights');
+    await desk.highlightsView.getByRole('button', { name: 'Rose', exact: true }).click();
+    await expect(desk.highlightsView.getByText('No highlight fits')).toBeVisible();
+    await check('no highlight fits');
+
+    await desk.goTo('All articles');
+    await desk.press('Control+k');
+    await page.keyboard.type('quay');
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+    await check('palette');
+    await close();
+    await desk.press('Control+e');
+    const sheet = page.getByRole('dialog', { name: /^Export/ });
+    await expect(sheet.getByRole('listitem').first()).toBeVisible();
+    await check('export');
+    const download = page.waitForEvent('download');
+    await sheet.getByRole('button', { name: /^Export/ }).click();
+    await download;
+    await desk.goByName('What is being done…');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check('jobs');
+    await close();
+    await desk.showHistory();
+    await check('history');
+    await close();
+
+    await desk.find('41 barges');
+    await desk.press('Delete');
+    await desk.goTo('Trash');
+    await desk.open('41 barges');
+    await desk.press('Shift+Delete');
+    await expect(page.getByRole('dialog')).toContainText('deleted forever');
+    await check('delete forever');
+    await close();
   });
 }

@@ -13,6 +13,8 @@ export interface LibraryClient {
     method: M,
     ...args: Parameters<ArchiveApi[M]>
   ): Promise<Awaited<ReturnType<ArchiveApi[M]>>>;
+  /** The id and the text of the article of that headline. */
+  articleCalled(headline: string): Promise<{ readonly id: number; readonly text: string }>;
   close(): void;
 }
 
@@ -60,6 +62,16 @@ export async function clientOf(dir: string): Promise<LibraryClient> {
     control,
     ask,
     edit: (name, ...changes) => journal(name, changes, null),
+    async articleCalled(headline) {
+      const asked = {
+        query: `title:"${headline}"`,
+        view: { kind: 'all' },
+        sort: 'newest',
+        today: '2026-01-01',
+      } as const;
+      const [id = 0] = await ask('searchIds', asked);
+      return { id, text: (await ask('article', id))?.article.text ?? '' };
+    },
     async undo(group) {
       const inverse = await ask('inverse', group);
       if (!inverse) throw new Error(`nothing takes ${group} back`);

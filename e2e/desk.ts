@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { MarkColour } from '../src/contract/mark';
 
 export type SectionName = 'All articles' | 'Unread' | 'Starred' | 'Imports' | 'Trash';
 
@@ -15,6 +16,7 @@ export function desk(page: Page) {
   const collections = library.getByRole('treegrid', { name: 'Collections' });
   const tags = library.getByRole('treegrid', { name: 'Tags' });
   const picker = page.getByRole('dialog').getByRole('combobox');
+  const highlightBar = page.getByRole('toolbar', { name: 'Highlight the selection' });
   /** Types into the picker that is open and takes its first line. */
   const pickFirst = async (words: string): Promise<void> => {
     await picker.fill(words);
@@ -118,6 +120,63 @@ export function desk(page: Page) {
     async showHistory(): Promise<Locator> {
       await self.goByName('History…');
       return page.getByRole('dialog', { name: 'History' });
+    },
+    /** What floats by words that are selected. */
+    highlightBar,
+    /** A highlight that was opened. */
+    highlightCard: page.getByRole('dialog', { name: 'Highlight' }),
+    highlightsView: page.getByRole('region', { name: 'Highlights', exact: true }),
+    /** The lines under paragraphs that notes are folded into. */
+    foldedNotes: text.getByRole('complementary', { name: 'Notes under their paragraphs' }),
+    /** Some words of the article’s second paragraph. */
+    async someWords(count: number, from = 0): Promise<string> {
+      const words = (await text.locator('article > div p').nth(1).innerText()).split(/\s+/);
+      return words.slice(from, from + count).join(' ');
+    },
+    async dragOver(words: string): Promise<void> {
+      const box = await self.boxOf(words);
+      await page.mouse.move(box.left + 1, box.top + 8);
+      await page.mouse.down();
+      await page.mouse.move(box.left + 20, box.top + 9);
+      await page.mouse.move(box.right, box.bottom - 8, { steps: 4 });
+      await page.mouse.up();
+    },
+    async highlight(words: string, colour: MarkColour): Promise<void> {
+      await self.dragOver(words);
+      await highlightBar.getByRole('button', { name: new RegExp(`^a?${colour}`, 'i') }).click();
+      await expect.poll(() => self.drawn(colour)).toContain(words);
+    },
+    async openHighlight(words: string): Promise<void> {
+      const box = await self.boxOf(words);
+      await page.mouse.click(box.left + 12, box.top + 10);
+      await expect(self.highlightCard).toBeVisible();
+    },
+    /** The words drawn in a colour near the page in sight, as the browser holds them. */
+    drawn: (colour: MarkColour): Promise<string[]> =>
+      page.evaluate((name) => {
+        // The DOM library of the specs does not know that a Highlight is a set of ranges.
+        const marks = CSS.highlights.get(`mark-${name}`) as unknown as Iterable<Range> | undefined;
+        return marks ? [...marks].map((range) => range.toString().replace(/\s+/g, ' ')) : [];
+      }, colour),
+    /** Where words stand in the article on the screen. */
+    async boxOf(words: string): Promise<{ left: number; right: number; top: number; bottom: number }> {
+      const box = await text.evaluate((root, sought) => {
+        const walker = document.createTreeWalker(root.querySelector('article > div') ?? root, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf(sought) ?? -1;
+          if (at < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + sought.length);
+          node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+          const first = range.getClientRects()[0];
+          const last = [...range.getClientRects()].at(-1);
+          return first && last ? { left: first.left, right: last.right, top: first.top, bottom: last.bottom } : null;
+        }
+        return null;
+      }, words);
+      if (!box) throw new Error(`“${words}” is not on the page`);
+      return box;
     },
     async press(...keys: readonly string[]): Promise<void> {
       for (const key of keys) await page.keyboard.press(key);

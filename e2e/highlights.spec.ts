@@ -1,78 +1,29 @@
-import type { Locator } from '@playwright/test';
 import { makeAnchor } from '../src/contract/find-anchor';
 import type { MarkColour } from '../src/contract/mark';
 import { clientOf } from './client';
-import type { Desk } from './desk';
 import { expect, test } from './fixtures';
+import { watchLongTasks } from './long-tasks';
 
 const headline = 'Who pays for the quay';
-const toolbar = (desk: Desk): Locator => desk.page.getByRole('toolbar', { name: 'Highlight the selection' });
-const card = (desk: Desk): Locator => desk.page.getByRole('dialog', { name: 'Highlight' });
-const marginOrList = (desk: Desk): Locator => desk.text.getByRole('list', { name: 'Highlights of this article' });
-
-/** Where words stand in the article on the screen. */
-async function boxOf(desk: Desk, words: string): Promise<{ left: number; right: number; top: number; bottom: number }> {
-  const box = await desk.text.evaluate((root, sought) => {
-    const walker = document.createTreeWalker(root.querySelector('article > div') ?? root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(sought) ?? -1;
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + sought.length);
-      node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const first = range.getClientRects()[0];
-      const last = [...range.getClientRects()].at(-1);
-      return first && last ? { left: first.left, right: last.right, top: first.top, bottom: last.bottom } : null;
-    }
-    return null;
-  }, words);
-  if (!box) throw new Error(`“${words}” is not on the page`);
-  return box;
-}
-
-async function dragOver(desk: Desk, words: string): Promise<void> {
-  const box = await boxOf(desk, words);
-  await desk.page.mouse.move(box.left + 1, box.top + 8);
-  await desk.page.mouse.down();
-  await desk.page.mouse.move(box.left + 20, box.top + 9);
-  await desk.page.mouse.move(box.right, box.bottom - 8, { steps: 4 });
-  await desk.page.mouse.up();
-}
-
-/** The words drawn in a colour, as the browser holds them. */
-async function drawn(desk: Desk, colour: MarkColour): Promise<string[]> {
-  return desk.page.evaluate((name) => {
-    // The DOM library of the specs does not know that a Highlight is a set of ranges.
-    const marks = CSS.highlights.get(`mark-${name}`) as unknown as Iterable<Range> | undefined;
-    return marks ? [...marks].map((range) => range.toString().replace(/\s+/g, ' ')) : [];
-  }, colour);
-}
-
-async function firstWords(desk: Desk, count: number, from = 0): Promise<string> {
-  const text = (await desk.text.locator('article > div p').nth(1).innerText()).split(/\s+/);
-  return text.slice(from, from + count).join(' ');
-}
-
 test('words dragged over are highlighted in a colour that is named, and stay so over a restart', async ({
   openWindow,
 }) => {
   const first = await openWindow();
   await first.desk.bringInSamples();
   await first.desk.find(headline);
-  const words = await firstWords(first.desk, 3);
-  await dragOver(first.desk, words);
+  const words = await first.desk.someWords(3);
+  await first.desk.dragOver(words);
   for (const name of ['Sun', 'Leaf', 'Sky', 'Rose', 'Violet']) {
-    await expect(toolbar(first.desk).getByRole('button', { name })).toBeVisible();
+    await expect(first.desk.highlightBar.getByRole('button', { name })).toBeVisible();
   }
-  await toolbar(first.desk).getByRole('button', { name: 'Leaf' }).click();
-  await expect.poll(() => drawn(first.desk, 'leaf')).toEqual([words]);
-  await expect(toolbar(first.desk)).toHaveCount(0);
+  await first.desk.highlightBar.getByRole('button', { name: 'Leaf' }).click();
+  await expect.poll(() => first.desk.drawn('leaf')).toEqual([words]);
+  await expect(first.desk.highlightBar).toHaveCount(0);
   await first.close();
 
   const { desk } = await openWindow();
   await desk.find(headline);
-  await expect.poll(() => drawn(desk, 'leaf')).toEqual([words]);
+  await expect.poll(() => desk.drawn('leaf')).toEqual([words]);
 });
 
 test('with the keyboard alone an article is highlighted, noted, gone through and taken back', async ({
@@ -87,56 +38,49 @@ test('with the keyboard alone an article is highlighted, noted, gone through and
 
   // Past the picture’s caption, into the text.
   await desk.press('v', 'Control+ArrowDown', 'Home', 's');
-  await expect(toolbar(desk)).toBeVisible();
+  await expect(desk.highlightBar).toBeVisible();
   await desk.press('3');
-  await expect.poll(() => drawn(desk, 'sky')).toHaveLength(1);
-  const [sentence] = await drawn(desk, 'sky');
+  await expect.poll(() => desk.drawn('sky')).toHaveLength(1);
+  const [sentence] = await desk.drawn('sky');
   expect(sentence?.trim()).toMatch(/^[\p{Lu}“"].*[.?!”"]$/u);
 
   await desk.press('Control+ArrowDown', 'Control+ArrowRight', 'Shift+Control+ArrowRight', 'Shift+Control+ArrowRight');
-  await expect(toolbar(desk)).toBeVisible();
+  await expect(desk.highlightBar).toBeVisible();
   await desk.press('Enter');
-  await expect.poll(async () => [...(await drawn(desk, 'sky')), ...(await drawn(desk, 'sun'))]).toHaveLength(2);
+  await expect.poll(async () => [...(await desk.drawn('sky')), ...(await desk.drawn('sun'))]).toHaveLength(2);
   await desk.press('Escape');
 
   await desk.press('h', 'e');
-  await expect(card(desk)).toBeVisible();
-  await card(desk).getByRole('button', { name: 'Write a note' }).focus();
+  await expect(desk.highlightCard).toBeVisible();
+  await desk.highlightCard.getByRole('button', { name: 'Write a note' }).focus();
   await desk.press('Enter');
   await desk.page.keyboard.type('Who **says** so?');
   await desk.press('Control+Enter');
-  await expect(card(desk)).toHaveCount(0);
-  await marginOrList(desk)
-    .or(desk.text.getByRole('complementary', { name: 'Notes in the margin' }))
-    .first()
-    .waitFor();
+  await expect(desk.highlightCard).toHaveCount(0);
   await expect(desk.text.locator('strong', { hasText: 'says' })).toBeVisible();
 
   await desk.press('Control+z');
   await expect(desk.text.locator('strong', { hasText: 'says' })).toHaveCount(0);
   await desk.press('Control+z');
-  await expect.poll(async () => [...(await drawn(desk, 'sky')), ...(await drawn(desk, 'sun'))]).toHaveLength(1);
+  await expect.poll(async () => [...(await desk.drawn('sky')), ...(await desk.drawn('sun'))]).toHaveLength(1);
 });
 
 test('a highlight that is clicked can be changed, tagged, and deleted with undo', async ({ app: { desk } }) => {
   await desk.bringInSamples();
   await desk.find(headline);
-  const words = await firstWords(desk, 4);
-  await dragOver(desk, words);
-  await toolbar(desk).getByRole('button', { name: 'Sun' }).click();
-  await expect.poll(() => drawn(desk, 'sun')).toEqual([words]);
+  const words = await desk.someWords(4);
+  await desk.highlight(words, 'sun');
 
-  const box = await boxOf(desk, words);
-  await desk.page.mouse.click(box.left + 12, box.top + 10);
-  await card(desk).getByRole('radio', { name: 'Violet' }).click();
-  await expect.poll(() => drawn(desk, 'violet')).toEqual([words]);
-  await card(desk).getByRole('combobox', { name: 'Tags of this highlight' }).fill('money/quay');
+  await desk.openHighlight(words);
+  await desk.highlightCard.getByRole('radio', { name: 'Violet' }).click();
+  await expect.poll(() => desk.drawn('violet')).toEqual([words]);
+  await desk.highlightCard.getByRole('combobox', { name: 'Tags of this highlight' }).fill('money/quay');
   await desk.press('Enter');
-  await expect(card(desk).getByText('money/quay')).toBeVisible();
-  await card(desk).getByRole('button', { name: 'Delete' }).click();
-  await expect.poll(() => drawn(desk, 'violet')).toEqual([]);
+  await expect(desk.highlightCard.getByText('money/quay')).toBeVisible();
+  await desk.highlightCard.getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(() => desk.drawn('violet')).toEqual([]);
   await desk.messages.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => drawn(desk, 'violet')).toEqual([words]);
+  await expect.poll(() => desk.drawn('violet')).toEqual([words]);
 });
 
 test('highlights may cross and lie in each other, and a note that is hostile does nothing', async ({
@@ -146,16 +90,7 @@ test('highlights may cross and lie in each other, and a note that is hostile doe
   await desk.bringInSamples();
   await desk.find(headline);
   const client = await clientOf(libraryDir);
-  const { rows } = await client.ask('search', {
-    query: `title:"${headline}"`,
-    view: { kind: 'all' },
-    sort: 'newest',
-    offset: 0,
-    limit: 1,
-    today: '2026-01-01',
-  });
-  const id = rows[0]?.id ?? 0;
-  const text = (await client.ask('article', id))?.article.text ?? '';
+  const { id, text } = await client.articleCalled(headline);
   const note =
     '<img src=x onerror="document.title=`got you`"><script>document.title="got you"</script> [go](javascript:1) **kept**';
   const add = (start: number, end: number, colour: MarkColour, said = '') =>
@@ -173,9 +108,10 @@ test('highlights may cross and lie in each other, and a note that is hostile doe
   await add(70, 80, 'violet');
   await add(70, 80, 'violet');
   await expect(desk.text.getByText('5 highlights')).toBeVisible();
-  await expect.poll(() => drawn(desk, 'violet')).toHaveLength(1);
-  await expect.poll(() => drawn(desk, 'sun')).toHaveLength(1);
-  await expect.poll(() => drawn(desk, 'rose')).toHaveLength(1);
+  await expect.poll(() => desk.drawn('violet')).toHaveLength(1);
+  await expect.poll(() => desk.drawn('sun')).toHaveLength(1);
+  await expect.poll(() => desk.drawn('rose')).toHaveLength(1);
+  await desk.foldedNotes.getByRole('button', { name: /on:/ }).click();
   await expect(desk.text.locator('strong', { hasText: 'kept' })).toBeVisible();
   await expect(desk.text.getByText('go', { exact: true })).not.toHaveAttribute('href', /javascript/);
   expect(await desk.page.title()).not.toContain('got you');
@@ -186,18 +122,11 @@ test('a highlight whose words are gone is listed with its quote, not lost', asyn
   await desk.bringInSamples();
   await desk.find(headline);
   const client = await clientOf(libraryDir);
-  const { rows } = await client.ask('search', {
-    query: `title:"${headline}"`,
-    view: { kind: 'all' },
-    sort: 'newest',
-    offset: 0,
-    limit: 1,
-    today: '2026-01-01',
-  });
+  const { id } = await client.articleCalled(headline);
   const anchor = { start: 5, end: 40, exact: 'zebra xylophone quartz in no article', prefix: 'qq', suffix: 'zz' };
   await client.edit('highlight', {
     type: 'highlight-add',
-    articleId: rows[0]?.id ?? 0,
+    articleId: id,
     anchor,
     colour: 'rose',
     note: 'Still here',
@@ -227,17 +156,14 @@ test('a note on an article is written with N, shown as Markdown, and undone by n
 test('the Highlights view finds them by colour and word, and leads back to the place', async ({ app: { desk } }) => {
   await desk.bringInSamples();
   await desk.find(headline);
-  const words = await firstWords(desk, 4);
-  await dragOver(desk, words);
-  await toolbar(desk).getByRole('button', { name: 'Rose' }).click();
+  const words = await desk.someWords(4);
+  await desk.highlight(words, 'rose');
   await desk.find('Storm names for the winter announced');
-  const other = await firstWords(desk, 3);
-  await dragOver(desk, other);
-  await toolbar(desk).getByRole('button', { name: 'Sky' }).click();
-  await expect.poll(() => drawn(desk, 'sky')).toHaveLength(1);
+  const other = await desk.someWords(3);
+  await desk.highlight(other, 'sky');
 
   await desk.library.getByRole('button', { name: 'Highlights' }).click();
-  const view = desk.page.getByRole('region', { name: 'Highlights', exact: true });
+  const view = desk.highlightsView;
   await expect(view.getByRole('status')).toHaveText('2 highlights in 2 articles');
   await view.getByRole('button', { name: 'Rose', exact: true }).click();
   await expect(view.getByRole('status')).toHaveText('1 highlight in 1 article');
@@ -249,46 +175,119 @@ test('the Highlights view finds them by colour and word, and leads back to the p
   await expect.poll(() => desk.page.evaluate(() => CSS.highlights.has('mark-now'))).toBe(true);
 });
 
-test('5,000 highlights in an article leave it open and quick to scroll', async ({ app: { desk }, libraryDir }) => {
+test('in a narrow reader a note is folded under its paragraph; Enter unfolds it there and leaves the text as it was', async ({
+  app: { desk, page },
+}) => {
+  await page.setViewportSize({ width: 900, height: 700 });
   await desk.bringInSamples();
   await desk.find(headline);
+  const words = await desk.someWords(4);
+  const text = await desk.text.locator('article').innerText();
+  await desk.highlight(words, 'leaf');
+  await desk.openHighlight(words);
+  await desk.highlightCard.getByRole('button', { name: 'Write a note' }).click();
+  await page.keyboard.type('Ask the *harbour board*.');
+  await desk.press('Control+Enter');
+  const line = desk.foldedNotes.getByRole('button', { name: /on:/ });
+  const note = desk.foldedNotes.locator('em', { hasText: 'harbour board' });
+  // It is unfolded where it was written, until it is folded away.
+  await expect(note).toBeVisible();
+  await line.focus();
+  await desk.press('Enter');
+  await expect(note).toHaveCount(0);
+  await expect(line).toContainText('Ask the harbour board.');
+  await desk.press('Enter');
+  await expect(note).toBeVisible();
+
+  const paragraphs = desk.text.locator('article > div p');
+  const boxes = async () => ({
+    over: await paragraphs.nth(1).boundingBox(),
+    note: await note.boundingBox(),
+    under: await paragraphs.nth(2).boundingBox(),
+  });
+  await expect
+    .poll(async () => {
+      const { over, note: place, under } = await boxes();
+      if (!over || !place || !under) return false;
+      return place.y > over.y + over.height && place.y + place.height < under.y;
+    })
+    .toBe(true);
+  expect(await desk.text.locator('article').innerText()).toBe(text);
+});
+
+test('an article with 5,000 highlights, crossing and over the whole of it, is opened, scrolled and highlighted once more; only those near are drawn', async ({
+  app: { desk, page },
+  libraryDir,
+}) => {
+  test.setTimeout(240_000);
+  await page.getByLabel('Files to import').setInputFiles([
+    { name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(`A long report\n0\n${writeLongText()}`) },
+    {
+      name: 'short.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`A short report\n0\n${makeSentence(7).repeat(12)}`),
+    },
+  ]);
+  await desk.importEnds();
   const client = await clientOf(libraryDir);
-  const { rows } = await client.ask('search', {
-    query: `title:"${headline}"`,
-    view: { kind: 'all' },
-    sort: 'newest',
-    offset: 0,
-    limit: 1,
-    today: '2026-01-01',
+  const { id, text } = await client.articleCalled('A long report');
+  const add = (start: number, end: number, at: number) => ({
+    type: 'highlight-add' as const,
+    articleId: id,
+    anchor: makeAnchor(text, start, end),
+    colour: colours[at % 5] ?? 'sun',
+    note: at % 10 === 0 ? `Note *${at}*` : '',
+    tags: [],
   });
-  const id = rows[0]?.id ?? 0;
-  const text = (await client.ask('article', id))?.article.text ?? '';
-  const colours = ['sun', 'leaf', 'sky', 'rose', 'violet'] as const;
-  await desk.page.evaluate(() => {
-    const long: number[] = [];
-    Object.assign(globalThis, { long });
-    new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask',
-    });
-  });
+  const step = (text.length - 400) / 4999;
   await client.edit(
     'highlight',
-    ...Array.from({ length: 5000 }, (_, at) => {
-      const start = (at * 7) % Math.max(1, text.length - 60);
-      return {
-        type: 'highlight-add' as const,
-        articleId: id,
-        anchor: makeAnchor(text, start, start + 3 + (at % 50)),
-        colour: colours[at % 5] ?? 'sun',
-        note: at % 10 === 0 ? `Note *${at}*` : '',
-        tags: [],
-      };
+    add(0, text.length, 1),
+    ...Array.from({ length: 4999 }, (_, at) => {
+      const start = Math.floor(at * step);
+      return add(start, start + 3 + ((at * 37) % 300), at);
     }),
   );
+  await client.ask('counts');
+  await desk.find('A short report');
+  const long = await watchLongTasks(page);
+  await desk.find('A long report');
   await expect(desk.text.getByText('5,000 highlights')).toBeVisible({ timeout: 60_000 });
+  await expect.poll(async () => (await desk.drawn('leaf')).length).toBeGreaterThan(0);
+  await page.waitForTimeout(1000);
+  await long.note('opening');
+
+  await desk.text.focus();
+  for (let turn = 0; turn < 12; turn += 1) {
+    await desk.press('PageDown');
+    await page.waitForTimeout(150);
+  }
+  await long.note('scrolling');
+  // The note under the paragraph in sight is there, and few others are.
+  await expect(desk.foldedNotes.getByRole('button').first()).toBeVisible();
+  expect(await desk.foldedNotes.getByRole('button').count()).toBeLessThan(40);
+  const characters = (await Promise.all(colours.map((one) => desk.drawn(one)))).flat().join('').length;
+  expect(characters).toBeLessThan(text.length * 2);
   await desk.press('h', 'h', 'h');
-  await expect.poll(() => desk.page.evaluate(() => CSS.highlights.has('mark-now'))).toBe(true);
-  const long = await desk.page.evaluate(() => (globalThis as unknown as { long: number[] }).long);
-  test.info().annotations.push({ type: 'long tasks, ms', description: long.map(Math.round).join(' ') });
+  await expect.poll(() => page.evaluate(() => CSS.highlights.has('mark-now'))).toBe(true);
+  await long.note('stepping');
+
+  await desk.press('v', 's');
+  await expect(desk.highlightBar).toBeVisible();
+  await desk.press('4');
+  await expect(desk.text.getByText('5,001 highlights')).toBeVisible();
+  await page.waitForTimeout(1500);
+  await long.note('adding one');
   client.close();
 });
+
+const colours = ['sun', 'leaf', 'sky', 'rose', 'violet'] as const;
+
+function makeSentence(at: number): string {
+  return `On day ${at} the harbour master wrote down what ${at % 3 === 0 ? 'the pilots' : 'nobody'} had seen from pier ${at % 17} before the fog came in. `;
+}
+
+/** Some 6,000 words. */
+function writeLongText(): string {
+  return Array.from({ length: 75 }, (_, at) => [0, 1, 2, 3].map((n) => makeSentence(4 * at + n)).join('')).join('\n\n');
+}
