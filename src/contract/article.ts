@@ -46,15 +46,36 @@ export type EvidenceField =
   | 'updated'
   | 'saved'
   | 'language'
-  | 'copyright';
+  | 'copyright'
+  | 'canonicalUrl'
+  | 'kicker'
+  | 'dek'
+  | 'keywords'
+  | 'leadImage';
 
 export type Evidence = { readonly [F in EvidenceField]?: EvidenceSource };
+
+/** Someone a byline names, and what it says of them. */
+export interface Credit {
+  readonly name: string;
+  /** As written ("Washington correspondent"), or null. */
+  readonly role: string | null;
+  readonly kind: 'person' | 'agency' | 'staff';
+}
+
+/** The picture a page shows for its article when it is shared. Its bytes are in `images` only where the file holds them. */
+export interface LeadImage {
+  /** Absolute, http or https. */
+  readonly url: string;
+  readonly alt: string | null;
+}
 
 /** What intake cut out of one document. */
 export interface ArticleContent {
   readonly kind: ArticleKind;
   /** Never empty: the file's name stands in, with `evidence.title = 'file'`. */
   readonly title: string;
+  /** Names of people; an agency or a desk only where no person is named. */
   readonly byline: readonly string[];
   readonly outlet: string | null;
   readonly section: string | null;
@@ -79,6 +100,15 @@ export interface ArticleContent {
   /** Images as vault objects, in order. */
   readonly images: readonly Sha256[];
   readonly copyright: string | null;
+  /** The words over the headline. This and what follows is left out where the source has none. */
+  readonly kicker?: string;
+  /** The line or two under the headline, as a reader saw them. */
+  readonly dek?: string;
+  /** As the page gives them, in order. */
+  readonly keywords?: readonly string[];
+  readonly leadImage?: LeadImage;
+  /** All that the byline names, in order: people with their roles, agencies, "staff". */
+  readonly credits?: readonly Credit[];
   readonly evidence: Evidence;
 }
 

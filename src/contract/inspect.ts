@@ -1,4 +1,4 @@
-import type { ArticleKind, SourceFormat } from './article';
+import type { ArticleKind, Credit, DatePrecision, Evidence, LeadImage, SourceFormat } from './article';
 import type { Refusal } from './failure';
 
 /** One line of `backfile inspect --json`: what the importer makes of a file, nothing stored. */
@@ -16,6 +16,20 @@ export interface InspectLine {
   readonly saved: string | null;
   readonly language: string | null;
   readonly url: string | null;
+  readonly canonicalUrl: string | null;
+  readonly section: string | null;
+  readonly kicker: string | null;
+  readonly dek: string | null;
+  readonly keywords: readonly string[];
+  readonly leadImage: LeadImage | null;
+  readonly credits: readonly Credit[];
+  readonly copyright: string | null;
+  readonly charset: string | null;
+  /** How precisely the days are known, and the words they were read from; null where there are none. */
+  readonly publishedAs: { readonly precision: DatePrecision; readonly raw: string } | null;
+  readonly updatedAs: { readonly precision: DatePrecision; readonly raw: string } | null;
+  /** Where each fact was read. */
+  readonly evidence: Evidence;
   readonly words: number;
   readonly text: string;
   readonly html: string;

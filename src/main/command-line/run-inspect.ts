@@ -1,3 +1,4 @@
+import type { Credit } from '../../contract/article';
 import type { InspectLine } from '../../contract/inspect';
 import type { JobCounts } from '../../contract/control';
 import type { RefusalCode } from '../../contract/failure';
@@ -21,13 +22,19 @@ function describe(line: InspectLine): string {
   const rows: readonly (readonly [string, string | null])[] = [
     ['headline', line.title],
     ['kind', `${line.kind}, from ${line.format ?? 'nothing'}`],
-    ['byline', line.byline.join(', ') || null],
+    ['kicker', line.kicker],
+    ['dek', line.dek],
+    ['byline', line.credits.map(describeCredit).join(', ') || line.byline.join(', ') || null],
     ['outlet', line.outlet],
+    ['section', line.section],
     ['published', line.published],
     ['updated', line.updated],
     ['saved', line.saved],
     ['language', line.language],
     ['address', line.url],
+    ['keywords', line.keywords.join(', ') || null],
+    ['picture', line.leadImage?.url ?? null],
+    ['copyright', line.copyright],
     ['words', String(line.words)],
   ];
   const shown = rows
@@ -45,6 +52,10 @@ function describe(line: InspectLine): string {
       '',
     ].join('\n'),
   );
+}
+
+function describeCredit({ name, role }: Credit): string {
+  return role === null ? name : `${name} (${role})`;
 }
 
 /** `import --dry-run`: the same reading, counted as an import would be. What is held already is not known without a library. */

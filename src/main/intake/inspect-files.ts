@@ -1,3 +1,4 @@
+import type { ArticleDate } from '../../contract/article';
 import type { InspectLine } from '../../contract/inspect';
 import type { Refusal } from '../../contract/failure';
 import { createIntake } from './create-intake';
@@ -45,8 +46,9 @@ async function inspectEntry(entry: WalkEntry, intake: Intake): Promise<readonly 
   return lines.length > 0 ? lines : [emptyLine(entry.shown, null)];
 }
 
-function articleLine(file: string, { part, format, content }: IntakeArticle): InspectLine {
+function articleLine(file: string, { part, format, charset, content }: IntakeArticle): InspectLine {
   const { kind, title, byline, outlet, published, updated, saved, language, url, words, text, html } = content;
+  const { canonicalUrl, section, copyright, evidence } = content;
   return {
     file,
     part,
@@ -60,11 +62,27 @@ function articleLine(file: string, { part, format, content }: IntakeArticle): In
     saved,
     language,
     url,
+    canonicalUrl,
+    section,
+    kicker: content.kicker ?? null,
+    dek: content.dek ?? null,
+    keywords: content.keywords ?? [],
+    leadImage: content.leadImage ?? null,
+    credits: content.credits ?? [],
+    copyright,
+    charset,
+    publishedAs: how(published),
+    updatedAs: how(updated),
+    evidence,
     words,
     text,
     html,
     failure: null,
   };
+}
+
+function how(date: ArticleDate | null): InspectLine['publishedAs'] {
+  return date === null ? null : { precision: date.precision, raw: date.raw };
 }
 
 function refusedLine(file: string, part: string | null, failure: Refusal): InspectLine {
@@ -85,6 +103,18 @@ function emptyLine(file: string, part: string | null): InspectLine {
     saved: null,
     language: null,
     url: null,
+    canonicalUrl: null,
+    section: null,
+    kicker: null,
+    dek: null,
+    keywords: [],
+    leadImage: null,
+    credits: [],
+    copyright: null,
+    charset: null,
+    publishedAs: null,
+    updatedAs: null,
+    evidence: {},
     words: 0,
     text: '',
     html: '',

@@ -2,15 +2,17 @@ import type {
   ArticleContent,
   ArticleDate,
   ArticleKind,
+  Credit,
   DatePrecision,
   EvidenceField,
   EvidenceSource,
+  LeadImage,
   Origin,
   SourceFormat,
 } from '../../contract/article';
 import type { Refusal } from '../../contract/failure';
 import { cleanAgain } from '../intake/index';
-import { id, isBoolean, isRecord, listOf, oneOf, orNull, shape, text } from './checks';
+import { id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text } from './checks';
 
 /** An article out of a JSON Lines export, checked; what was left on it is not yet (see exported-marks.ts). */
 export interface ExportedArticle {
@@ -58,7 +60,14 @@ const fields: Readonly<Record<EvidenceField, true>> = {
   saved: true,
   language: true,
   copyright: true,
+  canonicalUrl: true,
+  kicker: true,
+  dek: true,
+  keywords: true,
+  leadImage: true,
 };
+
+const creditKinds = ['person', 'agency', 'staff'] as const satisfies readonly Credit['kind'][];
 
 const words = text(20_000);
 const body = (value: unknown): boolean => typeof value === 'string';
@@ -93,6 +102,11 @@ const isContent = shape<Omit<ArticleContent, 'text' | 'images'>>({
   lead: text(2000),
   html: body,
   copyright: orNull(words),
+  kicker: optional(words),
+  dek: optional(words),
+  keywords: optional(listOf(words, 1000)),
+  leadImage: optional(shape<LeadImage>({ url: address, alt: orNull(words) })),
+  credits: optional(listOf(shape<Credit>({ name: words, role: orNull(words), kind: oneOf(...creditKinds) }), 1000)),
   evidence: (value) =>
     isRecord(value) &&
     Object.entries(value).every(
@@ -166,6 +180,7 @@ export function readExportedArticle(value: unknown): ExportedArticle | Refusal {
       text: cleaned.text,
       images: cleaned.images,
       copyright,
+      ...copyMore(given),
       evidence: { ...evidence },
     },
     origin: copyOrigin(given.origin),
@@ -176,6 +191,27 @@ export function readExportedArticle(value: unknown): ExportedArticle | Refusal {
     tags: value.tags,
     highlights: value.highlights,
     note: value.note,
+  };
+}
+
+/** Fields that are left out where there is nothing. */
+type More = 'kicker' | 'dek' | 'keywords' | 'leadImage' | 'credits';
+
+function copyMore({
+  kicker,
+  dek,
+  keywords,
+  leadImage,
+  credits,
+}: Pick<ArticleContent, More>): Pick<ArticleContent, More> {
+  return {
+    ...(kicker === undefined ? {} : { kicker }),
+    ...(dek === undefined ? {} : { dek }),
+    ...(keywords === undefined ? {} : { keywords: [...keywords] }),
+    ...(leadImage === undefined ? {} : { leadImage: { url: leadImage.url, alt: leadImage.alt } }),
+    ...(credits === undefined
+      ? {}
+      : { credits: credits.map((one) => ({ name: one.name, role: one.role, kind: one.kind })) }),
   };
 }
 

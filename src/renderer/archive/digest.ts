@@ -67,6 +67,8 @@ export function digestArticle(content: ArticleContent, keys: IdentityKeys, origi
       content.images,
       content.copyright,
       Object.entries(content.evidence).sort(([a], [b]) => (a < b ? -1 : 1)),
+      // Only where it is there, so that what came in before these fields keeps its digest.
+      ...listMore(content),
       [keys.rules, keys.content, keys.body, keys.signature],
       listOrigin(origin),
     ]),
@@ -76,6 +78,16 @@ export function digestArticle(content: ArticleContent, keys: IdentityKeys, origi
 /** What a sighting adds to the digest. */
 export function digestSighting(origin: Origin, saved: string | null): Promise<string> {
   return sha256(JSON.stringify([listOrigin(origin), saved]));
+}
+
+function listMore({ kicker, dek, keywords, leadImage, credits }: ArticleContent): readonly unknown[] {
+  const more: (readonly [string, ...unknown[]])[] = [];
+  if (kicker !== undefined) more.push(['kicker', kicker]);
+  if (dek !== undefined) more.push(['dek', dek]);
+  if (keywords !== undefined) more.push(['keywords', keywords]);
+  if (leadImage !== undefined) more.push(['leadImage', leadImage.url, leadImage.alt]);
+  if (credits !== undefined) more.push(['credits', credits.map(({ name, role, kind }) => [name, role, kind])]);
+  return more;
 }
 
 // Lists, not objects: the order of an object's keys would be the writer's.

@@ -133,6 +133,11 @@ export const fieldWords: Record<EvidenceField, string> = {
   saved: 'Saved',
   language: 'Language',
   copyright: 'Copyright',
+  canonicalUrl: 'Compared as',
+  kicker: 'Over the headline',
+  dek: 'Under the headline',
+  keywords: 'Keywords',
+  leadImage: 'Lead picture',
 };
 
 /** What a kind of source file is called. */

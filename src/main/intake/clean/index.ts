@@ -30,10 +30,16 @@ export interface CleanBody {
  */
 export function cleanBody(
   body: PageElement,
-  options: { readonly base: string | null; readonly facts: ArticleFacts; readonly explain: boolean },
+  options: {
+    readonly base: string | null;
+    readonly facts: ArticleFacts;
+    readonly explain: boolean;
+    /** Data URLs that pictures name instead of holding them (see open-page.ts). */
+    readonly variables?: ReadonlyMap<string, string>;
+  },
 ): CleanBody {
   const images = keepImages();
-  const tree = normalise(rebuild(body, { base: options.base, images }));
+  const tree = normalise(rebuild(body, { base: options.base, images, variables: options.variables ?? new Map() }));
   findCaptions(tree);
   const explained = removeFurniture(tree, options.facts, options.explain);
   const finished = finish(tree);

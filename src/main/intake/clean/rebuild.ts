@@ -38,6 +38,8 @@ export interface RebuildContext {
   /** The page's address, for relative links; null drops the links and keeps their words. */
   readonly base: string | null;
   readonly images: ImageKeeper;
+  /** Data URLs by the name that a picture's `src` has for them. */
+  readonly variables?: ReadonlyMap<string, string>;
   /** Whether pictures may name an object of the vault, as in HTML that we wrote; a page may not. */
   readonly keepsObjects?: boolean;
 }
@@ -116,7 +118,8 @@ function makeImage(attributes: Readonly<Record<string, string>>, context: Rebuil
   const src = attributes['src'] ?? '';
   if (context.keepsObjects === true && /^object:[0-9a-f]{64}$/.test(src)) return element('img', [], { src, alt });
   for (const name of ['src', 'data-src', 'data-original', 'data-lazy-src']) {
-    const value = attributes[name];
+    const given = attributes[name];
+    const value = given === undefined ? undefined : (context.variables?.get(given) ?? given);
     const object = value?.startsWith('data:') === true ? context.images.keep(value) : null;
     if (object !== null) return element('img', [], { src: `object:${object}`, alt });
   }

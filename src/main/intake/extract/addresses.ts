@@ -14,6 +14,8 @@ export interface Addresses {
   readonly url: string | null;
   readonly canonicalUrl: string | null;
   readonly source: EvidenceSource | null;
+  /** Where the folded address was read. */
+  readonly foldedFrom: EvidenceSource | null;
 }
 
 /**
@@ -23,11 +25,11 @@ export interface Addresses {
  * address is no article's: `canonicalUrl` is null for it, unless it is all there is to an index.
  */
 export function findAddresses(clues: AddressClues): Addresses {
-  const saved = absolute(clues.saved, null);
+  const saved = absoluteAddress(clues.saved, null);
   const others = [
-    { url: absolute(clues.canonical, saved), source: 'link' as const },
-    { url: absolute(clues.openGraph, saved), source: 'opengraph' as const },
-    { url: absolute(clues.jsonLd, saved), source: 'json-ld' as const },
+    { url: absoluteAddress(clues.canonical, saved), source: 'link' as const },
+    { url: absoluteAddress(clues.openGraph, saved), source: 'opengraph' as const },
+    { url: absoluteAddress(clues.jsonLd, saved), source: 'json-ld' as const },
   ].filter((clue) => clue.url !== null);
   const own = others.find(({ url }) => !isFrontPage(url) && (saved === null || isSameSite(url, saved)));
   const url = saved ?? own?.url ?? others[0]?.url ?? null;
@@ -36,11 +38,13 @@ export function findAddresses(clues: AddressClues): Addresses {
   return {
     url,
     source: source ?? null,
+    foldedFrom: own === undefined ? (saved === null ? null : 'saved-by') : own.source,
     canonicalUrl: named === null || isFrontPage(named) ? null : foldUrl(named),
   };
 }
 
-function absolute(address: string | null, base: string | null): string | null {
+/** An http or https address made absolute, or null. */
+export function absoluteAddress(address: string | null, base: string | null): string | null {
   if (address === null || address.length > 2_000) return null;
   try {
     const url = new URL(address.trim(), base ?? undefined);

@@ -25,6 +25,8 @@ describe('a saved page', () => {
 
   it.each([
     ['nested 20,000 deep', `{"@type":"NewsArticle","headline":"x","a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+    ['nested 1,000 deep', `${'{"@type":"NewsArticle","hasPart":'.repeat(1_000)}1${'}'.repeat(1_000)}`],
+    ['of two megabytes and more', `{"@type":"NewsArticle","headline":"${'x'.repeat(2_100_000)}"}`],
     ['cut off in the middle', '{"@type":"NewsArticle","headline":"Bri'],
     ['full of markup', '{"@type":"NewsArticle","headline":"<b>Bridge</b> &amp;amp; <script>x<\\/script>"}'],
     ['of the wrong types', '{"@type":5,"headline":{"a":[1]},"author":[[[null]]],"datePublished":true}'],

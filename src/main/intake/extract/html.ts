@@ -6,7 +6,7 @@ import { datelineDate } from './facts/dateline';
 import { readPageFacts, type Sourced } from './facts/page-facts';
 import { titleFromFileName } from './file-name';
 import { countWords, leadOf } from './measure';
-import { openPage } from './open-page';
+import { openPage, readImageVariables } from './open-page';
 import { descendants, type PageElement } from './page-tree';
 import { readBody } from './readable';
 import { giveSecondOpinion } from './second-opinion';
@@ -30,6 +30,7 @@ export function extractHtml(input: ExtractInput): Extracted {
   const options = {
     base: facts.addresses.url,
     explain: input.explain,
+    variables: readImageVariables(page.root),
     facts: {
       title,
       byline,
@@ -65,6 +66,11 @@ export function extractHtml(input: ExtractInput): Extracted {
   note('saved', facts.saved?.source);
   note('language', language?.source);
   note('copyright', facts.copyright?.source);
+  note('canonicalUrl', facts.addresses.canonicalUrl === null ? null : facts.addresses.foldedFrom);
+  note('kicker', facts.kicker?.source);
+  note('dek', facts.dek?.source);
+  note('keywords', facts.keywords?.source);
+  note('leadImage', facts.leadImage?.source);
   const words = countWords(body.text);
   const content: ArticleContent = {
     kind: findKind({
@@ -94,6 +100,11 @@ export function extractHtml(input: ExtractInput): Extracted {
     text: body.text,
     images: body.images.map((image) => image.sha256),
     copyright: facts.copyright?.value ?? null,
+    ...(facts.kicker === null ? {} : { kicker: facts.kicker.value }),
+    ...(facts.dek === null ? {} : { dek: facts.dek.value }),
+    ...(facts.keywords === null ? {} : { keywords: facts.keywords.value }),
+    ...(facts.leadImage === null ? {} : { leadImage: facts.leadImage.value }),
+    ...(facts.credits.length === 0 ? {} : { credits: facts.credits }),
     evidence: evidence satisfies Evidence,
   };
   return { content, explained: body.explained, images: body.images };

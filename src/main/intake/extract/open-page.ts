@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { parse, serialize } from 'parse5';
-import type { PageElement } from './page-tree';
+import { descendants, type PageElement } from './page-tree';
 
 /** The part of a DOM node that is used here. Intake has no DOM types: it runs in Node. */
 export interface DomNode {
@@ -30,10 +30,47 @@ export function openPage(html: string): OpenedPage {
   const source = html.includes('\0') ? html.replaceAll('\0', '\ufffd') : html;
   const isWhole = /<html[\s>]/i.test(source) && /<body[\s>]/i.test(source) && /<head[\s>]/i.test(source);
   // linkedom's typed result is a Window; only `document` is used, and only through DomNode.
-  const { document } = parseHTML(isWhole ? source : serialize(parse(source))) as unknown as { document: DomNode };
+  const { document } = parseHTML(isWhole ? source : serialize(parse(source))) as unknown as { document: Opened };
+  if (source.includes(imageVariable)) nameImages(document);
   const comments: string[] = [];
   const root = snapshot(document, comments);
   return { document, root, comments };
+}
+
+/** linkedom's document, as far as it is changed here. */
+interface Opened extends DomNode {
+  querySelectorAll(selector: string): Iterable<{
+    getAttribute(name: string): string | null;
+    setAttribute(name: string, value: string): void;
+  }>;
+}
+
+/**
+ * SingleFile writes a picture that a page shows several times once, as a CSS variable, and gives each
+ * `img` an empty drawing and the variable as its background. Readability takes styles off, so the
+ * picture is named in `src` before: `sf-img:5`.
+ */
+function nameImages(document: Opened): void {
+  for (const image of document.querySelectorAll(`img[style*="${imageVariable}"]`)) {
+    const number = new RegExp(`${imageVariable}(\\d+)`).exec(image.getAttribute('style') ?? '')?.[1];
+    if (number !== undefined) image.setAttribute('src', `sf-img:${number}`);
+  }
+}
+
+const imageVariable = '--sf-img-';
+
+/** The data URLs of a page's image variables, by the name that `openPage` gave them (`sf-img:5`). */
+export function readImageVariables(root: PageElement): ReadonlyMap<string, string> {
+  const images = new Map<string, string>();
+  for (const { name, children } of descendants(root)) {
+    if (name !== 'style') continue;
+    const css = children.filter((child) => typeof child === 'string').join('');
+    if (!css.includes(imageVariable)) continue;
+    for (const [, number, url] of css.matchAll(/--sf-img-(\d+):\s*url\(["']?(data:image\/[^"')]+)/g)) {
+      if (number !== undefined && url !== undefined) images.set(`sf-img:${number}`, url);
+    }
+  }
+  return images;
 }
 
 const elementNode = 1;

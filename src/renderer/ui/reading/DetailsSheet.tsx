@@ -9,7 +9,7 @@ import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
 import { useStore } from '../state/store';
 import { evidenceWords, fieldWords, formatWords } from '../words';
-import type { EvidenceField } from '../../../contract/article';
+import type { Article, ArticleDate, EvidenceField, LeadImage } from '../../../contract/article';
 import styles from './DetailsSheet.module.css';
 
 /** Where an article comes from: its file, what each fact was read from, and when it was saved again. */
@@ -152,15 +152,37 @@ function Fact({
 function factsOf(view: ArticleView): readonly { readonly field: EvidenceField; readonly value: string | null }[] {
   const { article } = view;
   return [
+    ...(article.kicker === undefined ? [] : [{ field: 'kicker' as const, value: article.kicker }]),
     { field: 'title', value: article.title },
-    { field: 'byline', value: article.byline.join(', ') || null },
+    ...(article.dek === undefined ? [] : [{ field: 'dek' as const, value: article.dek }]),
+    { field: 'byline', value: bylineOf(article) },
     { field: 'outlet', value: article.outlet },
     { field: 'section', value: article.section },
-    { field: 'published', value: article.published ? formatLongDate(article.published) : null },
-    { field: 'updated', value: article.updated ? formatLongDate(article.updated) : null },
+    { field: 'published', value: dateOf(article.published) },
+    { field: 'updated', value: dateOf(article.updated) },
     { field: 'saved', value: article.saved ? formatMinute(article.saved) : null },
     { field: 'language', value: article.language ? languageName(article.language) : null },
     { field: 'url', value: article.url },
+    { field: 'canonicalUrl', value: article.canonicalUrl },
     { field: 'copyright', value: article.copyright },
+    ...(article.keywords === undefined ? [] : [{ field: 'keywords' as const, value: article.keywords.join(', ') }]),
+    ...(article.leadImage === undefined ? [] : [{ field: 'leadImage' as const, value: pictureOf(article.leadImage) }]),
   ];
+}
+
+/** Names, with what the byline says of them; agencies and desks stand behind the people. */
+function bylineOf({ byline, credits }: Article): string | null {
+  if (credits === undefined) return byline.join(', ') || null;
+  return credits.map(({ name, role }) => (role === null ? name : `${name} (${role})`)).join(', ') || null;
+}
+
+/** A date, and the words it was read from where they say it another way. */
+function dateOf(date: ArticleDate | null): string | null {
+  if (date === null) return null;
+  const shown = formatLongDate(date);
+  return date.raw === shown || date.raw === date.iso ? shown : `${shown} (“${date.raw}”)`;
+}
+
+function pictureOf({ url, alt }: LeadImage): string {
+  return alt === null ? url : `${alt} (${url})`;
 }

@@ -1,6 +1,38 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitByline } from './byline';
+import { readCredits, splitByline } from './byline';
+
+describe('who a byline names', () => {
+  it.each([
+    ['By Jane Roe, Washington correspondent', [['Jane Roe', 'Washington correspondent', 'person']]],
+    [
+      'Jane Roe, Senior Reporter, and John Doe',
+      [
+        ['Jane Roe', 'Senior Reporter', 'person'],
+        ['John Doe', null, 'person'],
+      ],
+    ],
+    [
+      'Jane Roe (Reuters)',
+      [
+        ['Jane Roe', null, 'person'],
+        ['Reuters', null, 'agency'],
+      ],
+    ],
+    ['Jane Roe, Follow', [['Jane Roe', null, 'person']]],
+    ['Paper Staff', [['Paper Staff', null, 'staff']]],
+  ])('in %j are people with their roles, agencies and staff, apart', (byline, credits) => {
+    expect(readCredits([byline]).map(({ name, role, kind }) => [name, role, kind])).toEqual(credits);
+  });
+
+  it('is found in 5,000 characters without end', () => {
+    const credits = readCredits([
+      Array.from({ length: 600 }, (_, i) => `Jane Roe${i}`).join(', '),
+      'By '.repeat(1_700),
+    ]);
+    expect(credits.length).toBeLessThanOrEqual(20);
+  });
+});
 
 describe('a byline', () => {
   it.each([
@@ -21,6 +53,8 @@ describe('a byline', () => {
     ['By By Jane Roe', ['Jane Roe']],
     ['Jane Roe; Jane  Roe', ['Jane Roe']],
     ['Reuters', ['Reuters']],
+    ['Editor', ['Editor']],
+    ['Jane RoeWashington Post', ['Jane Roe']],
     ['Paper Staff', ['Paper Staff']],
     ['3 May 2020', []],
     ['', []],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateInAddress } from './address-date';
+import { readDateLabel } from './date-labels';
 import { datelineDate } from './dateline';
 import { readDate } from './dates';
 
@@ -50,11 +51,44 @@ describe('a date', () => {
     ['5 Maret 2020', 'id', '2020-03-05'],
     ['2. juni 2021 kl. 14.05', 'da', '2021-06-02T14:05'],
     ['2. kesäkuuta 2021', 'fi', '2021-06-02'],
+    ['2. mai 2021', 'nb', '2021-05-02'],
+    ['2 maj 2021', 'sv', '2021-05-02'],
+    ['2. maí 2021', 'is', '2021-05-02'],
+    ['วันที่ 2 พฤษภาคม พ.ศ. 2564', 'th', '2021-05-02'],
+    ['平成31年4月30日', 'ja', '2019-04-30'],
+    ['昭和39年10月10日', 'ja', '1964-10-10'],
+    ['۱۴۰۰/۰۱/۰۱', 'fa', '2021-03-21'],
+    ['ngày 2 tháng 5 năm 2021', 'vi', '2021-05-02'],
+    ['2 Mei 2021 14:05 WIB', 'id', '2021-05-02T14:05+07:00'],
+    ['Publicado el 2 de mayo del 2021', 'es', '2021-05-02'],
+    ['2 мая 2021 г.', 'ru', '2021-05-02'],
+    ['2 травня 2021 р.', 'uk', '2021-05-02'],
+    ['2 Μαΐου 2021', 'el', '2021-05-02'],
+    ['2 במאי 2021', 'he', '2021-05-02'],
+    ['2021. 5. 2. 14:05', 'ko', '2021-05-02T14:05'],
     ['03/04/2019', 'en-US', '2019-03-04'],
     ['03/04/2019', 'en-GB', '2019-04-03'],
     ['13/04/2019', 'en-US', '2019-04-13'],
   ])('that people wrote, %s in %s, is read', (raw, language, iso) => {
     expect(readDate(raw, { language, isMachine: false })?.iso).toBe(iso);
+  });
+
+  it.each([
+    [true, '2019-04-03'],
+    [false, '2019-03-04'],
+  ])('in figures is read by the order the page proves (day first: %s)', (isDayFirst, iso) => {
+    expect(readDate('03/04/2019', { language: 'en', isMachine: false, isDayFirst })?.iso).toBe(iso);
+  });
+
+  it.each([
+    ['Published: 3 May 2020', 'published'],
+    ['Aktualisiert am 3. Mai 2020', 'updated'],
+    ['Published 3 May, updated 4 May', 'published'],
+    ['2020年5月3日 公開', 'published'],
+    ['Обновлено 3 мая', 'updated'],
+    ['3 May 2020', null],
+  ])('beside a label, %s, is told by it', (line, label) => {
+    expect(readDateLabel(line)).toBe(label);
   });
 
   it.each([

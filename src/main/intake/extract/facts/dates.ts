@@ -9,6 +9,8 @@ export interface DateContext {
   readonly language: string | null;
   /** Whether bare numbers may be seconds or milliseconds since 1970: in metadata, never in text. */
   readonly isMachine: boolean;
+  /** Which of 3/4/2019 is the day, where other dates of the page or the outlet's country prove it; else the language decides. */
+  readonly isDayFirst?: boolean | null;
 }
 
 interface Found {
@@ -36,8 +38,7 @@ export function readDate(source: string, context: DateContext): ArticleDate | nu
     const instant = new Date(Number(epoch[1]) * 1000);
     return finish(instant.toISOString().slice(0, 16) + 'Z', 'minute', raw);
   }
-  const found =
-    findIso(text) ?? findEastern(text) ?? findNamed(text, context.language) ?? findNumeric(text, context.language);
+  const found = findIso(text) ?? findEastern(text) ?? findNamed(text, context.language) ?? findNumeric(text, context);
   if (found === null) return null;
   const { month, day } = found;
   const year = String(found.year).padStart(4, '0');
@@ -73,6 +74,8 @@ function findIso(text: string): Found | null {
   const match =
     /(?<![\d])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text) ??
     /(?<![\d])((?:19|20|1[34])\d{2})[/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text) ??
+    // Korean: "2021. 5. 2."
+    /(?<![\d])((?:19|20)\d{2})\. ?(\d{1,2})\. ?(\d{1,2})(?:\.|(?=\s|$))/.exec(text) ??
     // "2022-01.26", and the compact form of ISO 8601.
     /(?<![\d])((?:19|20)\d{2})-(\d{1,2})\.(\d{1,2})(?!\d)/.exec(text) ??
     /^((?:19|20)\d{2})(\d{2})(\d{2})(?=T|\s|$)/.exec(text);
@@ -156,15 +159,16 @@ function gregorian(year: number): number {
   return year >= 2400 && year <= 2700 ? year - 543 : year;
 }
 
-/** 3/4/2019 and 3.4.2019: with points always the day first, with slashes by the language. */
-function findNumeric(text: string, language: string | null): Found | null {
+/** 3/4/2019 and 3.4.2019: with points always the day first, with slashes by what is known of the page, else the language. */
+function findNumeric(text: string, { language, isDayFirst }: DateContext): Found | null {
   const match = /(?<![\d.:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d./-]\d|\d)/.exec(text);
   if (match === null) return null;
   const first = Number(match[1]);
   const second = Number(match[3]);
   const years = match[4] ?? '';
   const year = years.length === 2 ? 2000 + Number(years) : gregorian(Number(years));
-  const isMonthFirst = match[2] === '/' && (language === null || /^(?:en(?:-(?:US|PH))?|es-US)$/i.test(language));
+  const isAmerican = language === null || /^(?:en(?:-(?:US|PH))?|es-US)$/i.test(language);
+  const isMonthFirst = match[2] === '/' && (isDayFirst == null ? isAmerican : !isDayFirst);
   const [month, day] = second > 12 || (isMonthFirst && first <= 12) ? [first, second] : [second, first];
   return valid(year, month, day, match);
 }

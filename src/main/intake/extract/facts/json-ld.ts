@@ -5,6 +5,8 @@ export interface JsonLdFacts {
   readonly type: string;
   readonly headline: string | null;
   readonly authors: readonly string[];
+  /** Job titles of the authors that have one, by name. */
+  readonly roles: ReadonlyMap<string, string>;
   readonly publisher: string | null;
   readonly published: string | null;
   readonly updated: string | null;
@@ -12,6 +14,9 @@ export interface JsonLdFacts {
   readonly url: string | null;
   readonly language: string | null;
   readonly copyright: string | null;
+  readonly description: string | null;
+  readonly keywords: readonly string[];
+  readonly image: { readonly url: string; readonly alt: string | null } | null;
   readonly isFree: boolean | null;
 }
 
@@ -21,6 +26,7 @@ type Json = Readonly<Record<string, unknown>>;
 const mostCharacters = 2_000_000;
 const mostNodes = 5_000;
 const mostDepth = 60;
+const mostAuthors = 50;
 
 /**
  * Finds the article in a page's JSON-LD: in graphs, arrays, several scripts, under any article-like
@@ -42,13 +48,21 @@ export function readJsonLd(root: PageElement): JsonLdFacts | null {
     .sort((a, b) => b.score - a.score || a.at - b.at)[0]?.node;
   if (best === undefined) return null;
   const name = (value: unknown): string | null => nameOf(value, byId);
+  const authors = list(best['author'] ?? best['creator']).slice(0, mostAuthors);
   return {
     type: typesOf(best).join(' '),
     headline: text(best['headline']) ?? text(best['name']),
-    authors: list(best['author'] ?? best['creator']).flatMap((author) => {
+    authors: authors.flatMap((author) => {
       const person = name(author);
       return person === null ? [] : [person];
     }),
+    roles: new Map(
+      authors.flatMap((author) => {
+        const person = name(author);
+        const role = isObject(author) ? text(list(author['jobTitle'])[0]) : null;
+        return person === null || role === null ? [] : [[person, role] as const];
+      }),
+    ),
     publisher: name(list(best['publisher'] ?? best['sourceOrganization'])[0]),
     published: text(best['datePublished']) ?? text(best['dateCreated']) ?? text(best['uploadDate']),
     updated: text(best['dateModified']),
@@ -56,6 +70,9 @@ export function readJsonLd(root: PageElement): JsonLdFacts | null {
     url: text(best['url']) ?? idOf(best['mainEntityOfPage']),
     language: text(best['inLanguage']) ?? name(best['inLanguage']),
     copyright: text(best['copyrightNotice']),
+    description: text(best['description']),
+    keywords: list(best['keywords']).flatMap((word) => name(word) ?? []),
+    image: imageOf(best['image'] ?? best['thumbnailUrl'], byId),
     isFree: freeOf(best['isAccessibleForFree']),
   };
 }
@@ -110,7 +127,8 @@ function gather(value: unknown, nodes: Json[], byId: Map<string, Json>): void {
   if (!isObject(value)) return;
   nodes.push(value);
   const id = value['@id'];
-  if (typeof id === 'string' && !byId.has(id) && ('name' in value || 'headline' in value)) byId.set(id, value);
+  if (typeof id === 'string' && !byId.has(id) && ('name' in value || 'headline' in value || 'url' in value))
+    byId.set(id, value);
   for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'subjectOf', 'author', 'publisher']) {
     if (key in value) gather(value[key], nodes, byId);
   }
@@ -164,6 +182,16 @@ function nameOf(value: unknown, byId: ReadonlyMap<string, Json>): string | null 
 function idOf(value: unknown): string | null {
   if (typeof value === 'string') return text(value);
   return isObject(value) ? (text(value['@id']) ?? text(value['url'])) : null;
+}
+
+function imageOf(value: unknown, byId: ReadonlyMap<string, Json>): JsonLdFacts['image'] {
+  const first = list(value)[0];
+  if (typeof first === 'string') return { url: first, alt: null };
+  if (!isObject(first)) return null;
+  const id = first['@id'];
+  const node = first['url'] === undefined && typeof id === 'string' ? (byId.get(id) ?? first) : first;
+  const url = text(list(node['url'] ?? node['contentUrl'])[0]);
+  return url === null ? null : { url, alt: text(node['caption']) ?? text(node['description']) };
 }
 
 function freeOf(value: unknown): boolean | null {

@@ -1,15 +1,15 @@
-import type { ArticleDate, EvidenceSource } from '../../../../contract/article';
+import type { ArticleDate, Credit, EvidenceSource, LeadImage } from '../../../../contract/article';
 import type { PageElement } from '../page-tree';
-import { findAddresses, type Addresses } from '../addresses';
-import { splitByline } from './byline';
-import { readDate } from './dates';
+import { absoluteAddress, findAddresses, type Addresses } from '../addresses';
+import { namesOf, readCredits } from './byline';
 import { findHeadline, isOutlet } from './headline';
 import { readJsonLd, type JsonLdFacts } from './json-ld';
 import { readMetaTags, type MetaTags } from './meta-tags';
+import { readHeadLines } from './head-lines';
+import { findPublished, findUpdated } from './published';
 import { findOutlet, outletNames, type FoundOutlet } from './outlet';
 import { readSavedMark } from './saved-mark';
 import { lookAround, nearHeadline, type Sighted, type VisibleFacts } from './visible';
-import { dateInAddress } from './address-date';
 
 export interface Sourced<T> {
   readonly value: T;
@@ -20,6 +20,12 @@ export interface Sourced<T> {
 export interface PageFacts {
   readonly title: Sourced<string> | null;
   readonly byline: Sourced<readonly string[]> | null;
+  /** All the byline names; empty when it names nobody. */
+  readonly credits: readonly Credit[];
+  readonly kicker: Sourced<string> | null;
+  readonly dek: Sourced<string> | null;
+  readonly keywords: Sourced<readonly string[]> | null;
+  readonly leadImage: Sourced<LeadImage> | null;
   readonly outlet: FoundOutlet | null;
   readonly section: Sourced<string> | null;
   readonly published: Sourced<ArticleDate> | null;
@@ -33,18 +39,6 @@ export interface PageFacts {
   readonly isFree: boolean | null;
 }
 
-const publishedNames = (
-  'article:published_time article:published datepublished dc.date.issued dcterms.issued dcterms.created dc.date.created ' +
-  'parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date publication_date publication-date published ' +
-  'article.published article:post_date og:article:published_time og:published_time originalpublicationdate ' +
-  'citation_publication_date citation_online_date citation_date cxenseparse:recs:publishtime shareaholic:article_published_time ' +
-  'bt:pubdate rnews:datepublished dc.date dcterms.date dc:date date displaydate date.created article.created created doc_date ptime pdate ' +
-  'bytedance:published_time weibo:article:create_at article_date_original date.release'
-).split(' ');
-const updatedNames =
-  'article:modified_time article:modified datemodified dcterms.modified dc.date.modified article.updated og:updated_time og:modified_time last-modified lastmod revised utime cxenseparse:recs:modifiedtime bytedance:updated_time'.split(
-    ' ',
-  );
 const authorNames =
   'author article:author parsely-author sailthru.author byl citation_author dc.creator dcterms.creator dc:creator dc.contributor rnews:author article.author cxenseparse:author og:author authors article:author_name lp.article:author mediaid:author'.split(
     ' ',
@@ -89,6 +83,13 @@ export function readPageFacts(root: PageElement, comments: readonly string[], sa
   const visible = nearHeadline(around, headline?.title ?? null);
   const language = meta.htmlLanguage ?? ld?.language ?? meta.contentLanguage;
   const outlet = findOutlet({ ...clues, headline: headline?.title ?? null });
+  const byline = findByline(ld, meta, visible, outlets);
+  const dates = { ld, meta, visible, url: addresses.url, headline: headline?.title ?? null, language };
+  const description = meta.first(['og:description', 'description', 'twitter:description'])?.value ?? null;
+  const lines =
+    headline === null
+      ? { kicker: null, dek: null }
+      : readHeadLines(root, headline.title, ld?.description ?? description);
   const section = meta.first([
     'article:section',
     'og:article:section',
@@ -101,7 +102,12 @@ export function readPageFacts(root: PageElement, comments: readonly string[], sa
   ]);
   return {
     title: headline === null ? null : { value: headline.title, source: headline.source },
-    byline: findByline(ld, meta, visible, outlets),
+    byline: byline === null ? null : { value: byline.value.names, source: byline.source },
+    credits: byline?.value.credits ?? [],
+    kicker: lines.kicker === null ? null : { value: lines.kicker, source: 'visible' },
+    dek: lines.dek === null ? null : { value: lines.dek, source: 'visible' },
+    keywords: findKeywords(ld, meta),
+    leadImage: findLeadImage(ld, meta, addresses.url),
     outlet,
     section:
       ld?.section != null
@@ -109,8 +115,8 @@ export function readPageFacts(root: PageElement, comments: readonly string[], sa
         : section === null
           ? null
           : { value: section.value, source: 'meta' },
-    published: findPublished(ld, meta, visible, addresses.url, language, headline?.title ?? null),
-    updated: findUpdated(ld, meta, visible, language),
+    published: findPublished(dates),
+    updated: findUpdated(dates),
     saved: savedFact(mark.saved, savedMs),
     copyright: findCopyright(ld, meta, visible),
     addresses,
@@ -134,17 +140,26 @@ function savedFact(mark: string | null, savedMs: number | null): Sourced<string>
   return savedMs === null ? null : { value: new Date(savedMs).toISOString(), source: 'file' };
 }
 
+interface Byline {
+  readonly names: readonly string[];
+  readonly credits: readonly Credit[];
+}
+
 function findByline(
   ld: JsonLdFacts | null,
   meta: MetaTags,
   visible: VisibleFacts,
   outlets: readonly string[],
-): Sourced<readonly string[]> | null {
-  const offers: Sourced<readonly string[]>[] = [];
+): Sourced<Byline> | null {
+  const offers: Sourced<Byline>[] = [];
   const offer = (texts: readonly string[], source: EvidenceSource): void => {
-    const people = splitByline(texts);
+    const credits = readCredits(texts).map((credit) => ({
+      ...credit,
+      role: credit.role ?? ld?.roles.get(credit.name) ?? null,
+    }));
+    const people = namesOf(credits);
     const others = people.filter((name) => !isOutlet(name, outlets));
-    if (people.length > 0) offers.push({ value: others.length > 0 ? others : people, source });
+    if (people.length > 0) offers.push({ value: { names: others.length > 0 ? others : people, credits }, source });
   };
   offer(ld?.authors ?? [], 'json-ld');
   for (const name of authorNames) {
@@ -155,22 +170,49 @@ function findByline(
   offer(sameLine(marked), 'microdata');
   for (const sight of visible.bylines.slice(0, 8)) offer([sight.text], 'visible');
   // A site that names itself as the author has said nothing; somebody else's word is better.
-  const named = offers.filter(({ value }) => !value.every((name) => isOutlet(name, outlets) || isGeneric(name)));
+  const named = offers.filter(({ value }) => !value.names.every((name) => isOutlet(name, outlets) || isGeneric(name)));
   const first = named[0] ?? offers[0] ?? null;
-  if (first === null || first.source === 'json-ld' || first.source === 'visible') return first;
+  if (first === null || first.source === 'visible') return first;
+  if (first.source === 'json-ld') return withRoles(first, offers);
   // Meta tags are filled by machines, with the owner's or the last editor's name at times: those that a reader can see win.
-  return named.find(({ value, source }) => source !== 'visible' && isSeen(value, named)) ?? first;
+  const best = named.find(({ value, source }) => source !== 'visible' && isSeen(value.names, named)) ?? first;
+  return withRoles(best, offers);
 }
 
-function isSeen(names: readonly string[], offers: readonly Sourced<readonly string[]>[]): boolean {
-  return offers.some(({ value, source }) => source === 'visible' && value.some((name) => names.includes(name)));
+/** What stands in the page beside the same names: "By Jane Roe, Washington correspondent", where the metadata have the name alone. */
+function withRoles(best: Sourced<Byline>, offers: readonly Sourced<Byline>[]): Sourced<Byline> {
+  const roles = new Map(
+    offers.flatMap(({ value }) =>
+      value.credits.flatMap(({ name, role }) => (role === null ? [] : [[name, role] as const])),
+    ),
+  );
+  const credits = best.value.credits.map((credit) => ({
+    ...credit,
+    role: credit.role ?? roles.get(credit.name) ?? null,
+  }));
+  // An agency beside the same names is part of the same byline.
+  const beside = offers
+    .filter(({ value }) => value.names.length > 0 && value.names.every((name) => best.value.names.includes(name)))
+    .flatMap((offer) => offer.value.credits.filter(({ kind }) => kind !== 'person'));
+  const missing = beside.filter(
+    ({ name }, at) =>
+      !credits.some((credit) => credit.name === name) && beside.findIndex((other) => other.name === name) === at,
+  );
+  return { ...best, value: { ...best.value, credits: [...credits, ...missing] } };
+}
+
+function isSeen(names: readonly string[], offers: readonly Sourced<Byline>[]): boolean {
+  return offers.some(({ value, source }) => source === 'visible' && value.names.some((name) => names.includes(name)));
 }
 
 function isGeneric(name: string): boolean {
   return (
+    // A login: one word in lower case.
+    /^[a-z][a-z\d._-]*$/.test(name) ||
     /^(?:admin|administrator|editor|staff|redaktion|webmaster|user|author|unknown|none|null|root|super ?user|redacción|редакция)$/iu.test(
       name,
-    ) || /^[\w.-]+\.\w{2,4}$/.test(name)
+    ) ||
+    /^[\w.-]+\.\w{2,4}$/.test(name)
   );
 }
 
@@ -187,71 +229,60 @@ function sameLine(marked: readonly Sighted[]): string[] {
     .map(({ text }) => text);
 }
 
-function findPublished(
-  ld: JsonLdFacts | null,
-  meta: MetaTags,
-  visible: VisibleFacts,
-  url: string | null,
-  language: string | null,
-  headline: string | null,
-): Sourced<ArticleDate> | null {
-  const machine = { language, isMachine: true };
-  const told = ld?.published == null ? null : readDate(ld.published, machine);
-  if (told !== null) return { value: told, source: 'json-ld' };
-  for (const name of publishedNames) {
-    for (const value of meta.all(name)) {
-      const date = readDate(value, machine);
-      if (date !== null && date.precision !== 'year') return { value: date, source: 'meta' };
-    }
-  }
-  for (const sight of visible.published) {
-    const date = readSight(sight, language, headline);
-    if (date !== null) return { value: date, source: sight.isMarked ? 'microdata' : 'visible' };
-  }
-  const inAddress = dateInAddress(url);
-  for (const line of visible.loose) {
-    // A date is never taken from the headline.
-    if (headline !== null && headline.includes(line.text)) continue;
-    const date = readDate(line.text, { language, isMachine: false });
-    if (date === null || date.precision === 'month' || date.precision === 'year') continue;
-    if (/©|copyright/i.test(line.text)) continue;
-    return { value: date, source: 'visible' };
-  }
-  return inAddress === null ? null : { value: inAddress, source: 'address' };
-}
-
-function readSight(sight: Sighted, language: string | null, headline: string | null): ArticleDate | null {
-  const machine = sight.machine === null ? null : readDate(sight.machine, { language, isMachine: true });
-  if (machine !== null) return machine;
-  if (headline !== null && headline.includes(sight.text)) return null;
-  const date = readDate(sight.text, { language, isMachine: false });
-  return date === null || date.precision === 'year' || date.precision === 'month' ? null : date;
-}
-
-function findUpdated(
-  ld: JsonLdFacts | null,
-  meta: MetaTags,
-  visible: VisibleFacts,
-  language: string | null,
-): Sourced<ArticleDate> | null {
-  const machine = { language, isMachine: true };
-  const told = ld?.updated == null ? null : readDate(ld.updated, machine);
-  if (told !== null) return { value: told, source: 'json-ld' };
-  for (const name of updatedNames) {
-    const value = meta.first([name])?.value;
-    const date = value === undefined ? null : readDate(value, machine);
-    if (date !== null) return { value: date, source: name.startsWith('og:') ? 'opengraph' : 'meta' };
-  }
-  for (const sight of visible.updated) {
-    const date = readSight(sight, language, null);
-    if (date !== null) return { value: date, source: sight.isMarked ? 'microdata' : 'visible' };
-  }
-  return null;
-}
-
 function findCopyright(ld: JsonLdFacts | null, meta: MetaTags, visible: VisibleFacts): Sourced<string> | null {
   if (ld?.copyright != null) return { value: ld.copyright, source: 'json-ld' };
   const told = meta.first(['copyright', 'dc.rights', 'dcterms.rights', 'rights'])?.value;
   if (told !== undefined) return { value: told.slice(0, 500), source: 'meta' };
   return visible.copyright === null ? null : { value: visible.copyright, source: 'visible' };
+}
+
+const mostKeywords = 50;
+
+/** Keywords as the page gives them: the first of its lists that has any, each once. */
+function findKeywords(ld: JsonLdFacts | null, meta: MetaTags): Sourced<readonly string[]> | null {
+  const lists: readonly (readonly [readonly string[], EvidenceSource])[] = [
+    [ld?.keywords ?? [], 'json-ld'],
+    ...[
+      'news_keywords',
+      'article:tag',
+      'parsely-tags',
+      'sailthru.tags',
+      'keywords',
+      'dc.subject',
+      'dcterms.subject',
+    ].map((name) => [meta.all(name), 'meta'] as const),
+  ];
+  for (const [values, source] of lists) {
+    const words = values
+      .flatMap((value) => value.split(/[,;，、]/u))
+      .map((word) => word.trim())
+      .filter((word) => word !== '' && word.length <= 100);
+    if (words.length > 0) return { value: [...new Set(words)].slice(0, mostKeywords), source };
+  }
+  return null;
+}
+
+function findLeadImage(ld: JsonLdFacts | null, meta: MetaTags, base: string | null): Sourced<LeadImage> | null {
+  const alt = meta.first(['og:image:alt', 'twitter:image:alt'])?.value ?? null;
+  const offers: readonly (readonly [string | undefined, string | null, EvidenceSource])[] = [
+    [ld?.image?.url, ld?.image?.alt ?? null, 'json-ld'],
+    [meta.first(['og:image', 'og:image:url', 'og:image:secure_url'])?.value, alt, 'opengraph'],
+    [
+      meta.first([
+        'twitter:image',
+        'twitter:image:src',
+        'sailthru.image.full',
+        'parsely-image-url',
+        'thumbnail',
+        'image',
+      ])?.value,
+      alt,
+      'meta',
+    ],
+  ];
+  for (const [address, words, source] of offers) {
+    const url = address === undefined || address.length > 2_000 ? null : absoluteAddress(address, base);
+    if (url !== null) return { value: { url, alt: words }, source };
+  }
+  return null;
 }

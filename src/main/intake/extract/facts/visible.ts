@@ -1,3 +1,4 @@
+import { readDateLabel } from './date-labels';
 import { descendants, hintOf, isPhrasing, visibleText, type PageElement } from '../page-tree';
 
 /** Something a reader can see that may be a fact: its words, and where it stands. */
@@ -5,7 +6,7 @@ export interface Sighted {
   readonly text: string;
   /** `datetime` of a time element, `content` of a microdata element. */
   readonly machine: string | null;
-  /** itemprop or hAtom class: the page says outright what it is. */
+  /** itemprop or hAtom class, or a label beside it ("Published:"): the page says outright what it is. */
   readonly isMarked: boolean;
   readonly element: PageElement;
   /** Place in the page, in elements. */
@@ -38,6 +39,8 @@ const authorAddress =
 /** Words that a byline nothing marks begins with. */
 const bylineStart =
   /^\s*(?:by|von|par|por|door|text|autor(?:in)?|words|story|written by|posted by|erstellt von|автор|текст|作者|记者|記者|責任編輯|责任编辑|文|取材・文|penulis|oleh|yazan)(?:\s|[:：]|$)/iu;
+const bylineLabel =
+  /^\s*(?:by|authors?|written by|reporter|autor(?:in|en|es|a)?|auteur|autore|redakteur(?:in)?|автор|作者|记者|記者|責任編輯|责任编辑|编辑|編輯|penulis|yazar)\s*[:：]\s*$/iu;
 const mostLine = 120;
 
 function startsWithName(line: string): boolean {
@@ -110,22 +113,26 @@ export function lookAround(root: PageElement): VisibleFacts {
         const text = visibleText(element);
         const machine = attributes['datetime'] ?? attributes['content'];
         if ((text.length <= 160 || machine !== undefined) && (text !== '' || machine !== undefined)) {
-          const saysUpdated =
-            isUpdate ||
-            /^\W*(?:last )?(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|обновлен|更新)/iu.test(
-              text,
-            );
-          const list = saysUpdated ? updated : published;
-          if (list.length < mostSights) list.push(sight(text, isDate || (name === 'time' && 'pubdate' in attributes)));
+          // What the words say counts for more than what the box is called.
+          const label = /\bdatemodified\b/i.test(property) ? 'updated' : isDate ? 'published' : readDateLabel(text);
+          const list = (label ?? (isUpdate ? 'updated' : 'published')) === 'updated' ? updated : published;
+          const isMarked = isDate || isHatom(hint) || (name === 'time' && 'pubdate' in attributes);
+          if (list.length < mostSights) list.push(sight(text, isMarked));
         }
       }
     }
     for (const child of element.children) {
       if (typeof child !== 'string') visit(child, outside, depth + 1);
       else {
-        if (!outside && child.length < 120 && loose.length < mostLoose && /\p{Nd}{4}/u.test(child))
-          loose.push(sight(child.trim(), false));
-        if (!outside && bylines.length < mostSights && bylineStart.test(child)) {
+        if (!outside && child.length < 120 && loose.length < mostLoose && /\p{Nd}{4}/u.test(child)) {
+          const line = dateLine(child, element);
+          loose.push(sight(line, readDateLabel(labelOf(element) + line) === 'published'));
+        }
+        if (!outside && bylines.length < mostSights && bylineLabel.test(child)) {
+          // "Author:" in a box of its own: the name is what comes next.
+          const text = textAfter(element, child);
+          if (text !== '' && text.length <= 60) bylines.push(sight(text, false));
+        } else if (!outside && bylines.length < mostSights && bylineStart.test(child)) {
           const text = visibleText(lineAround(element));
           if (text.length <= mostLine && startsWithName(text)) bylines.push(sight(text, false));
         }
@@ -134,6 +141,10 @@ export function lookAround(root: PageElement): VisibleFacts {
     }
   };
   visit(root, false, 0);
+  // hAtom: a heading that holds the permanent link is an entry's title. On a page with several it is one of many.
+  const entries = headings.filter(({ element }) => hasBookmark(element));
+  const [entry] = entries;
+  if (entry !== undefined && entries.length === 1) headings[headings.indexOf(entry)] = { ...entry, isMarked: true };
   return { headings, bylines, published, updated, loose, copyright };
 }
 
@@ -151,8 +162,10 @@ export function nearHeadline(visible: VisibleFacts, headline: string | null): Vi
     [...sights].sort(
       (a, b) => Number(b.isMarked) - Number(a.isMarked) || distance(a.at, headlineAt) - distance(b.at, headlineAt),
     );
-  const loose = visible.loose.filter(({ at, text }) =>
-    headlineAt < 0 ? text.length <= 30 : text.length <= 80 && distance(at, headlineAt) <= mostAway,
+  const loose = visible.loose.filter(({ at, text, isMarked }) =>
+    headlineAt < 0
+      ? text.length <= 30
+      : text.length <= 80 && distance(at, headlineAt) <= (isMarked ? mostAway * 5 : mostAway),
   );
   return {
     ...visible,
@@ -168,6 +181,41 @@ function distance(at: number, headlineAt: number): number {
   return at >= headlineAt ? at - headlineAt : (headlineAt - at) * 3;
 }
 
+/** A date's line: where the year stands alone (month, day and year in boxes of their own), the whole of it. */
+function dateLine(text: string, element: PageElement): string {
+  if (!/^\s*\p{Nd}{4}\.?\s*$/u.test(text)) return text.trim();
+  const line = visibleText(lineAround(element));
+  return line.length <= 40 ? line : text.trim();
+}
+
+/** The label before a value: the `dt` of a `dd`, the `th` of a `td`, a box of a few words before a box. */
+function labelOf(element: PageElement): string {
+  const siblings = element.parent?.children ?? [];
+  const before = siblings
+    .slice(0, siblings.indexOf(element))
+    .findLast((sibling) => typeof sibling !== 'string' || sibling.trim() !== '');
+  if (before === undefined) return '';
+  const text = typeof before === 'string' ? before.trim() : visibleText(before);
+  return text.length <= 30 ? `${text} ` : '';
+}
+
+/** What a reader reads next after a label: the rest of its line as far as the next element's end. */
+function textAfter(element: PageElement, label: string): string {
+  const isAlone = element.children.every(
+    (child) => child === label || (typeof child === 'string' && child.trim() === ''),
+  );
+  const line = isAlone && element.parent !== null && isPhrasing(element.name) ? element.parent : element;
+  const from = line.children.indexOf(line === element ? label : element) + 1;
+  const next = line.children.slice(from).find((child) => typeof child !== 'string' || child.trim() !== '');
+  if (next === undefined) return '';
+  return typeof next === 'string' ? next.replace(/\s+/g, ' ').trim() : visibleText(next);
+}
+
+/** hAtom's class for the day of publication. */
+function isHatom(hint: string): boolean {
+  return /(?:^|\s)(?:dt-published|published|entry-date)(?:\s|$)/.test(hint) && !/(?:^|\s)updated(?:\s|$)/.test(hint);
+}
+
 /** The part of a heading that its page calls the headline, where a kicker stands in the heading too. */
 function headlineWithin(heading: PageElement): PageElement {
   for (const element of descendants(heading)) {
@@ -180,12 +228,22 @@ function headlineWithin(heading: PageElement): PageElement {
 
 const leastHeadline = 15;
 
+function hasBookmark(heading: PageElement): boolean {
+  for (const { name, attributes } of descendants(heading))
+    if (name === 'a' && /(?:^|\s)bookmark(?:\s|$)/i.test(attributes['rel'] ?? '')) return true;
+  return false;
+}
+
 /** A heading that is only a link to the front page is the site's name. */
 function isLogo(heading: PageElement): boolean {
   const filled = heading.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
   const only = filled.length === 1 ? filled[0] : undefined;
   if (only === undefined || typeof only === 'string' || only.name !== 'a') return false;
-  return /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/i.test((only.attributes['href'] ?? '#').trim());
+  // In a page out of a web archive, addresses stand behind the archive's own.
+  const href = (only.attributes['href'] ?? '#')
+    .trim()
+    .replace(/^(?:https?:\/\/[^/]+)?\/web\/\d{4,14}\w*\/(?=https?:)/i, '');
+  return /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/i.test(href);
 }
 
 /** A footer of the article itself, where blogs name the writer. */
