@@ -3,7 +3,7 @@
  * shingle metric of that benchmark's evaluate.py, the sentences that must and must not be there on
  * html/trafilatura, the fields on html/postlight and html/trafilatura, language, charset, speed and
  * memory; Readability alone beside it, and other tools where they are installed (see intake-peers.ts).
- * Reads ../shared/data (or $BACKFILE_SHARED/data). `--verbose` prints every miss.
+ * Reads ../shared/data (or $BACKFILE_SHARED/data). BACKFILE_VERBOSE=1 prints every miss.
  */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -34,13 +34,13 @@ interface Result {
 const none = (): Count => ({ of: 0, right: 0 });
 
 /** Measures and prints; says so and measures nothing where the shared data is absent. */
-export async function run(args: readonly string[] = process.argv.slice(3)): Promise<void> {
+export async function run(): Promise<void> {
   const data = findData();
   if (data === null) {
     console.log('intake: skipped, there is no ../shared/data and no $BACKFILE_SHARED');
     return;
   }
-  const isVerbose = args.includes('--verbose');
+  const isVerbose = process.env['BACKFILE_VERBOSE'] === '1';
   const rows = readManifest(data);
   const peers = [readability, ...(await findPeers())];
   const ours: Peer = { name: 'Backfile', read: async (html) => toFound(extract(html)) };

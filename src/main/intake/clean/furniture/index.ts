@@ -11,6 +11,8 @@ export type { ArticleFacts } from './rules';
 
 /** A container named like furniture is kept when it holds more than this share of the text: then the name means the page. */
 const mostNamedShare = 0.3;
+/** Characters of prose that two extractors must have agreed about before one is heard on the short blocks. */
+const leastJudged = 500;
 /** A paragraph this long, not made of links, is prose whatever its container is called. */
 const proseCharacters = 280;
 
@@ -58,7 +60,7 @@ function checkOpinion(blocks: readonly Block[], opinion: ArticleFacts['opinion']
     sum += block.text.length;
     if (opinion.has(block.text)) agreed += block.text.length;
   }
-  return sum > 0 && agreed >= sum * 0.8 ? opinion : { ...opinion, has: () => true };
+  return sum >= leastJudged && agreed >= sum * 0.8 ? opinion : { ...opinion, has: () => true };
 }
 
 type Removed = Map<CleanElement, { rule: string; why: string }>;

@@ -21,7 +21,6 @@ export const related = starts([
   'continue reading',
   'story continues',
   'article continues',
-  'click (?:here|through)\\b',
   'watch(?: (?:more|now|the video|below|live|this))?\\s*:',
   'listen(?: now| to this article)?\\s*:',
   'check out (?:more|our|the latest|these)',

@@ -39,6 +39,8 @@ export function judgeBlock(block: Block, facts: ArticleFacts, place: Place): Ver
   // A single sign (a bullet, a bar) or a bare counter between paragraphs says nothing.
   if (!/[\p{L}\p{N}]/u.test(text)) return verdict('sign', 'no letter or figure in it');
   if (facts.opinion === null) return judgeRepeat(text, facts, place);
+  // What is set as it was typed is quoted, whatever its words.
+  if (block.node.name === 'pre') return null;
   const repeat = judgeRepeat(text, facts, place);
   if (repeat !== null) return repeat;
   if (/^\d{1,5}$/.test(text) && block.node.name === 'p') return verdict('counter', 'a bare number');
@@ -65,11 +67,11 @@ export function judgeBlock(block: Block, facts: ArticleFacts, place: Place): Ver
     text.length > 25 &&
     text.length <= shortCharacters &&
     block.node.name === 'p' &&
-    !/^https?:/.test(text)
+    !isBareAddress(text)
   ) {
     return verdict('related', 'a paragraph that is one link');
   }
-  if (linkShare > 0.8 && (place.beforeProse || place.afterProse) && block.node.name === 'p' && !/^https?:/.test(text)) {
+  if (linkShare > 0.8 && (place.beforeProse || place.afterProse) && block.node.name === 'p' && !isBareAddress(text)) {
     return verdict('related', 'links before or after the text');
   }
   if (place.afterProse) {
@@ -130,6 +132,11 @@ function isBylineLine(text: string, facts: ArticleFacts): boolean {
 
 /** "3of12" begins the caption of a picture in a gallery. */
 const gallery = /^\d{1,3}(?:of|\/)\d{1,3}(?=\p{L})/iu;
+
+/** A note or a source: an address, with its number before it at most. */
+function isBareAddress(text: string): boolean {
+  return /^\W*(?:\d{1,3}\W{1,3})?https?:/.test(text);
+}
 
 const biography =
   /\b(?:is|was) (?:an?|the|our) (?:[\p{L}'’-]+[\s,]+(?:and\s+)?){0,8}(?:reporter|writer|editor|columnist|journalist|correspondent|contributor|author|professor|fellow|blogger|critic|producer|freelancer?)\b|\b(?:covers|writes about|reports on|has written for|has covered)\b.{0,120}\b(?:for|at|since)\b|\bfollow (?:him|her|them|me) (?:on|@|at)|\b(?:ist|arbeitet als|schreibt als) .{0,40}(?:Redakteur|Autor|Journalist|Korrespondent)|\best journaliste\b|\bes (?:un |una )?periodista\b|\bé jornalista\b/iu;

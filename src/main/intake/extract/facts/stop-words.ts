@@ -24,7 +24,7 @@ const lists: Readonly<Record<string, string>> = {
   lt: 'ir yra kad su iš į bet tai kaip jis už dėl buvo po apie nuo taip savo',
   lv: 'un ir ka ar no par uz bet arī lai kas bija tas kā pie tika gan viņš',
   ca: 'de la que i el en els les un per del amb una no és al com més ha va són aquest dels',
-  gl: 'de que a o e en do da un para con os non unha no se por é as na ao como máis foi',
+  gl: 'o e en do da un non unha é ao máis foi polo pola coa cos cando tamén xa dunha nunha onde son',
   id: 'yang di dan dengan untuk dari dalam ini itu pada tidak akan telah oleh juga ke bisa karena saat kata adalah',
   ms: 'yang dan di untuk dengan itu dalam ini pada tidak kepada beliau akan telah oleh berkata boleh bagi daripada',
   vi: 'và của là có trong cho được với không những người các một đã khi để này từ ở',
