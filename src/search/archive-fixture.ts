@@ -1,8 +1,9 @@
 /** Documents and questions for the tests of this folder. */
 import { parseQuery } from '../query/index';
-import { createArchiveSearch } from './archive-search';
+import { createArchiveSearch, openArchiveSearch } from './archive-search';
+import { createMemoryStore } from './store/segment-store';
 import { dayNumber } from './pass-filter';
-import type { ArchiveSearch, FieldReader, SearchDocument, SearchInput, StateSets } from './types';
+import type { ArchiveSearch, SearchDocument, SearchInput, StateSets } from './types';
 
 /** Nothing is unread, starred, trashed or withdrawn. */
 export const noStates: StateSets = { unread: new Set(), starred: new Set(), trashed: new Set(), withdrawn: new Set() };
@@ -33,26 +34,20 @@ export function document(id: number, draft: Draft): SearchDocument {
   return { id, fields: { title, byline, outlet, text }, columns };
 }
 
-/** A search over documents, and the reader of their texts. */
-export function archive(documents: readonly SearchDocument[]): {
-  search: ArchiveSearch;
-  readFields: FieldReader;
-  reads: number[];
-} {
-  const held = new Map(documents.map((each) => [each.id, each.fields]));
-  const reads: number[] = [];
-  const readFields: FieldReader = async (ids) => {
-    reads.push(...ids);
-    return new Map(
-      ids.flatMap((id) => {
-        const fields = held.get(id);
-        return fields ? [[id, fields]] : [];
-      }),
-    );
-  };
-  const search = createArchiveSearch({ readFields });
-  search.add(documents);
-  return { search, readFields, reads };
+/** A search over documents; `batch`: how many are added at a time, so into how many segments. */
+export function archive(documents: readonly SearchDocument[], batch = documents.length): ArchiveSearch {
+  const search = createArchiveSearch();
+  for (let at = 0; at < documents.length; at += batch) search.add(documents.slice(at, at + batch));
+  return search;
+}
+
+/** The same search out of a store it was saved in. */
+export async function reopened(search: ArchiveSearch): Promise<ArchiveSearch> {
+  const store = createMemoryStore();
+  await search.save(store, 0);
+  const opened = await openArchiveSearch(store);
+  if (!opened) throw new Error('what was saved does not open');
+  return opened.search;
 }
 
 /** A request for a query. */

@@ -1,5 +1,6 @@
 import type { FilterNode } from './compile-query';
-import { noValue, type Columns } from './columns';
+import type { Columns } from './archive-columns';
+import { noValue } from './segment/columns-writer';
 import type { SearchInput } from './types';
 
 /** The number of a day `YYYY-MM-DD` since 1970-01-01. */

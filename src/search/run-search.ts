@@ -1,15 +1,17 @@
-import { compileQuery, type Plan, type Sequence } from './compile-query';
-import type { Columns } from './columns';
-import { countFacet } from './count-facets';
-import { evaluate, hasTerm, scoreOf, type EvaluateContext, type Evaluation } from './evaluate';
+import type { Columns } from './archive-columns';
+import { buildSearchNode, hasDate } from './build-search-node';
+import { compileQuery, type FilterNode, type Plan } from './compile-query';
+import { createFacetCounter } from './count-facets';
+import type { Executor } from './execute/executor';
+import type { ResultSet } from './execute/result-set';
+import type { Explain } from './explain/explain-hits';
 import { createFilterTest } from './pass-filter';
-import { createOrder, takeFirst } from './rank-slots';
-import type { Postings, TermIndex } from './term-index';
-import type { FacetCount, FacetName, SearchInput, SearchOutput } from './types';
-import { verdictCode, type VerifySequence } from './verify-sequences';
+import { createOrder, TopSlots } from './rank-slots';
+import type { SearchInput, SearchOutput } from './types';
 import { createVisibility } from './visibility';
 
-const nothing: SearchOutput = {
+/** What an ended search answers. */
+export const nothing: SearchOutput = {
   hits: [],
   total: 0,
   leftOut: { undated: 0, trashed: 0, notArticles: 0 },
@@ -17,176 +19,88 @@ const nothing: SearchOutput = {
 };
 
 interface Engine {
-  readonly index: TermIndex;
+  readonly executor: Executor;
   readonly columns: Columns;
-  readonly verify: VerifySequence;
+  readonly explain: Explain;
 }
 
-/**
- * Runs one search. First with every doubt granted (phrases whose words are all there, dates that are not
- * known), which bounds what can match at all; then the texts of those are looked at; then exactly.
- */
-export async function runSearch({ index, columns, verify }: Engine, input: SearchInput): Promise<SearchOutput> {
-  await index.settle();
+/** A filter by a date, at the top of a query. */
+type DateFilter = Extract<FilterNode, { type: 'date' }>;
+
+/** Runs one search; positions that its phrases need must be in memory. */
+export function runSearch({ executor, columns, explain }: Engine, input: SearchInput): SearchOutput {
   const plan = compileQuery(input.tree);
-  // Documents that come in while texts are read are for the next search.
-  const slots = columns.slots;
+  const makeTest = createFilterTest(columns, input);
   const judge = createVisibility(input, columns);
-  const filterTest = createFilterTest(columns, input);
-  const tests = new Map<unknown, readonly [(slot: number) => boolean, (slot: number) => boolean]>();
-  const postings = findPostings(plan, index);
-  const terms = numberTerms(plan);
-  const verdicts = new Map<string, Uint8Array>();
-  const isStale = input.isStale ?? ((): boolean => false);
-
-  const run = (grant: { readonly phrases: boolean; readonly dates: boolean; readonly scores: boolean }): Evaluation => {
-    const context: EvaluateContext = {
-      slots,
-      isLive: (slot) => columns.isLive(slot),
-      postings: (sequence) => sequence.steps.map((step) => postings.get(stepKey(sequence, step)) ?? noPostings),
-      isVerified: (sequence, slot, isPositive) =>
-        grant.phrases ? isPositive : verdicts.get(sequence.key)?.[slot] === verdictCode.yes,
-      passesFilter: (filter, slot, isPositive) => {
-        let pair = tests.get(filter);
-        if (!pair) {
-          pair = [filterTest(filter, false), filterTest(filter, true)];
-          tests.set(filter, pair);
-        }
-        return pair[grant.dates && isPositive ? 1 : 0](slot);
-      },
-      termNumber: grant.scores ? (term) => terms.get(term) ?? 0 : null,
-      termCount: terms.size,
-    };
-    return evaluate(plan, context);
-  };
-
-  const phrases = sequencesOf(plan).filter((sequence) => sequence.steps.length > 1);
-  if (phrases.length > 0) {
-    const possible = run({ phrases: true, dates: true, scores: false }).member;
-    const isWorthReading = (slot: number): boolean => possible[slot] === 1 && judge(slot) !== 'outside';
-    for (const sequence of phrases) {
-      const lists = sequence.steps.map((step) => postings.get(stepKey(sequence, step)) ?? noPostings);
-      const candidates = inAll(lists).filter(isWorthReading);
-      const found = await verify(sequence, candidates, isStale);
-      if (!found) return nothing;
-      verdicts.set(sequence.key, found);
-    }
-  }
-
-  const exact = run({ phrases: false, dates: false, scores: true });
-  const shown: number[] = [];
+  const { rest, dates } = splitDates(plan);
+  const query = buildSearchNode(rest, makeTest, false);
+  const set = executor.run(query.node, query.terms.length);
+  const isScored = query.terms.length > 0;
+  const order = createOrder(input.sort, columns, isScored ? (slot) => set.scoreOf(slot) : null);
+  const isByScore = isScored && input.sort === 'relevance';
+  const top = new TopSlots(input.offset + input.limit, order, isByScore ? (slot) => set.scoreOf(slot) : null);
+  const facets = (input.facets ?? []).map((name) => createFacetCounter(name, columns));
+  const fits = dates.map((filter) => makeTest(filter, false));
+  const mayFit = dates.map((filter) => makeTest(filter, true));
   const leftOut = { undated: 0, trashed: 0, notArticles: 0 };
-  for (let slot = 0; slot < slots; slot += 1) {
-    if (exact.member[slot] !== 1) continue;
+  let total = 0;
+  for (let at = 0; at < set.count; at += 1) {
+    const slot = set.slots[at] ?? 0;
     const verdict = judge(slot);
-    if (verdict === 'shown') shown.push(slot);
-    else if (verdict === 'trashed') leftOut.trashed += 1;
+    if (verdict === 'outside') continue;
+    if (!fits.every((test) => test(slot))) {
+      if (verdict === 'shown' && mayFit.every((test) => test(slot))) leftOut.undated += 1;
+      continue;
+    }
+    if (verdict === 'trashed') leftOut.trashed += 1;
     else if (verdict === 'notArticle') leftOut.notArticles += 1;
-  }
-  if (hasDate(plan)) {
-    const granted = run({ phrases: false, dates: true, scores: false }).member;
-    for (let slot = 0; slot < slots; slot += 1) {
-      if (granted[slot] === 1 && exact.member[slot] !== 1 && judge(slot) === 'shown') leftOut.undated += 1;
+    else {
+      total += 1;
+      top.offer(slot);
+      for (const facet of facets) facet.count(slot);
     }
   }
-
-  const scoreAt = exact.score ? (slot: number): number => scoreOf(exact, slot, slots) : null;
-  const order = createOrder(input.sort, columns, scoreAt && rememberScores(shown, scoreAt, slots));
-  const page = takeFirst(shown, input.offset + input.limit, order).slice(input.offset);
-  const pageTerms = termsOf(page, plan, postings, (slot, term) => hasTerm(exact, slot, slots, terms.get(term) ?? 0));
-  const facets: Partial<Record<FacetName, readonly FacetCount[]>> = {};
-  for (const name of input.facets ?? []) facets[name] = countFacet(name, shown, columns);
+  if (hasDate(rest)) leftOut.undated += countUndated(rest, set);
+  const page = top.inOrder().slice(input.offset);
+  const scores = page.map((slot) => (isScored ? set.scoreOf(slot) : 0));
+  executor.release(set);
+  const explained = explain(plan, makeTest, isScored ? page.slice(0, input.explain ?? page.length) : []);
   return {
-    hits: page.map((slot) => ({
+    hits: page.map((slot, at) => ({
       id: columns.get('id', slot) >>> 0,
-      score: scoreAt?.(slot) ?? 0,
-      terms: Array.from(pageTerms.get(slot) ?? []),
+      score: explained.get(slot)?.score ?? scores[at] ?? 0,
+      terms: explained.get(slot)?.terms ?? [],
     })),
-    total: shown.length,
+    total,
     leftOut,
-    facets,
+    facets: Object.fromEntries(facets.map((facet) => [facet.name, facet.list()])),
   };
-}
 
-const noPostings: Postings = { slots: [], scores: [], terms: [] };
-
-function sequencesOf(plan: Plan): readonly Sequence[] {
-  if (plan.type === 'sequence') return [plan];
-  if (plan.type === 'not') return sequencesOf(plan.of);
-  return plan.type === 'and' || plan.type === 'or' ? plan.of.flatMap(sequencesOf) : [];
-}
-
-function hasDate(plan: Plan): boolean {
-  if (plan.type === 'filter') return plan.filter.type === 'date' && plan.filter.interval !== 'unknown';
-  if (plan.type === 'not') return hasDate(plan.of);
-  return (plan.type === 'and' || plan.type === 'or') && plan.of.some(hasDate);
-}
-
-function stepKey({ field }: Sequence, { term, prefix }: Sequence['steps'][number]): string {
-  return `${field} ${prefix ? '*' : '='} ${term}`;
-}
-
-/** Asks MiniSearch for each different term once. */
-function findPostings(plan: Plan, index: TermIndex): ReadonlyMap<string, Postings> {
-  const postings = new Map<string, Postings>();
-  for (const sequence of sequencesOf(plan)) {
-    for (const step of sequence.steps) {
-      const key = stepKey(sequence, step);
-      if (!postings.has(key)) postings.set(key, index.find(step.term, step.prefix, sequence.field));
+  /** What would match if every unknown date that is asked for fitted: for dates within OR or NOT a search of its own. */
+  function countUndated(part: Plan, exact: ResultSet): number {
+    const granting = buildSearchNode(part, makeTest, true);
+    const granted = executor.run(granting.node, granting.terms.length);
+    let undated = 0;
+    for (let at = 0; at < granted.count; at += 1) {
+      const slot = granted.slots[at] ?? 0;
+      const isExact = exact.has(slot) && fits.every((test) => test(slot));
+      if (isExact || judge(slot) !== 'shown' || !mayFit.every((test) => test(slot))) continue;
+      // One that is exact but for the dates at the top was counted above.
+      if (!exact.has(slot)) undated += 1;
     }
+    executor.release(granted);
+    return undated;
   }
-  return postings;
 }
 
-function numberTerms(plan: Plan): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  for (const { steps } of sequencesOf(plan)) {
-    for (const { term } of steps) if (!numbers.has(term)) numbers.set(term, numbers.size);
-  }
-  return numbers;
-}
-
-function inAll(lists: readonly Postings[]): readonly number[] {
-  const [shortest, ...others] = lists.toSorted((a, b) => a.slots.length - b.slots.length);
-  let common = shortest?.slots ?? [];
-  for (const { slots } of others) {
-    const isThere = new Set(slots);
-    common = common.filter((slot) => isThere.has(slot));
-  }
-  return common;
-}
-
-/** Scores worked out once for the comparisons of sorting. */
-function rememberScores(
-  shown: readonly number[],
-  scoreAt: (slot: number) => number,
-  slots: number,
-): (slot: number) => number {
-  const scores = new Float64Array(slots);
-  for (const slot of shown) scores[slot] = scoreAt(slot);
-  return (slot) => scores[slot] ?? 0;
-}
-
-/** The index's terms behind the query terms that counted for a document, so none of a branch that failed. */
-function termsOf(
-  page: readonly number[],
-  plan: Plan,
-  postings: ReadonlyMap<string, Postings>,
-  hasMatched: (slot: number, term: string) => boolean,
-): ReadonlyMap<number, Set<string>> {
-  const terms = new Map(page.map((slot) => [slot, new Set<string>()]));
-  const seen = new Set<string>();
-  for (const sequence of sequencesOf(plan)) {
-    for (const step of sequence.steps) {
-      const key = stepKey(sequence, step);
-      const list = postings.get(key);
-      if (seen.has(key) || !list) continue;
-      seen.add(key);
-      for (const [at, slot] of list.slots.entries()) {
-        const found = terms.get(slot);
-        if (found && hasMatched(slot, step.term)) for (const term of list.terms[at] ?? []) found.add(term);
-      }
-    }
-  }
-  return terms;
+/** Takes the dates at the top of a query out of it: they are tested on what else matches, so that one run counts both. */
+function splitDates(plan: Plan): { readonly rest: Plan; readonly dates: readonly DateFilter[] } {
+  const isDate = (part: Plan): part is { readonly type: 'filter'; readonly filter: DateFilter } =>
+    part.type === 'filter' && part.filter.type === 'date' && part.filter.interval !== 'unknown';
+  if (isDate(plan)) return { rest: { type: 'all' }, dates: [plan.filter] };
+  if (plan.type !== 'and') return { rest: plan, dates: [] };
+  const others = plan.of.filter((part) => !isDate(part));
+  const [only] = others;
+  const rest: Plan = others.length > 1 ? { type: 'and', of: others } : (only ?? { type: 'all' });
+  return { rest, dates: plan.of.filter(isDate).map(({ filter }) => filter) };
 }

@@ -17,6 +17,9 @@ export type TokenKind =
  */
 export type TokenSink = (term: string, start: number, end: number, headEnd: number, kind: TokenKind) => boolean | void;
 
+/** Takes a word of ASCII letters and digits by its place; its term is the word in lower case, its kind `base`. */
+type PlainWordSink = (start: number, end: number) => void;
+
 const { letter, digit, unspaced, mark, format, zeroWidthSpace, pictograph } = characterClass;
 const apostrophes = "'’‘ʼʻ＇";
 const hyphens = '-\u2010\u2011';
@@ -43,9 +46,16 @@ function isWordClass(kind: number): boolean {
  * Cuts a text into folded tokens, in order, in one pass. The rules are in README.md; the same scan cuts
  * what is indexed, what is looked for, and what is marked, so the three cannot differ.
  */
-export function scanTokens(text: string, sink: TokenSink): void {
+export function scanTokens(text: string, sink: TokenSink, plainSink?: PlainWordSink): void {
   let at = 0;
   while (at < text.length) {
+    const plainEnd = endOfPlainWord(text, at);
+    if (plainEnd > at) {
+      if (plainSink) plainSink(at, plainEnd);
+      else if (sink(text.slice(at, plainEnd).toLowerCase(), at, plainEnd, plainEnd, 'base') === true) return;
+      at = plainEnd;
+      continue;
+    }
     const kind = classAt(text, at);
     let next: number;
     if (isWordClass(kind)) next = scanCompound(text, at, sink);
@@ -57,6 +67,39 @@ export function scanTokens(text: string, sink: TokenSink): void {
     if (next < 0) return;
     at = next;
   }
+}
+
+/** What an ASCII character is to `endOfPlainWord`. */
+const plain = { other: 0, letter: 1, digit: 2, joiner: 3 } as const;
+const plainKind = new Uint8Array(128).map((_, code) => {
+  const char = String.fromCharCode(code);
+  if (/[a-z]/i.test(char)) return plain.letter;
+  if (/\d/.test(char)) return plain.digit;
+  return "'-&.,".includes(char) ? plain.joiner : plain.other;
+});
+
+/**
+ * Where a word that begins here ends, if nothing but ASCII letters and digits decides it; else `from`. Most words of
+ * most texts are such, and all rules below come to the same for them.
+ */
+function endOfPlainWord(text: string, from: number): number {
+  let at = from;
+  let code = text.charCodeAt(at);
+  const first = code < 128 ? (plainKind[code] ?? 0) : plain.other;
+  if (first !== plain.letter && first !== plain.digit) return from;
+  let kind: number = first;
+  while (kind === plain.letter || kind === plain.digit) {
+    at += 1;
+    if (at === text.length) return at - from > maxPieceChars ? from : at;
+    code = text.charCodeAt(at);
+    if (code >= 128) return from;
+    kind = plainKind[code] ?? 0;
+  }
+  if (at - from > maxPieceChars) return from;
+  if (kind !== plain.joiner) return at;
+  // A joiner joins only to a letter or digit; one that stands before a space is the end of a sentence or quotation.
+  const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 32;
+  return after < 128 && plainKind[after] !== plain.letter && plainKind[after] !== plain.digit ? at : from;
 }
 
 /** A run of a script without spaces: each character with its right neighbour, and the last one alone. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import { archive, ask, document, idsOf } from './archive-fixture';
-import { miniSearchOptions } from './term-index';
+import { miniSearchOptions } from './mini-options';
 
 const words = ['strike', 'strikes', 'wage', 'pay', 'the', 'of', 'market'];
 const text = fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((list) => list.join(' '));
@@ -43,7 +43,7 @@ describe('scores are those of MiniSearch', () => {
     const mini = new MiniSearch(miniSearchOptions);
     mini.addAll(documents.map((each) => ({ id: each.id, ...each.fields })));
     const expected = new Map(mini.search(miniQuery).map((result) => [Number(result.id), result]));
-    const { hits } = await archive(documents).search.search(ask(query));
+    const { hits } = await archive(documents, 37).search(ask(query));
     expect(hits.length).toBe(expected.size);
     expect(hits.length).toBeGreaterThan(5);
     for (const hit of hits) {
@@ -56,7 +56,7 @@ describe('scores are those of MiniSearch', () => {
     const documents = Array.from({ length: 60 }, (_, index) =>
       document(index + 1, { text: `strike w${String(index % 7)}` }),
     );
-    const { search } = archive(documents);
+    const search = archive(documents);
     search.remove(documents.slice(0, 20).map((each) => each.id));
     const first = await search.search(ask('strike OR w3'));
     expect(await search.search(ask('strike OR w3'))).toEqual(first);
@@ -67,7 +67,7 @@ describe('scores are those of MiniSearch', () => {
 
   it('count a thousand different words', async () => {
     const long = Array.from({ length: 300 }, (_, index) => `w${String(index)}`).join(' ');
-    const { search } = archive([document(1, { text: long }), document(2, { text: 'w1 w2' })]);
+    const search = archive([document(1, { text: long }), document(2, { text: 'w1 w2' })]);
     expect(await idsOf(search, long)).toEqual([1]);
     expect(await idsOf(search, `"${long}"`)).toEqual([1]);
     const mini = new MiniSearch(miniSearchOptions);

@@ -3,6 +3,9 @@
  * are `{ id, fields, columns }`, answers are ids, scores and ranges. The door is `index.ts`.
  */
 import type { QueryNode, SetNode } from '../query/tree';
+import type { MergeInput } from './merge/merge-segments';
+import type { SegmentFiles } from './segment/segment-writer';
+import type { SegmentStore } from './store/segment-store';
 
 /** Half-open range of UTF-16 units. */
 export type HitRange = readonly [start: number, end: number];
@@ -24,17 +27,23 @@ export interface DocumentColumns {
   readonly importId: number;
 }
 
+/** A set of ids: a `Set`, or a bitmap (`createIdBitmap`), which answers in a fraction of the time. */
+export interface IdSet {
+  readonly size: number;
+  has(id: number): boolean;
+}
+
 /** States that change, kept by the caller as sets of ids. */
 export interface StateSets {
-  readonly unread: ReadonlySet<number>;
-  readonly starred: ReadonlySet<number>;
-  readonly trashed: ReadonlySet<number>;
+  readonly unread: IdSet;
+  readonly starred: IdSet;
+  readonly trashed: IdSet;
   /** In a withdrawn import: never shown anywhere. */
-  readonly withdrawn: ReadonlySet<number>;
+  readonly withdrawn: IdSet;
 }
 
 /** The ids that a set of the query holds: collections, tags and the like are the caller's. Asked once for each node of a search. */
-export type SetResolver = (node: SetNode) => ReadonlySet<number>;
+export type SetResolver = (node: SetNode) => IdSet;
 
 export interface SearchInput {
   readonly tree: QueryNode;
@@ -48,7 +57,7 @@ export interface SearchInput {
     | 'starred'
     | 'trash'
     | { readonly importId: number }
-    | { readonly ids: ReadonlySet<number> };
+    | { readonly ids: IdSet };
   /** `order`: the caller's own, as places by id; ids without a place come last, newest first. */
   readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported' | { readonly order: ReadonlyMap<number, number> };
   readonly offset: number;
@@ -56,6 +65,11 @@ export interface SearchInput {
   readonly limit: number;
   /** What to count over all results, not only those returned. */
   readonly facets?: readonly FacetName[];
+  /**
+   * For so many of the hits, from the first on, MiniSearch itself is asked: their score and terms are its own. The rest
+   * have the executor's score, which is the same within 1e-9, and no terms. Left out: all.
+   */
+  readonly explain?: number;
   /** Asked between batches of work; true ends the search early with an empty answer, for one that nobody waits for. */
   readonly isStale?: () => boolean;
 }
@@ -83,17 +97,43 @@ export interface SearchOutput {
   readonly facets: Readonly<Partial<Record<FacetName, readonly FacetCount[]>>>;
 }
 
-/** Gives the stored fields of documents, for verifying phrases: the index keeps no text. */
-export type FieldReader = (ids: readonly number[]) => Promise<ReadonlyMap<number, SearchDocument['fields']>>;
+/** What became of the index's files when they were opened. */
+export interface OpenedArchive {
+  readonly search: ArchiveSearch;
+  /** As it was given to `save`: what the caller's log holds beyond it is not covered. */
+  readonly appliedSeq: number;
+  /** Documents of files that were missing, damaged or of another version: the search does not have them. */
+  readonly lost: number;
+}
 
 export interface ArchiveSearch {
+  /** Documents held. */
   readonly size: number;
-  /** Batches in; searchable when this returns. An id that is already there is replaced. */
+  /** Segments it is made of. */
+  readonly segments: number;
+  /** Batches in; searchable when this returns. An id that is already there is replaced. Larger batches cost less. */
   add(documents: readonly SearchDocument[]): void;
+  /** Takes documents out, at once. Their words stay in the files until a merge with `isErasing`. */
   remove(ids: readonly number[]): void;
   has(id: number): boolean;
-  /** Top k out. Rejects only when the field reader does. */
+  /** Top k out. Rejects only when the store does. */
   search(input: SearchInput): Promise<SearchOutput>;
-  /** The whole index, with `version` and a checksum inside. */
-  save(): Uint8Array;
+  /** Writes the segments that the store does not have, swaps its manifest and clears away what nothing refers to. */
+  save(store: SegmentStore, appliedSeq: number): Promise<void>;
+  /**
+   * The next merge worth making, or null. `isErasing`: also of segments that hold removed documents. Run it anywhere
+   * with `runMerge`, then give the result to `applyMerge`; one at a time.
+   */
+  planMerge(isErasing?: boolean): Promise<MergeJob | null>;
+  /** Puts a merged segment in its inputs' place. False, and nothing changed, when they are no longer there. */
+  applyMerge(job: MergeJob, files: MergedFiles): boolean;
 }
+
+/** A merge to be made: plain data, for another worker. The buffers are those of the index: copy them, never transfer them. */
+export interface MergeJob {
+  readonly names: readonly string[];
+  readonly inputs: readonly MergeInput[];
+}
+
+/** A merge's result, whose buffers may be transferred; null: no document was left. */
+export type MergedFiles = SegmentFiles | null;

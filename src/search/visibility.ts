@@ -1,5 +1,5 @@
 import type { QueryNode } from '../query/tree';
-import type { Columns } from './columns';
+import type { Columns } from './archive-columns';
 import type { SearchInput } from './types';
 
 /** Why a document that matches is, or is not, among the results. `outside`: the view does not hold it. */

@@ -1,0 +1,92 @@
+import type { HeldSegment, LiveIndex } from '../live-index';
+import { findFuzzyTerms } from './fuzzy-terms';
+import { matchPattern } from './match-pattern';
+import type { Leaf } from './search-node';
+
+/** A term of the index that a leaf means, what a match counts, and its number in each segment that has it. */
+export interface DerivedTerm {
+  readonly weight: number;
+  /** Units more than the leaf's term, or edits away from it; 0 for itself. */
+  readonly distance: number;
+  readonly in: readonly { readonly held: HeldSegment; readonly term: number }[];
+}
+
+/**
+ * The terms a leaf means: itself, those it is the beginning of, those a few edits away, each once, with MiniSearch's
+ * weights (7.2, `executeQuerySpec`).
+ */
+export function expandLeaf(index: LiveIndex, leaf: Leaf): readonly DerivedTerm[] {
+  if (leaf.isPattern) return gather(index, (held) => patternTerms(held, leaf));
+  const derived: DerivedTerm[] = [];
+  const exact = index.segments.flatMap((held) => {
+    const term = held.segment.dictionary.find(leaf.term);
+    return term < 0 ? [] : [{ held, term }];
+  });
+  if (exact.length > 0) derived.push({ weight: 1, distance: 0, in: exact });
+  if (leaf.prefix) derived.push(...gather(index, (held) => prefixTerms(held, leaf)));
+  if (leaf.maxDistance > 0) derived.push(...gather(index, (held) => fuzzyTerms(held, leaf)));
+  return derived;
+}
+
+/** A term of one segment. */
+interface Found {
+  readonly term: number;
+  readonly weight: number;
+  readonly distance: number;
+}
+
+function gather(index: LiveIndex, find: (held: HeldSegment) => readonly Found[]): readonly DerivedTerm[] {
+  const [only] = index.segments;
+  if (only && index.segments.length === 1) {
+    return find(only).map(({ term, weight, distance }) => ({ weight, distance, in: [{ held: only, term }] }));
+  }
+  const byText = new Map<string, { weight: number; distance: number; in: { held: HeldSegment; term: number }[] }>();
+  for (const held of index.segments) {
+    const { dictionary } = held.segment;
+    let cursor = dictionary.cursorAt(0);
+    let at = -1;
+    for (const { term, weight, distance } of find(held)) {
+      // Numbers ascend: near ones are reached by going on.
+      if (at < 0 || term - at > 16) cursor = dictionary.cursorAt(term);
+      do cursor.next();
+      while (cursor.number < term);
+      at = term;
+      const text = cursor.term();
+      const known = byText.get(text);
+      if (known) known.in.push({ held, term });
+      else byText.set(text, { weight, distance, in: [{ held, term }] });
+    }
+  }
+  return Array.from(byText.values());
+}
+
+function prefixTerms({ segment: { dictionary } }: HeldSegment, { term, weights }: Leaf): readonly Found[] {
+  const { from, to } = dictionary.prefixRange(term);
+  const found: Found[] = [];
+  if (from === to) return found;
+  const cursor = dictionary.cursorAt(from);
+  while (cursor.number + 1 < to && cursor.next()) {
+    const units = cursor.units();
+    const distance = units - term.length;
+    const weight = (weights.prefix * units) / (units + 0.3 * distance);
+    if (distance > 0) found.push({ term: cursor.number, weight, distance });
+  }
+  return found;
+}
+
+function fuzzyTerms({ segment: { dictionary } }: HeldSegment, leaf: Leaf): readonly Found[] {
+  const range = leaf.prefix ? dictionary.prefixRange(leaf.term) : { from: 0, to: 0 };
+  return findFuzzyTerms(dictionary, leaf.term, leaf.maxDistance).flatMap(({ number, units, distance }) =>
+    distance === 0 || (number >= range.from && number < range.to)
+      ? []
+      : [{ term: number, weight: (leaf.weights.fuzzy * units) / (units + distance), distance }],
+  );
+}
+
+function patternTerms({ segment: { dictionary } }: HeldSegment, { term, weights }: Leaf): readonly Found[] {
+  return matchPattern(dictionary, term).map(({ number, units, distance }) => ({
+    term: number,
+    weight: (weights.fuzzy * units) / (units + distance),
+    distance,
+  }));
+}

@@ -1,0 +1,129 @@
+import type { HeldSegment } from '../live-index';
+import type { PostingList } from '../segment/segment';
+import { longLength } from '../segment/segment-format';
+import { postingsOfABlock } from '../segment/segment-writer';
+import { normOf } from './norms';
+import type { ResultSet } from './result-set';
+
+/** What all postings of a list have in common. Score: base + factor · count / (count + norm). */
+export interface ListWeights {
+  readonly base: number;
+  readonly factor: number;
+  readonly norms: Float64Array;
+  readonly average: number;
+  readonly k: number;
+  readonly b: number;
+  /** Which word and bit of a slot says that the term matched. */
+  readonly word: number;
+  readonly bit: number;
+}
+
+const documents = new Uint32Array(postingsOfABlock);
+const counts = new Uint32Array(postingsOfABlock);
+
+/** Adds the scores of a list to a set: documents come into it that were not there. */
+export function addList(set: ResultSet, held: HeldSegment, list: PostingList, weights: ListWeights): void {
+  const { segment } = held;
+  for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
+    addBlock(set, held, list, weights, segment.decodeBlock(list, block, documents, counts));
+  }
+}
+
+function addBlock(set: ResultSet, held: HeldSegment, list: PostingList, weights: ListWeights, length: number): void {
+  const { scores, matched, steps, slots, width } = set;
+  const { base, factor, norms, word, bit } = weights;
+  const { removed, base: firstSlot } = held;
+  const lengths = held.segment.lengths[list.field] ?? new Uint16Array();
+  let { count } = set;
+  for (let index = 0; index < length; index += 1) {
+    const document = documents[index] ?? 0;
+    if (removed !== null && removed[document] === 1) continue;
+    const slot = firstSlot + document;
+    const times = counts[index] ?? 0;
+    const stored = lengths[document] ?? 0;
+    const norm = stored === longLength ? longNorm(held, document, list.field, weights) : (norms[stored] ?? 0);
+    if (steps[slot] === 0) {
+      steps[slot] = 1;
+      slots[count] = slot;
+      count += 1;
+    }
+    const at = slot * width + word;
+    matched[at] = (matched[at] ?? 0) | bit;
+    scores[slot] = (scores[slot] ?? 0) + base + (factor * times) / (times + norm);
+  }
+  set.count = count;
+}
+
+/**
+ * Adds the scores of a list to documents that got as far as `step`, and puts them one further. `candidates`: all such
+ * documents of this segment, ascending, where they are few: then only blocks that can hold one are read.
+ */
+export function intersectList(
+  set: ResultSet,
+  held: HeldSegment,
+  list: PostingList,
+  weights: ListWeights,
+  step: number,
+  candidates: Int32Array | null,
+): void {
+  const { segment } = held;
+  const blocks = segment.blocksOf(list);
+  if (candidates === null || list.firstSkip < 0) {
+    for (let block = 0; block < blocks; block += 1) {
+      intersectBlock(set, held, list, weights, step, segment.decodeBlock(list, block, documents, counts));
+    }
+    return;
+  }
+  let block = 0;
+  for (let at = 0; at < candidates.length;) {
+    const document = (candidates[at] ?? 0) - held.base;
+    block = segment.findBlock(list, block, document);
+    if (block >= blocks) return;
+    intersectBlock(set, held, list, weights, step, segment.decodeBlock(list, block, documents, counts));
+    const last = segment.skipDocument[list.firstSkip + block] ?? 0;
+    while (at < candidates.length && (candidates[at] ?? 0) - held.base <= last) at += 1;
+    block += 1;
+  }
+}
+
+function intersectBlock(
+  set: ResultSet,
+  held: HeldSegment,
+  list: PostingList,
+  weights: ListWeights,
+  step: number,
+  length: number,
+): void {
+  const { scores, matched, steps, width } = set;
+  const { base, factor, norms, word, bit } = weights;
+  const firstSlot = held.base;
+  const lengths = held.segment.lengths[list.field] ?? new Uint16Array();
+  for (let index = 0; index < length; index += 1) {
+    const document = documents[index] ?? 0;
+    const slot = firstSlot + document;
+    const reached = steps[slot] ?? 0;
+    if (reached < step) continue;
+    const times = counts[index] ?? 0;
+    const stored = lengths[document] ?? 0;
+    const norm = stored === longLength ? longNorm(held, document, list.field, weights) : (norms[stored] ?? 0);
+    steps[slot] = step + 1;
+    const at = slot * width + word;
+    matched[at] = (matched[at] ?? 0) | bit;
+    scores[slot] = (scores[slot] ?? 0) + base + (factor * times) / (times + norm);
+  }
+}
+
+function longNorm({ segment }: HeldSegment, document: number, field: number, { average, k, b }: ListWeights): number {
+  return normOf(segment.lengthOf(document, field) ?? 0, average, k, b);
+}
+
+/** How many documents of a list are still there. */
+export function countLive({ segment, removed, removedCount }: HeldSegment, list: PostingList): number {
+  if (removed === null || removedCount === 0) return list.count;
+  let live = 0;
+  for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
+    const length = segment.decodeBlock(list, block, documents, counts);
+    for (let index = 0; index < length; index += 1) live += 1 - (removed[documents[index] ?? 0] ?? 0);
+  }
+  return live;
+}

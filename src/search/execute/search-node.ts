@@ -1,0 +1,43 @@
+/** The parameters of BM25+ as MiniSearch names them. */
+export interface Bm25 {
+  readonly k: number;
+  readonly b: number;
+  readonly d: number;
+}
+
+/** A term to look up, as MiniSearch's query spec is one. */
+export interface Leaf {
+  readonly type: 'leaf';
+  readonly term: string;
+  /** Also terms that begin so. */
+  readonly prefix: boolean;
+  /** Also terms at most so many edits away; 0 for none. */
+  readonly maxDistance: number;
+  /** The term is a pattern of `*` and `?`: only what it matches counts. */
+  readonly isPattern?: boolean;
+  /** Fields that are asked, by number, and what a match in each counts. */
+  readonly fields: readonly number[];
+  readonly boosts: readonly number[];
+  readonly termBoost: number;
+  readonly weights: { readonly prefix: number; readonly fuzzy: number };
+  readonly bm25: Bm25;
+  /** Number of the term among the query's different ones. */
+  readonly number: number;
+}
+
+/** Leaves that must stand so in one field: a phrase, each at its offset, or near one another in any order. */
+export interface SequenceNode {
+  readonly type: 'sequence';
+  readonly steps: readonly { readonly leaf: Leaf; readonly offset: number }[];
+  /** Null for a phrase; else at most so many places from the first to the last. */
+  readonly within: number | null;
+}
+
+/** A query as it is run. Only leaves and `all` score; `filter` and `not` decide. */
+export type SearchNode =
+  | Leaf
+  | SequenceNode
+  | { readonly type: 'and' | 'or' | 'andNot'; readonly of: readonly SearchNode[] }
+  | { readonly type: 'not'; readonly of: SearchNode }
+  | { readonly type: 'filter'; readonly test: (slot: number) => boolean }
+  | { readonly type: 'all'; readonly score: number };
