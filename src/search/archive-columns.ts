@@ -14,13 +14,7 @@ export const archiveColumns = { numbers: numberColumns.length, texts: textColumn
 /** A document's columns as a segment takes them. Language tags are compared in lower case. */
 export function listColumns(id: number, columns: DocumentColumns): ColumnValues {
   return {
-    numbers: [
-      id,
-      columns.publishedDay ?? noValue,
-      columns.savedDay ?? noValue,
-      columns.importedDay,
-      columns.importId,
-    ],
+    numbers: [id, columns.publishedDay ?? noValue, columns.savedDay ?? noValue, columns.importedDay, columns.importId],
     texts: [columns.outlet, columns.language?.toLowerCase() ?? null, columns.kind],
   };
 }
@@ -70,7 +64,11 @@ function createDictionary(): GrowingDictionary {
  */
 export class ArchiveColumns implements Columns {
   private readonly numbers = new Map<ColumnName, Int32Array>();
-  private readonly dictionaries = { outlet: createDictionary(), language: createDictionary(), kind: createDictionary() };
+  private readonly dictionaries = {
+    outlet: createDictionary(),
+    language: createDictionary(),
+    kind: createDictionary(),
+  };
   private ids = new IdMap();
   private alive = new Uint8Array(0);
   private known = 0;
@@ -100,6 +98,12 @@ export class ArchiveColumns implements Columns {
 
   texts(column: TextColumn): Dictionary {
     return this.dictionaries[column];
+  }
+
+  /** Ids of the documents held. */
+  *liveIds(): Generator<number> {
+    const ids = this.values('id');
+    for (let slot = 0; slot < this.known; slot += 1) if (this.alive[slot] === 1) yield (ids[slot] ?? 0) >>> 0;
   }
 
   /** Marks a document as removed. */

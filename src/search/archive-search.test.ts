@@ -157,13 +157,16 @@ describe('a saved index', () => {
   });
   it('writes only what is new, and clears away what nothing refers to', async () => {
     const store = await saved();
-    const loaded = await openArchiveSearch(store);
     const before = await store.list();
     const written: string[] = [];
-    const watched = { ...store, write: async (name: string, bytes: ArrayBuffer) => {
-      written.push(name);
-      await store.write(name, bytes);
-    } };
+    const watched = {
+      ...store,
+      async write(name: string, bytes: ArrayBuffer) {
+        written.push(name);
+        await store.write(name, bytes);
+      },
+    };
+    const loaded = await openArchiveSearch(watched);
     await store.write('left-over', new ArrayBuffer(8));
     loaded?.search.add([document(9, { text: 'strike' })]);
     await loaded?.search.save(watched, 8);
@@ -172,7 +175,7 @@ describe('a saved index', () => {
   });
   it('says how many documents are lost when a file was cut anywhere, and never finds wrong ones', async () => {
     const store = await saved();
-    const [name = ''] = (await store.list()).filter((each) => !each.includes('positions'));
+    const name = (await store.list()).find((each) => !each.includes('positions')) ?? '';
     const bytes = (await store.read(name)) ?? new ArrayBuffer(0);
     for (let end = 0; end < bytes.byteLength; end += 7) {
       await store.write(name, bytes.slice(0, end));

@@ -9,17 +9,10 @@ import { planMerge } from './merge/plan-merge';
 import { archiveFields } from './mini-options';
 import { nothing, runSearch } from './run-search';
 import { SegmentIndex, toInput } from './segment-index';
-import { segmentVersion } from './segment/segment-format';
 import { loadPositions, openStored, saveStored } from './store/stored-index';
 import type { SegmentStore } from './store/segment-store';
 import type { ArchiveSearch, MergedFiles, MergeJob, OpenedArchive } from './types';
 import { cutArchiveField } from './words/cut-archive-field';
-
-/**
- * Version of what is saved and of the rules by which words are cut and folded. An index of another
- * version does not load; whoever holds the documents builds it again.
- */
-export const searchVersion = segmentVersion;
 
 const schema = { fields: archiveFields.length, columns: archiveColumns } as const;
 
@@ -61,8 +54,11 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
     }
   }
 
+  /** Until every segment has them: a save may let them go, and an addition bring a new one, while others are read. */
   async function readPositions(): Promise<void> {
-    if (await loadPositions(index, store)) columns.sync();
+    while (index.segments.some(({ positions }) => !positions)) {
+      if (await loadPositions(index, store, [...index.segments])) columns.sync();
+    }
   }
 
   return {
@@ -86,6 +82,7 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
       columns.sync();
     },
     remove,
+    ids: () => columns.liveIds(),
     has: (id) => columns.slotOf(id) !== undefined,
     async search(input) {
       if (input.isStale?.()) return nothing;
@@ -96,16 +93,20 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
       return runSearch({ executor, columns, explain }, input);
     },
     async save(into, appliedSeq) {
+      if (store !== into) await readPositions();
       await saveStored(index, into, appliedSeq);
       store = into;
     },
     async planMerge(isErasing = false) {
-      if (!planMerge(index.segments, isErasing)) return null;
-      await readPositions();
-      const run = planMerge(index.segments, isErasing);
-      if (!run) return null;
-      const merged = index.segments.slice(run.from, run.to);
-      return { names: merged.map(({ name }) => name), inputs: merged.map(toInput) };
+      for (;;) {
+        const run = planMerge(index.segments, isErasing);
+        if (!run) return null;
+        const merged = index.segments.slice(run.from, run.to);
+        if (merged.every(({ positions }) => positions)) {
+          return { names: merged.map(({ name }) => name), inputs: merged.map(toInput) };
+        }
+        if (await loadPositions(index, store, merged)) columns.sync();
+      }
     },
     applyMerge(job, files) {
       const isDone = index.applyMerge(job.names, job.inputs, files);

@@ -1,5 +1,6 @@
 import type { FilterNode, Plan, Sequence, Step } from './compile-query';
-import type { Leaf, SearchNode } from './execute/search-node';
+import { patternMark } from './explain/pattern-mark';
+import type { Leaf, Phrase, SearchNode } from './execute/search-node';
 import { archiveFields, defaultBm25, defaultWeights, fieldBoosts } from './mini-options';
 
 /** Makes the test of a filter; `undated` is what a document without the date that is asked for counts as. */
@@ -19,15 +20,17 @@ export interface BuiltQuery {
 export function buildSearchNode(plan: Plan, makeTest: MakeTest, isUndatedFine: boolean): BuiltQuery {
   const numbers = new Map<string, number>();
 
-  function buildLeaf({ term, prefix }: Step, field: Sequence['field']): Leaf {
+  function buildLeaf({ term, prefix, maxDistance = 0, isPattern = false }: Step, field: Sequence['field']): Leaf {
     const names = field === 'any' ? archiveFields : ([field] as const);
-    const number = numbers.get(term) ?? numbers.size;
-    numbers.set(term, number);
+    const asked = isPattern ? patternMark + term : term;
+    const number = numbers.get(asked) ?? numbers.size;
+    numbers.set(asked, number);
     return {
       type: 'leaf',
       term,
       prefix,
-      maxDistance: 0,
+      maxDistance,
+      isPattern,
       fields: names.map((name) => archiveFields.indexOf(name)),
       boosts: names.map((name) => fieldBoosts[name]),
       termBoost: 1,
@@ -37,13 +40,19 @@ export function buildSearchNode(plan: Plan, makeTest: MakeTest, isUndatedFine: b
     };
   }
 
+  function buildPhrase({ steps, field }: Sequence): Phrase {
+    return { steps: steps.map((step) => ({ leaf: buildLeaf(step, field), offset: step.offset })) };
+  }
+
   function build(each: Plan, isPositive: boolean): SearchNode {
     switch (each.type) {
       case 'sequence': {
-        const steps = each.steps.map((step) => ({ leaf: buildLeaf(step, each.field), offset: step.offset }));
-        const [only] = steps;
-        return only && steps.length === 1 ? only.leaf : { type: 'sequence', steps, within: null };
+        const phrase = buildPhrase(each);
+        const [only] = phrase.steps;
+        return only && phrase.steps.length === 1 ? only.leaf : { type: 'sequence', of: [phrase], within: 0 };
       }
+      case 'near':
+        return { type: 'sequence', of: each.of.map(buildPhrase), within: each.within };
       case 'and':
       case 'or':
         return { type: each.type, of: each.of.map((child) => build(child, isPositive)) };
@@ -69,6 +78,7 @@ export function hasDate(plan: Plan): boolean {
 
 /** Whether a plan can only be answered with the places of words. */
 export function needsPlaces(plan: Plan): boolean {
+  if (plan.type === 'near') return true;
   if (plan.type === 'sequence') return plan.steps.length > 1;
   if (plan.type === 'not') return needsPlaces(plan.of);
   return (plan.type === 'and' || plan.type === 'or') && plan.of.some(needsPlaces);

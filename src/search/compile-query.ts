@@ -1,11 +1,16 @@
 import type { QueryNode, SetNode, TextField } from '../query/tree';
 import { characterClass, classOf } from './character-class';
+import { foldTerm } from './fold-term';
 import { scanTokens, type TokenKind } from './scan-tokens';
 
 /** One term at its place in a sequence. `prefix`: any term that begins so. */
 export interface Step {
   readonly term: string;
   readonly prefix: boolean;
+  /** Also terms so many edits away; a sequence of one step only. */
+  readonly maxDistance?: number;
+  /** The term is a pattern of `*` and `?`; a sequence of one step only. */
+  readonly isPattern?: boolean;
   /** Tokens after the sequence's first one. */
   readonly offset: number;
 }
@@ -25,6 +30,8 @@ export type FilterNode = Extract<QueryNode, { type: 'date' | 'is' | 'language' |
 export type Plan =
   | Sequence
   | { readonly type: 'and' | 'or'; readonly of: readonly Plan[] }
+  /** Sequences of one field in any order, in a stretch that holds at most `within` other words. */
+  | { readonly type: 'near'; readonly of: readonly Sequence[]; readonly within: number }
   | { readonly type: 'not'; readonly of: Plan }
   | { readonly type: 'filter'; readonly filter: FilterNode }
   | { readonly type: 'all' };
@@ -51,15 +58,14 @@ function compile(node: QueryNode): Plan | null {
       const of = node.of.flatMap((child) => compile(child) ?? []);
       return of.length > 1 ? { type: node.type, of } : (of[0] ?? null);
     }
-    // Until the engine has positions and a dictionary: all the words, wherever they stand, and the beginning of a pattern.
     case 'near': {
-      const of = node.of.flatMap((child) => compile(child) ?? []);
-      return of.length > 1 ? { type: 'and', of } : (of[0] ?? null);
+      const of = node.of.flatMap((word) => phraseSequences(word.text, word.type === 'word' && word.prefix, node.field));
+      return of.length > 1 ? { type: 'near', of, within: node.within } : (of[0] ?? null);
     }
     case 'fuzzy':
-      return anyOf(wordSequences(node.text, false, node.field));
+      return anyOf(fuzzySequences(node.text, node.distance, node.field));
     case 'wildcard':
-      return anyOf(phraseSequences(/^[^*?]*/.exec(node.pattern)?.[0] ?? '', true, node.field));
+      return anyOf(patternSequences(node.pattern, node.field));
     case 'list':
       // A list is expanded before a search; what is left of one names nothing.
       return { type: 'not', of: { type: 'all' } };
@@ -124,13 +130,35 @@ function phraseSequences(text: string, prefix: boolean, field: TextField): Seque
   return steps.length > 0 ? [toSequence(steps, field)] : [];
 }
 
+/** MiniSearch's measure for a word whose distance is left to it: a fifth of its length. */
+const fuzzyShare = 0.2;
+
+function fuzzySequences(text: string, distance: number | null, field: TextField): Sequence[] {
+  const [only, ...others] = cut(text).filter((piece) => piece.kind === 'base');
+  const isUnspaced = classOf(text.codePointAt(only?.start ?? 0) ?? 0) === characterClass.unspaced;
+  // Several words, or characters that are words: there is no telling which of them is misspelt.
+  if (!only || others.length > 0 || isUnspaced) return wordSequences(text, false, field);
+  const maxDistance = distance ?? Math.round(only.term.length * fuzzyShare);
+  return [toSequence([{ term: only.term, prefix: false, offset: 0, maxDistance }], field)];
+}
+
+function patternSequences(pattern: string, field: TextField): Sequence[] {
+  const term = pattern.replaceAll(/[^*?]+/g, foldTerm).replaceAll(/\*+/g, '*');
+  if (!/[*?]/.test(term)) return wordSequences(pattern, false, field);
+  return [toSequence([{ term, prefix: false, offset: 0, isPattern: true }], field)];
+}
+
 function toSequence(steps: readonly Step[], field: TextField): Sequence {
-  const key = [field, ...steps.map((step) => `${step.term}${step.prefix ? '*' : ''}@${String(step.offset)}`)].join(' ');
+  const key = [field, ...steps.map(stepKey)].join(' ');
   return { type: 'sequence', steps, field, key };
+}
+
+function stepKey({ term, prefix, offset, maxDistance = 0, isPattern = false }: Step): string {
+  return `${term}${prefix ? '*' : ''}${isPattern ? '?' : ''}${maxDistance > 0 ? `~${maxDistance}` : ''}@${offset}`;
 }
 
 /** The sequences a reader should see marked: those that are asked for, not those that are excluded. */
 export function askedSequences(plan: Plan): readonly Sequence[] {
   if (plan.type === 'sequence') return [plan];
-  return plan.type === 'and' || plan.type === 'or' ? plan.of.flatMap(askedSequences) : [];
+  return plan.type === 'and' || plan.type === 'or' || plan.type === 'near' ? plan.of.flatMap(askedSequences) : [];
 }

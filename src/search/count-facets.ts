@@ -22,7 +22,8 @@ export function createFacetCounter(name: FacetName, columns: Columns): FacetCoun
     count(slot) {
       const number = column[slot] ?? noValue;
       if (number === noValue && name !== 'import') missing += 1;
-      else if (number >= -dense / 2 && number < dense / 2) counts[number + dense / 2] = (counts[number + dense / 2] ?? 0) + 1;
+      else if (number >= -dense / 2 && number < dense / 2)
+        counts[number + dense / 2] = (counts[number + dense / 2] ?? 0) + 1;
       else others.set(number, (others.get(number) ?? 0) + 1);
     },
     list() {

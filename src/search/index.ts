@@ -1,5 +1,5 @@
 /** Search over documents of four fields: segments that rank as MiniSearch does, and one matcher that marks hits. */
-export { createArchiveSearch, openArchiveSearch, runMerge, searchVersion } from './archive-search';
+export { createArchiveSearch, openArchiveSearch, runMerge } from './archive-search';
 export { bestPassage } from './best-passage';
 export { findHits } from './find-hits';
 export { foldTerm } from './fold-term';

@@ -93,10 +93,12 @@ export function runSearch({ executor, columns, explain }: Engine, input: SearchI
   }
 }
 
+function isDate(part: Plan): part is { readonly type: 'filter'; readonly filter: DateFilter } {
+  return part.type === 'filter' && part.filter.type === 'date' && part.filter.interval !== 'unknown';
+}
+
 /** Takes the dates at the top of a query out of it: they are tested on what else matches, so that one run counts both. */
 function splitDates(plan: Plan): { readonly rest: Plan; readonly dates: readonly DateFilter[] } {
-  const isDate = (part: Plan): part is { readonly type: 'filter'; readonly filter: DateFilter } =>
-    part.type === 'filter' && part.filter.type === 'date' && part.filter.interval !== 'unknown';
   if (isDate(plan)) return { rest: { type: 'all' }, dates: [plan.filter] };
   if (plan.type !== 'and') return { rest: plan, dates: [] };
   const others = plan.of.filter((part) => !isDate(part));

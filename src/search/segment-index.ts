@@ -1,24 +1,36 @@
 import type { HeldSegment, LiveIndex } from './live-index';
 import { Positions } from './segment/positions';
+import { identityOf } from './segment/sections';
 import { Segment } from './segment/segment';
 import { SegmentBuilder, type CutField, type DocumentToIndex, type SegmentSchema } from './segment/segment-builder';
 import type { SegmentFiles } from './segment/segment-writer';
+import type { SegmentStore } from './store/segment-store';
 import { mergeSegments, type MergeInput } from './merge/merge-segments';
 import { planInlineMerge } from './merge/plan-merge';
 
 /** A segment as the index keeps it; `positions` is null until a phrase asks for them. */
-interface KeptSegment extends HeldSegment {
+export interface KeptSegment extends HeldSegment {
   base: number;
   removed: Uint8Array | null;
   removedCount: number;
   positions: Positions | null;
-  isStored: boolean;
+  /** Of its files: one of the same name that another program wrote is not taken for it. */
+  readonly identity: FileIdentity;
+  /** The store that has its files. */
+  storedIn: SegmentStore | null;
+}
+
+/** Identities of a segment's two files. */
+export interface FileIdentity {
+  readonly segment: number;
+  readonly positions: number;
 }
 
 /** What of a segment is in the manifest. */
 export interface ListedSegment {
   readonly name: string;
   readonly documents: number;
+  readonly identity: FileIdentity;
   readonly removed: Uint8Array | null;
 }
 
@@ -113,7 +125,8 @@ export class SegmentIndex implements LiveIndex {
     const segment = Segment.open(buffer, this.schema);
     if (!segment) throw new Error(`the segment ${name} does not open as it was written`);
     const places = Positions.open(positions, segment);
-    return { name, segment, base: 0, removed: null, removedCount: 0, positions: places, isStored: false };
+    const identity = { segment: identityOf(buffer), positions: identityOf(positions) };
+    return { name, segment, base: 0, removed: null, removedCount: 0, positions: places, identity, storedIn: null };
   }
 
   /** Puts one segment in the place of some that follow one another; `removed` are of the new one. */
@@ -167,10 +180,10 @@ export class SegmentIndex implements LiveIndex {
   }
 
   /** Takes in a segment that was stored. Its documents are counted by `restore`. */
-  adopt({ name, removed }: ListedSegment, segment: Segment): void {
+  adopt({ name, removed, identity }: ListedSegment, segment: Segment, storedIn: SegmentStore): void {
     let removedCount = 0;
     for (const bit of removed ?? []) removedCount += bit;
-    this.segments.push({ name, segment, base: 0, removed, removedCount, positions: null, isStored: true });
+    this.segments.push({ name, segment, base: 0, removed, removedCount, positions: null, identity, storedIn });
     this.renumber();
   }
 

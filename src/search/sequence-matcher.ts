@@ -1,4 +1,6 @@
 import type { Sequence, Step } from './compile-query';
+import { isWithin } from './execute/edit-distance';
+import { isMatch as isPatternMatch } from './execute/match-pattern';
 import { scanTokens } from './scan-tokens';
 
 /** Takes one match: where it stands in the text and which of the sequences it is. Returning true stops. */
@@ -9,6 +11,8 @@ interface Endings {
   readonly exact: ReadonlyMap<string, readonly number[]>;
   readonly prefixes: ReadonlyMap<string, readonly number[]>;
   readonly prefixLengths: readonly number[];
+  /** Patterns and words that may be misspelt: tried on every term. */
+  readonly loose: readonly { readonly index: number; readonly isMatch: (term: string) => boolean }[];
 }
 
 export interface SequenceMatcher {
@@ -58,6 +62,9 @@ export function createSequenceMatcher(sequences: readonly Sequence[]): SequenceM
         for (const length of endings.prefixLengths) {
           if (term.length >= length && check(endings.prefixes.get(term.slice(0, length)))) return true;
         }
+        for (const { index, isMatch: fits } of endings.loose) {
+          if (fits(term) && sink(start, end, index) === true) return true;
+        }
         return false;
       });
     },
@@ -67,23 +74,23 @@ export function createSequenceMatcher(sequences: readonly Sequence[]): SequenceM
 function indexEndings(sequences: readonly Sequence[]): Endings {
   const exact = new Map<string, number[]>();
   const prefixes = new Map<string, number[]>();
+  const loose: { index: number; isMatch: (term: string) => boolean }[] = [];
   for (const [index, sequence] of sequences.entries()) {
     const last = sequence.steps.at(-1);
     if (!last) continue;
+    const { term, maxDistance = 0, isPattern = false } = last;
+    if (isPattern) loose.push({ index, isMatch: (other) => isPatternMatch(other, term) });
+    else if (maxDistance > 0) loose.push({ index, isMatch: (other) => isWithin(other, term, maxDistance) });
+    if (isPattern || maxDistance > 0) continue;
     const map = last.prefix ? prefixes : exact;
     const list = map.get(last.term);
     if (list) list.push(index);
     else map.set(last.term, [index]);
   }
-  return { exact, prefixes, prefixLengths: Array.from(new Set(Array.from(prefixes.keys(), (key) => key.length))) };
-}
-
-/** Whether a sequence stands somewhere in a text. */
-export function isInText(matcher: SequenceMatcher, text: string): boolean {
-  let isFound = false;
-  matcher.run(text, () => {
-    isFound = true;
-    return true;
-  });
-  return isFound;
+  return {
+    exact,
+    prefixes,
+    loose,
+    prefixLengths: Array.from(new Set(Array.from(prefixes.keys(), (key) => key.length))),
+  };
 }

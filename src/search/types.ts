@@ -51,13 +51,7 @@ export interface SearchInput {
   /** Left out, sets are empty. */
   readonly resolveSet?: SetResolver;
   /** The view's own condition, e.g. only starred. Trash lists only trashed ones; every other view leaves them out. */
-  readonly view:
-    | 'all'
-    | 'unread'
-    | 'starred'
-    | 'trash'
-    | { readonly importId: number }
-    | { readonly ids: IdSet };
+  readonly view: 'all' | 'unread' | 'starred' | 'trash' | { readonly importId: number } | { readonly ids: IdSet };
   /** `order`: the caller's own, as places by id; ids without a place come last, newest first. */
   readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported' | { readonly order: ReadonlyMap<number, number> };
   readonly offset: number;
@@ -116,6 +110,8 @@ export interface ArchiveSearch {
   /** Takes documents out, at once. Their words stay in the files until a merge with `isErasing`. */
   remove(ids: readonly number[]): void;
   has(id: number): boolean;
+  /** Ids of all documents held. */
+  ids(): Iterable<number>;
   /** Top k out. Rejects only when the store does. */
   search(input: SearchInput): Promise<SearchOutput>;
   /** Writes the segments that the store does not have, swaps its manifest and clears away what nothing refers to. */

@@ -14,7 +14,6 @@ import type {
   ImportFileRow,
   ImportRow,
   SightingRow,
-  SnapshotRow,
   StandingRow,
   StateRow,
   TaggedRow,
@@ -38,7 +37,7 @@ export interface ArchiveDatabase {
   readonly importFiles: Table<ImportFileRow, [number, string]>;
   readonly groups: Table<GroupRow, number>;
   readonly frames: Table<FrameRow, number>;
-  readonly meta: Table<StandingRow | SnapshotRow, string>;
+  readonly meta: Table<StandingRow, string>;
   readonly files: Table<FileRow, string>;
   readonly collections: Table<CollectionRow, number>;
   readonly filings: Table<FilingRow, [number, number]>;

@@ -3,7 +3,7 @@ import { readDay, readUtcDay } from './article-date';
 import type { ArticleRow, BodyRow } from './rows';
 
 /** The words of an article that are searched. */
-export function listFields(row: ArticleRow, text: string): SearchDocument['fields'] {
+function listFields(row: ArticleRow, text: string): SearchDocument['fields'] {
   return { title: row.title, byline: row.byline.join(', '), outlet: row.outlet ?? '', text };
 }
 

@@ -1,15 +1,13 @@
-import { createArchiveSearch, loadArchiveSearch, searchVersion } from '../../search/index';
+import { createArchiveSearch, openArchiveSearch, runMerge, type SegmentStore } from '../../search/index';
 import type { ArchiveSearch, SearchDocument } from '../../search/types';
 import type { AddedArticle } from './apply/workspace';
 import type { ArchiveDatabase } from './database';
 import { describeDocument } from './describe-rows';
 import type { Holdings } from './holdings';
-import { createFieldReader } from './read-fields';
-import type { SnapshotFiles } from './snapshots';
 
 /** Documents read at one go, documents given to the index at one go, and how long it may work before it lets others in. */
 const batchDocuments = 64;
-const stepDocuments = 8;
+const stepDocuments = 16;
 const sliceMs = 25;
 /** How long it rests between slices while frames come in, so that applying them has three quarters of the time. */
 const restMs = 75;
@@ -40,7 +38,7 @@ export interface Indexing {
 export interface IndexingNeeds {
   readonly database: ArchiveDatabase;
   readonly holdings: Holdings;
-  readonly files: SnapshotFiles;
+  readonly files: SegmentStore;
   readonly appliedSeq: () => number;
   readonly progress: (done: number, of: number) => void;
   /** How long nothing must have happened before the index is saved. */
@@ -54,9 +52,8 @@ export interface IndexingNeeds {
  */
 export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
   const { database, holdings, files, progress, quietMs } = needs;
-  const readFields = createFieldReader(database);
   const saved = await loadSaved(needs);
-  const search = saved ?? createArchiveSearch({ readFields });
+  const search = saved ?? createArchiveSearch();
   const waiting = [...holdings.states.keys()].filter((id) => !search.has(id));
   const bodies = new Map<number, AddedArticle>();
   let generation = 0;
@@ -94,6 +91,7 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
         await breathe();
         sliceStarted = Date.now();
       }
+      await merge(false);
       generation++;
       // The last word is said however little it was: a list shown meanwhile lacks what was not yet covered.
       if (isLong || waiting.length === 0) progress(search.size, holdings.states.size);
@@ -118,25 +116,23 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
     return documents;
   }
 
+  async function merge(isErasing: boolean): Promise<void> {
+    for (let job = await search.planMerge(isErasing); job; job = await search.planMerge(isErasing)) {
+      if (!search.applyMerge(job, runMerge(job)) || closing.signal.aborted) return;
+    }
+  }
+
   async function save(): Promise<void> {
     if (closing.signal.aborted) return;
     const fresh = unsaved - waiting.length;
     const isWorthIt = fresh > 0 && (fresh >= worthSaving || search.size <= smallIndex);
     if (erasures === erasuresSaved && !isWorthIt) return;
-    const file = `${database.name}-${needs.appliedSeq()}-${Date.now()}`;
     const savedDocuments = fresh;
-    const articles = search.size;
     const erasuresNow = erasures;
     try {
-      await files.write(file, search.save());
-      await database.meta.put({
-        key: 'snapshot',
-        file,
-        version: searchVersion,
-        appliedSeq: needs.appliedSeq(),
-        articles,
-      });
-      await files.keepOnly(file);
+      // Before an erasure is saved, its words leave the segments.
+      await merge(erasures !== erasuresSaved);
+      await search.save(files, needs.appliedSeq());
       unsaved -= savedDocuments;
       erasuresSaved = erasuresNow;
     } catch (error) {
@@ -181,18 +177,13 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
   };
 }
 
-/** The saved index, or null when there is none or anything about it is in doubt. */
-async function loadSaved({ database, holdings, files, appliedSeq }: IndexingNeeds): Promise<ArchiveSearch | null> {
-  const pointer = await database.meta.get('snapshot');
-  if (pointer?.key !== 'snapshot' || pointer.version !== searchVersion || pointer.appliedSeq > appliedSeq())
-    return null;
-  const bytes = await files.read(pointer.file);
-  const search = bytes && loadArchiveSearch(bytes, { readFields: createFieldReader(database) });
-  if (!search || search.size !== pointer.articles) return null;
-  // Nothing in it may be unknown to the database: a stranger would be found and could not be shown.
-  let covered = 0;
-  for (const id of holdings.states.keys()) if (search.has(id)) covered++;
-  return covered === search.size ? search : null;
+/** The saved index as far as it is whole, or null when there is none or it is of a later state than the database. */
+async function loadSaved({ holdings, files, appliedSeq }: IndexingNeeds): Promise<ArchiveSearch | null> {
+  const opened = await openArchiveSearch(files);
+  if (!opened || opened.appliedSeq > appliedSeq()) return null;
+  // What the database does not know would be found and could not be shown.
+  opened.search.remove([...opened.search.ids()].filter((id) => !holdings.states.has(id)));
+  return opened.search;
 }
 
 function pause(ms: number): Promise<void> {

@@ -178,16 +178,7 @@ export interface StandingRow {
   readonly framesKept: readonly (readonly [n: number, characters: number])[];
 }
 
-/** Points at the saved search index. Flipped only after the file is whole. */
-export interface SnapshotRow {
-  readonly key: 'snapshot';
-  readonly file: string;
-  readonly version: number;
-  readonly appliedSeq: number;
-  readonly articles: number;
-}
-
-/** Bytes of a saved index, where the private file system is refused. */
+/** A file of the search index: its manifest, and its segments where the private file system is refused. */
 export interface FileRow {
   readonly name: string;
   readonly bytes: Uint8Array;

@@ -1,7 +1,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import type { SearchPage, SearchRequest } from '../../contract/archive-api';
-import { searchVersion } from '../../search/index';
+import { openArchiveSearch } from '../../search/index';
+import { decodeManifest, encodeManifest } from '../../search/store/manifest';
+import { segmentsInDatabase } from './segment-files';
 import { defineDatabase } from './database';
 import { addArticle, beginImport, createJournal, driveArchive, type DrivenArchive } from './testing/drive-archive';
 
@@ -176,20 +178,19 @@ describe('the search index', () => {
   });
 
   it.each([
-    ['of another version', { version: -1 }],
-    ['of a later state', { appliedSeq: 99 }],
-    ['that covers something else', { articles: 4 }],
-    ['that is missing', { file: 'gone' }],
-  ])('%s is refused and made anew', async (_, spoiled) => {
+    ['of another version', (bytes: Uint8Array) => bytes.with(4, 99)],
+    ['of a later state', (bytes: Uint8Array) => laterManifest(bytes)],
+    ['that is cut', (bytes: Uint8Array) => bytes.slice(0, -8)],
+  ])('%s is refused and made anew', async (_, spoil) => {
     const source = createSource();
     const journal = createJournal();
     const first = await fill(source, journal);
     await first.archive.saveIndex();
     await first.archive.close();
     const database = defineDatabase('backfile-1', source);
-    const pointer = await database.meta.get('snapshot');
-    if (pointer?.key !== 'snapshot') throw new Error('no index was saved');
-    await database.meta.put({ ...pointer, ...spoiled });
+    const row = await database.files.get('manifest');
+    if (!row) throw new Error('no index was saved');
+    await database.files.put({ ...row, bytes: spoil(row.bytes) });
     database.dexie.close();
     const again = await driveArchive(source, journal);
     await again.archive.settled();
@@ -197,10 +198,25 @@ describe('the search index', () => {
     // Only an index that was made anew has anything to save.
     await again.archive.saveIndex();
     await again.archive.close();
-    await database.dexie.open();
-    expect(await database.meta.get('snapshot')).toMatchObject({ version: searchVersion, appliedSeq: 6, articles: 5 });
-    expect(await database.files.toCollection().primaryKeys()).not.toContain('gone');
-    expect(await database.files.count()).toBe(1);
+    const saved = await openSaved(source);
+    expect(saved).toMatchObject({ appliedSeq: 6, lost: 0 });
+    expect(saved?.search.size).toBe(5);
+  });
+
+  it('with a part missing is searched as far as it goes, and filled again', async () => {
+    const source = createSource();
+    const journal = createJournal();
+    const first = await fill(source, journal);
+    await first.archive.saveIndex();
+    await first.archive.close();
+    const database = defineDatabase('backfile-1', source);
+    const names = (await database.files.toCollection().primaryKeys()).filter((name) => /^segment-\d+$/.test(name));
+    expect(names).not.toEqual([]);
+    await database.files.bulkDelete(names);
+    database.dexie.close();
+    const again = await driveArchive(source, journal);
+    await again.archive.settled();
+    expect(sortedIds(await ask(again, 'harbour'))).toEqual([2, 3, 4]);
   });
 
   it('that is damaged is refused and made anew', async () => {
@@ -210,7 +226,7 @@ describe('the search index', () => {
     await first.archive.saveIndex();
     await first.archive.close();
     const database = defineDatabase('backfile-1', source);
-    const [file] = await database.files.toArray();
+    const file = (await database.files.toArray()).find(({ name }) => /^segment-\d+$/.test(name));
     expect(file).toBeDefined();
     if (file) await database.files.put({ ...file, bytes: file.bytes.map((byte, i) => (i === 200 ? byte ^ 1 : byte)) });
     database.dexie.close();
@@ -241,3 +257,19 @@ describe('where an article stood', () => {
     expect(sortedIds(await ask(driven, 'url:example.net OR section:sport'))).toEqual([3, 5]);
   });
 });
+
+/** A manifest as a database that was further on would have it. */
+function laterManifest(bytes: Uint8Array): Uint8Array {
+  const manifest = decodeManifest(new Uint8Array(bytes).buffer);
+  if (!manifest) throw new Error('the manifest cannot be read');
+  return new Uint8Array(encodeManifest({ ...manifest, appliedSeq: 99 }));
+}
+
+async function openSaved(source: ReturnType<typeof createSource>) {
+  const database = defineDatabase('backfile-1', source);
+  try {
+    return await openArchiveSearch(segmentsInDatabase(database));
+  } finally {
+    database.dexie.close();
+  }
+}

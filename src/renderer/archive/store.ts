@@ -6,8 +6,8 @@ import { readStanding, schemaVersion, type ArchiveDatabase } from './database';
 import { loadHoldings, type Holdings } from './holdings';
 import { startIndexing, type Indexing } from './indexing';
 import type { OpenedDatabase } from './open-database';
-import { filesInDatabase, openSnapshotFiles } from './snapshots';
 import type { StandingRow } from './rows';
+import { openSegmentStore, segmentsInDatabase } from './segment-files';
 
 /** One open database with all that is kept in memory of it. */
 export interface Store {
@@ -52,7 +52,7 @@ export async function openStore(opened: OpenedDatabase, needs: StoreNeeds): Prom
   const indexing = await startIndexing({
     database,
     holdings,
-    files: needs.snapshots === 'database' ? filesInDatabase(database) : await openSnapshotFiles(database),
+    files: needs.snapshots === 'database' ? segmentsInDatabase(database) : await openSegmentStore(database),
     appliedSeq: () => standing.appliedSeq,
     progress: needs.progress,
     quietMs: needs.quietMs,

@@ -98,7 +98,7 @@ export class Executor {
       else if (child.type === 'and') for (const inner of child.of) sort(inner);
       else if (child.type === 'sequence') {
         sequences.push(child);
-        for (const { leaf } of child.steps) takeLeaf(leaf);
+        for (const { steps } of child.of) for (const { leaf } of steps) takeLeaf(leaf);
       } else if (child.type === 'filter') filters.push(child.test);
       else if (child.type === 'not') excluded.push(child.of);
       else if (child.type !== 'all' || child.score !== 0) others.push(child);
@@ -127,7 +127,7 @@ export class Executor {
     for (const sequence of sequences) {
       if (set.count === 0) return set;
       // A single step was looked up already.
-      if (sequence.steps.length < 2) continue;
+      if (sequence.of.length < 2 && (sequence.of[0]?.steps.length ?? 0) < 2) continue;
       set.slots.subarray(0, set.count).sort();
       set.keep(this.testSequence(sequence));
     }
@@ -196,7 +196,11 @@ export class Executor {
   private eachList(
     leaf: Leaf,
     derived: readonly DerivedTerm[],
-    take: (held: HeldSegment, list: ReturnType<HeldSegment['segment']['listsOf']>[number], weights: ListWeights) => void,
+    take: (
+      held: HeldSegment,
+      list: ReturnType<HeldSegment['segment']['listsOf']>[number],
+      weights: ListWeights,
+    ) => void,
   ): void {
     const { k, b, d } = leaf.bm25;
     const norms = this.norms.tablesFor(leaf.bm25);

@@ -21,7 +21,7 @@ export function findFuzzyTerms(dictionary: Dictionary, term: string, maxDistance
   const table = new Uint16Array((longest + 1) * columns).fill(maxDistance + 1);
   for (let column = 0; column < columns; column += 1) table[column] = column;
   for (let row = 1; row <= longest; row += 1) table[row * columns] = row;
-  const wanted = Uint16Array.from(term, () => 0);
+  const wanted = new Uint16Array(term.length);
   for (let at = 0; at < term.length; at += 1) wanted[at] = term.charCodeAt(at);
   /** Units of the cursor's term, and the byte at which each begins; rows up to `rows` are worked out for them. */
   const units = new Uint16Array(longest + 2);

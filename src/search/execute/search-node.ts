@@ -25,12 +25,16 @@ export interface Leaf {
   readonly number: number;
 }
 
-/** Leaves that must stand so in one field: a phrase, each at its offset, or near one another in any order. */
+/** Leaves that follow one another at these offsets. */
+export interface Phrase {
+  readonly steps: readonly { readonly leaf: Leaf; readonly offset: number }[];
+}
+
+/** Phrases in one field: a single one, or several in any order in a stretch that holds at most `within` other words. */
 export interface SequenceNode {
   readonly type: 'sequence';
-  readonly steps: readonly { readonly leaf: Leaf; readonly offset: number }[];
-  /** Null for a phrase; else at most so many places from the first to the last. */
-  readonly within: number | null;
+  readonly of: readonly Phrase[];
+  readonly within: number;
 }
 
 /** A query as it is run. Only leaves and `all` score; `filter` and `not` decide. */

@@ -4,6 +4,7 @@ import { buildSearchNode } from '../build-search-node';
 import type { Executor } from '../execute/executor';
 import type { LiveIndex } from '../live-index';
 import { miniSearchOptions } from '../mini-options';
+import { patternMark } from './pattern-mark';
 import { ViewedMiniSearch } from './viewed-mini-search';
 
 /** MiniSearch's own results for some slots that match a plan, by slot. */
@@ -18,27 +19,22 @@ export function createExplain(index: LiveIndex, executor: Executor): Explain {
   const mini = new ViewedMiniSearch(index, miniSearchOptions);
   return (plan, makeTest, slots) => {
     if (slots.length === 0) return new Map();
-    const query = toMiniQuery(plan);
-    if (query === null) return new Map();
-    const results = mini.explain(query, slots);
+    const results = mini.explain(toMiniQuery(plan), slots);
     return new Map(results.map((result) => [Number(result.id), result]));
 
-    function toMiniQuery(part: Plan): Query | null {
+    function toMiniQuery(part: Plan): Query {
       switch (part.type) {
         case 'sequence':
           return part.steps.length > 1 ? onlyIf(sequenceQuery(part), holding(part)) : sequenceQuery(part);
         case 'and':
-        case 'or': {
-          const queries = part.of.map((child) => toMiniQuery(child) ?? everything());
-          return { queries, combineWith: part.type === 'and' ? 'AND' : 'OR' };
-        }
-        case 'not': {
-          const isIn = holding(part);
-          return onlyIf(everything(), isIn);
-        }
-        case 'filter': {
+        case 'or':
+          return { queries: part.of.map(toMiniQuery), combineWith: part.type === 'and' ? 'AND' : 'OR' };
+        case 'near':
+          return onlyIf({ queries: part.of.map(sequenceQuery), combineWith: 'AND' }, holding(part));
+        case 'not':
+          return onlyIf(everything(), holding(part));
+        case 'filter':
           return onlyIf(everything(), makeTest(part.filter, false));
-        }
         default:
           return everything();
       }
@@ -58,7 +54,12 @@ export function createExplain(index: LiveIndex, executor: Executor): Explain {
 }
 
 function sequenceQuery({ steps, field }: Sequence): Query {
-  const queries = steps.map(({ term, prefix }): Query => ({ queries: [term], prefix, tokenize: (text) => [text] }));
+  const queries = steps.map(({ term, prefix, maxDistance = 0, isPattern = false }): Query => ({
+    queries: [isPattern ? patternMark + term : term],
+    prefix,
+    fuzzy: isPattern ? 1 : maxDistance > 0 && maxDistance,
+    tokenize: (text) => [text],
+  }));
   return { queries, combineWith: 'AND', ...(field === 'any' ? {} : { fields: [field] }) };
 }
 

@@ -1,9 +1,9 @@
 import { expandLeaf } from '../execute/expand-leaf';
 import { countLive } from '../execute/score-list';
 import type { Leaf } from '../execute/search-node';
-import type { HeldSegment, LiveIndex } from '../live-index';
+import { segmentAt, type HeldSegment, type LiveIndex } from '../live-index';
 import { postingsOfABlock } from '../segment/segment-writer';
-import { segmentAt } from '../live-index';
+import { patternMark } from './pattern-mark';
 
 /** A term's number in each segment that has it. */
 type Places = readonly { readonly held: HeldSegment; readonly term: number }[];
@@ -59,7 +59,10 @@ export class IndexView {
   /** MiniSearch asks for the keys and gets each, and takes out those that it found by prefix. */
   fuzzyGet(term: string, maxDistance: number): Map<string, [TermView, number]> {
     const found = new Map<string, [TermView, number]>();
-    for (const [text, view] of this.expand(term, { maxDistance: Math.floor(maxDistance) })) {
+    const expanded = term.startsWith(patternMark)
+      ? this.expand(term.slice(1), { isPattern: true })
+      : this.expand(term, { maxDistance: Math.floor(maxDistance) });
+    for (const [text, view] of expanded) {
       found.set(text, [view, view.distance]);
     }
     return found;

@@ -45,9 +45,7 @@ function planTier(segments: readonly HeldSegment[], most: number): MergeRun | nu
 }
 
 /** A merge small enough to be made on the spot, or null. Reads positions, so only segments that have them in memory. */
-export function planInlineMerge(
-  segments: readonly (HeldSegment & { readonly positions: unknown })[],
-): MergeRun | null {
+export function planInlineMerge(segments: readonly (HeldSegment & { readonly positions: unknown })[]): MergeRun | null {
   const run = planTier(segments, inlineDocuments);
   return run && segments.slice(run.from, run.to).every(({ positions }) => positions !== null) ? run : null;
 }

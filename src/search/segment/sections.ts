@@ -44,6 +44,11 @@ export function writeFile({ magic, version, counts, sections }: FileFrame): Arra
   return buffer;
 }
 
+/** Of a file its header's checksum, which covers those of its sections: equal for files of the same content only. */
+export function identityOf(file: ArrayBuffer): number {
+  return new DataView(file).getUint32(8, true);
+}
+
 /** A file's counts and the bytes of its sections; null when it is cut, damaged, of another kind or version. */
 export function readFile(
   buffer: ArrayBuffer,

@@ -66,7 +66,10 @@ export class Segment {
   }
 
   /** Opens a file; null when it is cut, damaged, of another version or of other fields and columns. */
-  static open(buffer: ArrayBuffer, schema: { readonly fields: number; readonly columns: ColumnSchema }): Segment | null {
+  static open(
+    buffer: ArrayBuffer,
+    schema: { readonly fields: number; readonly columns: ColumnSchema },
+  ): Segment | null {
     const file = readFile(buffer, segmentMagic, segmentVersion);
     const [, , fields, numbers, texts] = file?.counts ?? [];
     if (!file || fields !== schema.fields || numbers !== schema.columns.numbers || texts !== schema.columns.texts) {
@@ -158,7 +161,12 @@ export class Segment {
   }
 
   /** Reads one block of a list into two arrays of at least `postingsOfABlock`, and gives how many postings it has. */
-  decodeBlock({ count, start, firstSkip }: PostingList, block: number, documents: Uint32Array, counts: Uint32Array): number {
+  decodeBlock(
+    { count, start, firstSkip }: PostingList,
+    block: number,
+    documents: Uint32Array,
+    counts: Uint32Array,
+  ): number {
     const { postings } = this;
     const length = Math.min(postingsOfABlock, count - block * postingsOfABlock);
     let at = start;

@@ -15,7 +15,7 @@ export interface Manifest {
 
 /** What of a manifest is JSON. */
 interface Head extends Pick<Manifest, 'state' | 'appliedSeq'> {
-  readonly segments: readonly { readonly name: string; readonly documents: number; readonly hasRemoved: boolean }[];
+  readonly segments: readonly (Omit<ListedSegment, 'removed'> & { readonly hasRemoved: boolean })[];
 }
 
 /** A manifest as a file: the framed sections are JSON, then a bit for each document of each segment with removed ones. */
@@ -23,7 +23,7 @@ export function encodeManifest({ segments, state, appliedSeq }: Manifest): Array
   const head: Head = {
     state,
     appliedSeq,
-    segments: segments.map(({ name, documents, removed }) => ({ name, documents, hasRemoved: removed !== null })),
+    segments: segments.map(({ removed, ...listed }) => ({ ...listed, hasRemoved: removed !== null })),
   };
   const bits = segments.flatMap(({ removed }) => (removed ? [packBits(removed)] : []));
   const sections = [new TextEncoder().encode(JSON.stringify(head)), ...bits];
@@ -38,9 +38,9 @@ export function decodeManifest(bytes: ArrayBuffer): Manifest | null {
   // The checksum and the version say that encodeManifest wrote it.
   const head = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)) as Head;
   let next = 0;
-  const segments = head.segments.map(({ name, documents, hasRemoved }) => {
+  const segments = head.segments.map(({ hasRemoved, ...listed }) => {
     const packed = hasRemoved ? bits[next++] : undefined;
-    return { name, documents, removed: packed ? unpackBits(packed, documents) : null };
+    return { ...listed, removed: packed ? unpackBits(packed, listed.documents) : null };
   });
   return { segments, state: head.state, appliedSeq: head.appliedSeq };
 }

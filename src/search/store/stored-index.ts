@@ -1,6 +1,7 @@
 import { Positions } from '../segment/positions';
+import { identityOf } from '../segment/sections';
 import { Segment } from '../segment/segment';
-import type { SegmentIndex } from '../segment-index';
+import type { KeptSegment, SegmentIndex } from '../segment-index';
 import { decodeManifest, encodeManifest } from './manifest';
 import type { SegmentStore } from './segment-store';
 
@@ -24,7 +25,7 @@ export async function openStored(index: SegmentIndex, store: SegmentStore): Prom
   for (const listed of manifest.segments) {
     const buffer = await store.read(listed.name);
     const segment = buffer && Segment.open(buffer, index.schema);
-    if (segment && segment.documents === listed.documents) index.adopt(listed, segment);
+    if (segment && identityOf(segment.buffer) === listed.identity.segment) index.adopt(listed, segment, store);
     else lost += listed.documents;
   }
   index.restore(manifest.state, lost === 0);
@@ -38,34 +39,48 @@ export async function openStored(index: SegmentIndex, store: SegmentStore): Prom
 export async function saveStored(index: SegmentIndex, store: SegmentStore, appliedSeq: number): Promise<void> {
   const segments = [...index.segments];
   const manifest = encodeManifest({
-    segments: segments.map(({ name, segment, removed }) => ({ name, documents: segment.documents, removed })),
+    segments: segments.map(({ name, segment, identity, removed }) => ({
+      name,
+      documents: segment.documents,
+      identity,
+      removed,
+    })),
     state: index.state(),
     appliedSeq,
   });
   for (const kept of segments) {
-    if (kept.isStored) continue;
-    if (kept.positions) await store.write(positionsName(kept.name), kept.positions.buffer);
+    if (kept.storedIn === store) continue;
+    if (!kept.positions) throw new Error(`the positions of ${kept.name} are not in memory`);
+    await store.write(positionsName(kept.name), kept.positions.buffer);
     await store.write(kept.name, kept.segment.buffer);
-    kept.isStored = true;
+    kept.storedIn = store;
   }
   await store.swapManifest(manifest);
   const wanted = new Set(segments.flatMap(({ name }) => [name, positionsName(name)]));
+  // They are read again when a phrase asks: places take more memory than all the rest.
+  for (const kept of segments) kept.positions = null;
   for (const name of await store.list()) if (!wanted.has(name)) await store.remove(name);
 }
 
 /**
- * Reads the positions that a phrase or a merge needs and that are not in memory. A segment whose positions are lost is
- * dropped: without them phrases would be answered wrongly. Returns whether one was.
+ * Reads the positions that a phrase or a merge needs of these segments and that are not in memory. A segment whose
+ * positions are lost is dropped: without them phrases would be answered wrongly. Returns whether one was.
  */
-export async function loadPositions(index: SegmentIndex, store: SegmentStore | null): Promise<boolean> {
+export async function loadPositions(
+  index: SegmentIndex,
+  store: SegmentStore | null,
+  segments: readonly KeptSegment[],
+): Promise<boolean> {
   let isDropped = false;
-  for (const kept of [...index.segments]) {
+  for (const kept of segments) {
     if (kept.positions) continue;
     const buffer = (await store?.read(positionsName(kept.name))) ?? null;
-    kept.positions = buffer && Positions.open(buffer, kept.segment);
-    if (kept.positions) continue;
-    index.drop(kept.name);
-    isDropped = true;
+    const positions = buffer && Positions.open(buffer, kept.segment);
+    if (positions && identityOf(positions.buffer) === kept.identity.positions) kept.positions = positions;
+    else if (!kept.positions && index.segments.includes(kept)) {
+      index.drop(kept.name);
+      isDropped = true;
+    }
   }
   return isDropped;
 }
