@@ -22,7 +22,7 @@ const schemas = fc.record({
   fields: fc.constantFrom<string[]>(['title', 'body'], ['body'], ['a', 'b', 'c', 'd']),
   tokenize: fc.constantFrom<(value: string) => string[]>(
     (value: string) => value.split(/[\n\r\p{Z}\p{P}]+/u),
-    (value: string) => [...value].filter((sign) => sign !== ' '),
+    (value: string) => Array.from(value).filter((sign) => sign !== ' '),
     (value: string) => value.split(' '),
   ),
   processTerm: fc.constantFrom<(term: string) => string | string[] | null>(

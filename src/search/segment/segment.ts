@@ -54,7 +54,6 @@ export class Segment {
     this.skipCount = u16(6);
     this.skipLength = u16(7);
     this.longLengths = u32(8);
-    const many = (from: number, count: number): number[] => Array.from({ length: count }, (_, index) => from + index);
     this.lengths = many(9, fields).map(u16);
     this.numbers = many(9 + fields, numbers).map(i32);
     this.codes = many(9 + fields + numbers, texts).map(i32);
@@ -231,6 +230,10 @@ export class Segment {
     const code = this.codes[column]?.[document] ?? noValue;
     return this.values[column]?.[code] ?? null;
   }
+}
+
+function many(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => from + index);
 }
 
 export function readU32(bytes: Uint8Array, at: number): number {
