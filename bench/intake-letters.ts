@@ -40,7 +40,7 @@ export function measureLanguages(data: string, rows: readonly Known[], isVerbose
     const isHtml = /^html\/.*\.html(?:\.gz)?$/.test(row.path);
     const text = isHtml ? readPage(join(data, row.path)) : readPlain(join(data, row.path));
     // Pages of a sentence or of code have no language to find.
-    if (text.length < 200) continue;
+    if (text.length < 200 || !isLabelTrue(expected, text)) continue;
     const input = { text, fileName: basename(row.path), part: null, savedMs: null, explain: false };
     const result = isHtml ? extractHtml(input) : extractText(input);
     if ('refusal' in result) continue;
@@ -49,6 +49,14 @@ export function measureLanguages(data: string, rows: readonly Known[], isVerbose
       console.log(`language\t${row.path}\t${expected}\t=>\t${got ?? ''} (${result.content.evidence.language ?? ''})`);
   }
   return count;
+}
+
+/** A page's own `lang` is a label, not the truth: `en` on a page whose letters are Arabic or Thai is the template's. */
+function isLabelTrue(language: string, text: string): boolean {
+  const visible = text.replace(/<(script|style)\b[^]*?<\/\1\s*>|<[^>]*>/gi, ' ');
+  const letters = visible.match(/\p{L}/gu)?.length ?? 0;
+  const latin = visible.match(/\p{sc=Latin}/gu)?.length ?? 0;
+  return !/^(?:en|de|fr|es|pt|it|nl|pl)$/.test(language) || latin >= letters * 0.5;
 }
 
 function expectedLanguage({ path, quirks, other }: Known): string | null {

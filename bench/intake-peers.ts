@@ -51,7 +51,9 @@ interface DefuddleResult {
 type Defuddle = (html: string, url: string, options: { readonly useAsync: boolean }) => Promise<DefuddleResult>;
 
 async function findDefuddle(folder: string): Promise<Peer | null> {
-  const path = find(folder, 'defuddle/node');
+  // Its package gives the way to `defuddle/node` to import alone, which cannot be asked for from another folder.
+  const home = find(folder, 'defuddle');
+  const path = home === null ? null : join(home, '../node.js');
   if (path === null) return null;
   // The package's types are not installed here; this is its documented shape.
   const { Defuddle } = (await import(pathToFileURL(path).href)) as { readonly Defuddle: Defuddle };

@@ -168,12 +168,18 @@ describe('a Markdown file', () => {
             canonical_url: 'https://paper.example/bridge',
             publication: 'The Harbour Post',
             lang: 'en-GB',
+            subtitle: 'Eleven weeks of detours',
+            tags: ['transport', '#bridges', 'transport'],
+            cover: { url: 'https://paper.example/bridge.jpg' },
           },
         }),
       ),
     );
     expect(content).toMatchObject({
       title: 'Bridge to close',
+      dek: 'Eleven weeks of detours',
+      keywords: ['transport', 'bridges'],
+      leadImage: { url: 'https://paper.example/bridge.jpg', alt: null },
       byline: ['Jane Roe', 'John Doe'],
       outlet: 'The Harbour Post',
       published: { iso: '2021-05-04', precision: 'day' },

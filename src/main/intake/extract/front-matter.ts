@@ -1,5 +1,6 @@
-import type { ArticleDate } from '../../../contract/article';
-import { splitByline } from './facts/byline';
+import type { ArticleDate, Credit } from '../../../contract/article';
+import { absoluteAddress } from './addresses';
+import { readCredits } from './facts/byline';
 import { readDate } from './facts/dates';
 
 type Head = Readonly<Record<string, unknown>>;
@@ -7,7 +8,7 @@ type Head = Readonly<Record<string, unknown>>;
 /** What a Markdown file's head says; null or empty where it says nothing. */
 export interface FrontMatterFacts {
   readonly title: string | null;
-  readonly byline: readonly string[];
+  readonly credits: readonly Credit[];
   readonly outlet: string | null;
   readonly section: string | null;
   readonly url: string | null;
@@ -16,6 +17,10 @@ export interface FrontMatterFacts {
   readonly saved: string | null;
   readonly language: string | null;
   readonly copyright: string | null;
+  readonly kicker: string | null;
+  readonly dek: string | null;
+  readonly keywords: readonly string[];
+  readonly image: string | null;
 }
 
 /** Reads a head as YAML or TOML gave it, by the names that site makers, clippers and note programs use; case does not matter. */
@@ -37,7 +42,7 @@ export function readFrontMatter(head: Head): FrontMatterFacts {
     first(values, names, (value) => toDate(value, language));
   return {
     title: first(values, ['title', 'headline'], text),
-    byline: splitByline(
+    credits: readCredits(
       ['authors', 'author', 'byline', 'by', 'creator', 'writer']
         .flatMap((name) => peopleIn(values.get(name)))
         .slice(0, 20),
@@ -86,8 +91,32 @@ export function readFrontMatter(head: Head): FrontMatterFacts {
       },
     ),
     language,
+    kicker: first(values, ['kicker', 'eyebrow', 'overline'], text),
+    dek: first(values, ['subtitle', 'dek', 'deck', 'standfirst', 'subheadline'], text),
+    keywords: ['keywords', 'tags']
+      .flatMap((name) => wordsIn(values.get(name)))
+      .filter((word, at, all) => all.indexOf(word) === at)
+      .slice(0, mostKeywords),
+    image: first(values, ['image', 'cover', 'thumbnail', 'featured_image', 'cover_image', 'banner'], (value) => {
+      const line = text(isObject(value) ? (value['url'] ?? value['src']) : value);
+      return line === null ? null : absoluteAddress(line, null);
+    }),
     copyright: first(values, ['copyright', 'rights', 'license', 'licence'], text),
   };
+}
+
+const mostKeywords = 50;
+
+/** A list as YAML has it, or one line of words parted by commas; `#` and the brackets of links are a program's. */
+function wordsIn(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
+  return list.flatMap((item) => {
+    const word =
+      text(item)
+        ?.replace(/^#|^\[\[|\]\]$/g, '')
+        .trim() ?? '';
+    return word === '' || word.length > 100 ? [] : [word];
+  });
 }
 
 function first<T>(

@@ -2,6 +2,7 @@ import { parse } from 'parse5';
 import type { EvidenceField, EvidenceSource } from '../../../contract/article';
 import { cleanBody } from '../clean';
 import { foldUrl } from '../identify/fold-url';
+import { namesOf } from './facts/byline';
 import { readDate } from './facts/dates';
 import { findLanguage } from './facts/language';
 import { dateInFileName, titleFromFileName } from './file-name';
@@ -19,6 +20,7 @@ import type { Extracted, ExtractInput } from './types';
 export function extractMarkdown(input: ExtractInput): Extracted {
   const root = fromParse5(parse(input.text));
   const facts = readFrontMatter(input.frontMatter ?? {});
+  const byline = namesOf(facts.credits);
   const heading = [...descendants(root)].find((element) => element.name === 'h1');
   const headingText = heading === undefined ? '' : visibleText(heading);
   const title = facts.title ?? headingText;
@@ -26,7 +28,7 @@ export function extractMarkdown(input: ExtractInput): Extracted {
   const body = cleanBody(root, {
     base: facts.url,
     explain: input.explain,
-    facts: { title, byline: facts.byline, outlet: facts.outlet, section: null, dates: [], opinion: null },
+    facts: { title, byline, outlet: facts.outlet, section: null, dates: [], opinion: null },
   });
   if (body.text === '') {
     return {
@@ -40,7 +42,7 @@ export function extractMarkdown(input: ExtractInput): Extracted {
   const evidence: Partial<Record<EvidenceField, EvidenceSource>> = {
     title: facts.title !== null ? 'front-matter' : title !== '' ? 'visible' : 'file',
   };
-  if (facts.byline.length > 0) evidence.byline = 'front-matter';
+  if (byline.length > 0) evidence.byline = 'front-matter';
   if (facts.outlet !== null) evidence.outlet = 'front-matter';
   if (facts.section !== null) evidence.section = 'front-matter';
   if (facts.url !== null) evidence.url = 'front-matter';
@@ -49,11 +51,16 @@ export function extractMarkdown(input: ExtractInput): Extracted {
   if (saved !== null) evidence.saved = facts.saved === null ? 'file' : 'front-matter';
   if (language !== null) evidence.language = language.source;
   if (facts.copyright !== null) evidence.copyright = 'front-matter';
+  if (facts.url !== null) evidence.canonicalUrl = 'front-matter';
+  if (facts.kicker !== null) evidence.kicker = 'front-matter';
+  if (facts.dek !== null) evidence.dek = 'front-matter';
+  if (facts.keywords.length > 0) evidence.keywords = 'front-matter';
+  if (facts.image !== null) evidence.leadImage = 'front-matter';
   return {
     content: {
       kind: 'article',
       title: title === '' ? titleFromFileName(input.part ?? input.fileName) : title,
-      byline: facts.byline,
+      byline,
       outlet: facts.outlet,
       section: facts.section,
       url: facts.url,
@@ -68,6 +75,11 @@ export function extractMarkdown(input: ExtractInput): Extracted {
       text: body.text,
       images: body.images.map((image) => image.sha256),
       copyright: facts.copyright,
+      ...(facts.kicker === null ? {} : { kicker: facts.kicker }),
+      ...(facts.dek === null ? {} : { dek: facts.dek }),
+      ...(facts.keywords.length === 0 ? {} : { keywords: facts.keywords }),
+      ...(facts.image === null ? {} : { leadImage: { url: facts.image, alt: null } }),
+      ...(facts.credits.length === 0 ? {} : { credits: facts.credits }),
       evidence,
     },
     explained: body.explained,

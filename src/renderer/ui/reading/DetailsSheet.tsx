@@ -176,11 +176,11 @@ function bylineOf({ byline, credits }: Article): string | null {
   return credits.map(({ name, role }) => (role === null ? name : `${name} (${role})`)).join(', ') || null;
 }
 
-/** A date, and the words it was read from where they say it another way. */
+/** A date, and the words it was read from where people wrote them. */
 function dateOf(date: ArticleDate | null): string | null {
   if (date === null) return null;
   const shown = formatLongDate(date);
-  return date.raw === shown || date.raw === date.iso ? shown : `${shown} (“${date.raw}”)`;
+  return date.raw === shown || /^\d{4}-?\d\d/.test(date.raw) ? shown : `${shown} (“${date.raw}”)`;
 }
 
 function pictureOf({ url, alt }: LeadImage): string {

@@ -54,6 +54,7 @@ describe('a byline', () => {
     ['Jane Roe; Jane  Roe', ['Jane Roe']],
     ['Reuters', ['Reuters']],
     ['Editor', ['Editor']],
+    ['by Paper News Desk', ['Paper News Desk']],
     ['Jane RoeWashington Post', ['Jane Roe']],
     ['Paper Staff', ['Paper Staff']],
     ['3 May 2020', []],

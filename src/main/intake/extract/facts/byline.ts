@@ -89,7 +89,7 @@ function split(source: string): string[] {
   if (line.replace(/[|\s]/g, '') === '') line = source.replace(/[[\]()（）【】《》〈〉]/g, ' ').trim();
   for (let round = 0; round < 3; round++) {
     // "Editor" alone is all the byline there is.
-    const shorter = staff.test(line) ? line : line.replace(gluedBy, '').replace(by, '');
+    const shorter = isAloneStaff(line) ? line : line.replace(gluedBy, '').replace(by, '');
     if (shorter === line) break;
     line = shorter;
   }
@@ -116,7 +116,7 @@ function cleanName(part: string, isFirst: boolean): { readonly name: string | nu
     )
     .trim();
   // "Editor" alone is all the byline there is, not the label of a name.
-  for (let round = 0; round < 2 && !staff.test(name); round++) name = name.replace(by, '').trim();
+  for (let round = 0; round < 2 && !isAloneStaff(name); round++) name = name.replace(by, '').trim();
   // "Jane RoeReuters", "Jane Roe Washington Post": an agency or a paper glued to a whole name.
   name = name.replace(gluedAgency, '').trim();
   if (roles.test(name) && !staff.test(name)) return { name: null, role: tidyRole(name) };
@@ -151,6 +151,11 @@ function tidyRole(words: string): string | null {
       role,
     );
   return role === '' || role.length > 80 || isButton ? null : role;
+}
+
+/** One word that is both the label of a name and all there is to some bylines. */
+function isAloneStaff(words: string): boolean {
+  return /^\p{L}+$/u.test(words.trim()) && staff.test(words.trim());
 }
 
 /** Whether what ends at `at` is one capital: "R. R." keeps its last point. */

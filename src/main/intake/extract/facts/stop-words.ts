@@ -84,9 +84,8 @@ export interface WordScore {
  * where neither says anything. Some 30 µs for 1,500 characters.
  */
 export function scoreWords(text: string): readonly WordScore[] {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters === 0) return [];
   if (/[^\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Common}\p{sc=Inherited}]/u.test(text)) {
+    const letters = text.match(/\p{L}/gu)?.length ?? 0;
     for (const [language, script] of ownScripts) {
       const share = (text.match(script)?.length ?? 0) / letters;
       if (share >= (language === 'ja' ? kanaShare : scriptShare)) return [{ language, share: 1 }];
@@ -94,7 +93,7 @@ export function scoreWords(text: string): readonly WordScore[] {
   }
   const hits = new Map<string, number>();
   let words = 0;
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}’]+/gu)) {
+  for (const word of text.toLowerCase().match(/[\p{L}\p{M}’]+/gu) ?? []) {
     words++;
     for (const language of byWord.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
   }
