@@ -34,7 +34,10 @@ const empty = createShelf([]);
 export async function loadCollectionHoldings(database: ArchiveDatabase): Promise<CollectionHoldings> {
   const [collections, filings] = await Promise.all([database.collections.toArray(), database.filings.toArray()]);
   const filed = new Map<number, [number, string][]>();
+  const moved: Moved[] = [];
   for (const { collectionId, articleId, order } of filings) {
+    if (order === null) continue;
+    moved.push({ collectionId, articleId, isFiled: true });
     const known = filed.get(collectionId);
     if (known) known.push([articleId, order]);
     else filed.set(collectionId, [[articleId, order]]);
@@ -43,7 +46,7 @@ export async function loadCollectionHoldings(database: ArchiveDatabase): Promise
   holdings.commit(
     collections,
     [...filed].map(([id, entries]) => [id, createShelf(entries)] as const),
-    filings.map(({ collectionId, articleId }) => ({ collectionId, articleId, isFiled: true })),
+    moved,
   );
   return holdings;
 }

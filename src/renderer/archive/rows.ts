@@ -127,7 +127,8 @@ export interface CollectionRow {
 export interface FilingRow {
   readonly collectionId: number;
   readonly articleId: number;
-  readonly order: string;
+  /** null: it was taken out. */
+  readonly order: string | null;
 }
 
 /** A tag that an article has, or that has a colour. */
@@ -139,7 +140,7 @@ export interface TagRow {
   readonly colour: MarkColour | null;
 }
 
-/** The tags of one article, by their keys, sorted; without one there is no row. */
+/** The tags of one article, by their keys, sorted; none when all were taken off, and no row when it never had one. */
 export interface TaggedRow {
   readonly id: number;
   readonly keys: readonly string[];

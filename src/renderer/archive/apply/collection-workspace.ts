@@ -93,18 +93,12 @@ export function createCollectionWorkspace(
       for (const id of collectionsOf(articleId)) remove(id, articleId);
     },
     write() {
-      const filed = [...moved.values()].flatMap(({ collectionId, articleId, isFiled }) => {
-        const order = isFiled ? shelf(collectionId).orderOf(articleId) : undefined;
-        return order === undefined ? [] : [{ collectionId, articleId, order }];
+      // Taken out is written, not deleted: see tag-workspace.ts.
+      const filed = Array.from(moved.values(), ({ collectionId, articleId, isFiled }) => {
+        const order = (isFiled ? shelf(collectionId).orderOf(articleId) : undefined) ?? null;
+        return { collectionId, articleId, order };
       });
-      const gone = [...moved.values()].filter(({ isFiled }) => !isFiled);
-      return Promise.all([
-        database.collections.bulkPut([...changedRows.values()]),
-        database.filings.bulkPut(filed),
-        database.filings.bulkDelete(
-          gone.map(({ collectionId, articleId }): [number, number] => [collectionId, articleId]),
-        ),
-      ]);
+      return Promise.all([database.collections.bulkPut([...changedRows.values()]), database.filings.bulkPut(filed)]);
     },
     commit: () => holdings.commit(changedRows.values(), shelves, moved.values()),
     changed: () => touched,

@@ -87,12 +87,11 @@ export function createTagWorkspace(database: ArchiveDatabase, holdings: TagHoldi
     },
     write() {
       const gone = [...rows].filter(([, one]) => one === null).map(([key]) => key);
-      const bare = [...tagged].filter(([, keys]) => keys.length === 0).map(([id]) => id);
       return Promise.all([
         database.tags.bulkPut([...rows.values()].filter((one) => one !== null)),
         database.tags.bulkDelete(gone),
-        database.tagged.bulkPut([...tagged].flatMap(([id, keys]) => (keys.length > 0 ? [{ id, keys }] : []))),
-        database.tagged.bulkDelete(bare),
+        // Never deleted: in a large database Chromium takes ten times as long to delete a row as to write it.
+        database.tagged.bulkPut(Array.from(tagged, ([id, keys]) => ({ id, keys }))),
       ]);
     },
     commit: () => holdings.commit(rows, tagged),
