@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
+import { describe, expect, it, vi } from 'vitest';
 import type { ChangeDraft } from '../../contract/change';
 import { first } from './migrations/0001-first';
-import { createJournal, driveArchive } from './testing/drive-archive';
+import { addArticle, beginImport, createJournal, driveArchive } from './testing/drive-archive';
 import { openDossiers } from './testing/open-dossiers';
 
 describe('an archive that is strained', () => {
@@ -27,6 +27,21 @@ describe('an archive that is strained', () => {
     const reopened = await driveArchive(source, journal);
     expect(await reopened.api.collections()).toEqual(collections);
     await reopened.archive.close();
+  });
+
+  it('tags an article that is named by when it was saved again, among 20,000 ids of nothing', async () => {
+    const { step, api, driven, journal } = await openDossiers(2);
+    const again = (journal.frames.at(-1)?.changes.at(-1)?.seq ?? 0) + 2;
+    await driven.change('import', [beginImport(), addArticle(again - 1, { title: 'Headline 1' })]);
+    // Below it, as ids that were deleted for ever; above it, as those of a library that is not this one.
+    const nothing = Array.from({ length: 20_000 }, (_, i) => (i < 10 ? i - 10 : 100 + i));
+    const lookups = vi.spyOn(IDBObjectStore.prototype, 'get');
+    const tagged = await step('tag', { type: 'tag-add', tag: 'found', ids: [...nothing, again] });
+    expect(lookups.mock.calls.length).toBeLessThan(100);
+    lookups.mockRestore();
+    expect((await api.article(3))?.tags).toEqual(['found']);
+    await driven.undo(tagged);
+    expect(await api.tags()).toEqual([]);
   });
 
   it('takes 400 tags on one article, and gives them back one by one', async () => {

@@ -74,6 +74,7 @@ async function applyChanges(workspace: Workspace, prepared: PreparedFrame): Prom
       change.type === 'import-file' ? [[change.importId, change.file.path]] : [],
     ),
   );
+  await workspace.preloadAliases(listNamed(prepared), prepared.frame.changes[0]?.seq ?? 0);
   await workspace.highlights.preload(prepared.frame.changes.flatMap((change) => listHighlights(change)));
   const applied: Applied[] = [];
   for (const change of prepared.frame.changes) applied.push(await applyChange(workspace, change, prepared));
@@ -93,6 +94,14 @@ function findCandidates(workspace: Workspace, { frame }: PreparedFrame): Set<num
     for (const id of workspace.candidates('address', hashKey(content.canonicalUrl))) ids.add(id);
   }
   return ids;
+}
+
+/** Articles that edits name. */
+function* listNamed({ frame }: PreparedFrame): Iterable<number> {
+  for (const change of frame.changes) {
+    if ('ids' in change) yield* change.ids;
+    if ('places' in change) for (const [id] of change.places) yield id;
+  }
 }
 
 async function noteStanding(

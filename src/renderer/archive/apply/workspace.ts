@@ -1,6 +1,7 @@
 import type { ArchiveDatabase } from '../database';
 import type { Holdings } from '../holdings';
 import { createKeyMap } from '../key-map';
+import { readSlices } from '../read-slices';
 import {
   flag,
   type ArticleRow,
@@ -41,6 +42,8 @@ export interface Workspace {
   sightingsOf(articleId: number): Promise<readonly SightingRow[]>;
   sightingsIn(importId: number): Promise<readonly SightingRow[]>;
   putSighting(row: SightingRow): void;
+  /** Finds what ids mean that are no article's, at one go; `resolve` asks for any other one by one. None from the seq `before` on is held yet. */
+  preloadAliases(ids: Iterable<number>, before: number): Promise<void>;
   /** The id of the article a change means: its own, or, for a sighting's seq, the article it was a sighting of. */
   resolve(id: number): Promise<number | undefined>;
   importRow(id: number): ImportRow | undefined;
@@ -92,6 +95,8 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   const erasedFiles: [importId: number, path: string][] = [];
   const groups = new Map<number, GroupRow>();
   const repeats = new Map<number, number>();
+  /** What ids mean that were looked up in `preloadAliases`; null: nothing. */
+  const aliases = new Map<number, number | null>();
   const erased = new Set<number>();
   const erasedSightings = new Set<number>();
   const collections = createCollectionWorkspace(database, holdings.collections);
@@ -123,6 +128,11 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     states.set(settled.id, settled);
     for (const object of settled.objects) keys.object.add(object, settled.id);
     return settled;
+  }
+
+  async function findAlias(id: number): Promise<number | undefined> {
+    const known = aliases.get(id);
+    return known === undefined ? (await database.sightings.get(id))?.articleId : (known ?? undefined);
   }
 
   const workspace: Workspace = {
@@ -175,9 +185,17 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
       return overlay(held, (row) => row.importId === importId);
     },
     putSighting: (row) => sightings.set(row.seq, row),
+    async preloadAliases(ids, before) {
+      const unknown = [...new Set(ids)].filter((id) => !holdings.states.has(id)).sort((a, b) => a - b);
+      for (const id of unknown) aliases.set(id, null);
+      const earlier = unknown.filter((id) => id < before);
+      for await (const rows of readSightings(database, earlier)) {
+        for (const { seq, articleId } of rows) if (aliases.has(seq)) aliases.set(seq, articleId);
+      }
+    },
     async resolve(id) {
       if (states.has(id) || holdings.states.has(id)) return erased.has(id) ? undefined : id;
-      const meant = repeats.get(id) ?? (sightings.get(id) ?? (await database.sightings.get(id)))?.articleId;
+      const meant = repeats.get(id) ?? sightings.get(id)?.articleId ?? (await findAlias(id));
       return meant !== undefined && erased.has(meant) ? undefined : meant;
     },
     importRow,
@@ -241,6 +259,17 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     },
   };
   return workspace;
+}
+
+/** More seqs than this are not asked for one by one. */
+const seqsAsked = 500;
+
+/** Sightings by their seqs, given sorted; where there are many, all that lie between, a slice at a time. */
+async function* readSightings(database: ArchiveDatabase, seqs: readonly number[]): AsyncIterable<SightingRow[]> {
+  const [first, last] = [seqs[0], seqs.at(-1)];
+  if (first === undefined || last === undefined) return;
+  if (seqs.length > seqsAsked) yield* readSlices(database.sightings, ({ seq }) => seq, first - 1, last);
+  else yield (await database.sightings.bulkGet([...seqs])).filter((row) => row !== undefined);
 }
 
 function fileKey(importId: number, path: string): string {
