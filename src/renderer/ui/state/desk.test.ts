@@ -25,6 +25,8 @@ async function openDesk() {
   main.start();
   desk.wire.attach(control);
   const searches: SearchRequest[] = [];
+  /** Articles asked for. */
+  const asked: number[] = [];
   const inverse = [{ type: 'article-restore', ids: [2] }] as const;
   // The desk asks only what is here.
   const api = {
@@ -33,8 +35,14 @@ async function openDesk() {
       const rows = [1, 2, 3].map((id) => ({ id, title: `Article ${id}`, isRead: false }));
       return Promise.resolve({ rows, total: 3, leftOut: {}, notices: [], milliseconds: 0, covered: 3, held: 3 });
     },
-    article: (id: number) =>
-      Promise.resolve({ article: { id, title: `Article ${id}` }, isRead: false, isTrashed: false } as ArticleView),
+    article: (id: number) => {
+      asked.push(id);
+      return Promise.resolve({
+        article: { id, title: `Article ${id}` },
+        isRead: false,
+        isTrashed: false,
+      } as ArticleView);
+    },
     hits: () => Promise.resolve({ title: [], text: [] }),
     imports: () => Promise.resolve([]),
     counts: () => Promise.resolve(counts),
@@ -45,7 +53,7 @@ async function openDesk() {
   desk.useArchive(api);
   desk.onArchiveEvent({ type: 'ready', counts, wasRebuilt: false });
   const tell = (message: FromMain): void => main.postMessage(message);
-  return { desk, commands, searches, tell, close: () => main.close() };
+  return { desk, commands, searches, asked, tell, close: () => main.close() };
 }
 
 /** Ports and promises work in real time; only the clock is ours. */
@@ -102,6 +110,21 @@ describe('the window', () => {
     desk.onArchiveEvent({ type: 'changed', seq: 10, counts, ids: [7] });
     await settle(1000);
     expect(searches.length).toBeGreaterThan(0);
+    close();
+  });
+
+  it('shows what a step over very many articles left on the one being read', async () => {
+    const { desk, asked, close } = await openDesk();
+    await settle();
+    desk.mover.pick(0, 'one');
+    await settle(200);
+    asked.length = 0;
+    desk.onArchiveEvent({ type: 'changed', seq: 9, counts, ids: [2, 3] });
+    await settle(1000);
+    expect(asked).toEqual([]);
+    desk.onArchiveEvent({ type: 'changed', seq: 10, counts, ids: null });
+    await settle(1000);
+    expect(asked).toEqual([1]);
     close();
   });
 

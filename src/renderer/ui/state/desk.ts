@@ -198,6 +198,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     filing.refresh();
   });
 
+  const refreshReading = throttle(refreshPauseMs, () => reading.refresh());
+
   const onArchiveEvent = (event: ArchiveEvent): void => {
     library.update((old) => nextLibrary(old, event));
     if (event.type === 'ready') {
@@ -218,7 +220,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
       refreshFiling();
     }
     const shown = reading.store.get().id;
-    if (shown !== null && !isOnlyMarks && event.ids?.includes(shown)) reading.refresh();
+    // Too many to be named: the article shown may be among them.
+    if (shown !== null && !isOnlyMarks && (event.ids?.includes(shown) ?? true)) refreshReading();
   };
 
   const revealOf = (job: Job) => (platform.can.revealFile ? () => revealExport({ wire, sayFailure }, job.id) : null);

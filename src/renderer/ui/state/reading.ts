@@ -51,7 +51,13 @@ export function createReading(ask: Ask): Reading {
     try {
       const [view, hits] = await Promise.all([ask('article', id), seekHits(id)]);
       if (mine !== latest) return;
-      store.set({ id, phase: view ? 'ready' : 'gone', view, hits });
+      store.update((old) => ({
+        id,
+        phase: view ? 'ready' : 'gone',
+        // An article never changes, only what is left on it: one that is shown is not drawn anew for that.
+        view: view && old.view?.article.id === view.article.id ? { ...view, article: old.view.article } : view,
+        hits,
+      }));
     } catch {
       if (mine === latest) store.set({ id, phase: 'failed', view: null, hits: noHits });
     }
