@@ -30,7 +30,8 @@ export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | '
   };
 
   return {
-    any: () => ids().length > 0,
+    // Asked for every command whenever a menu or a key looks: the list of all that is chosen is not made for that.
+    any: () => mover.selection.get().ids.size > 0 || reading.store.get().view !== null,
     ids,
     toggleStar: () => {
       const starred = !(lead()?.isStarred ?? false);

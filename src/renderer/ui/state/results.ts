@@ -116,17 +116,21 @@ export function createResults(ask: Ask): Results {
     }
   }
 
+  /** Where the articles of the rows loaded stand: a choice of all is looked up at one go. */
+  let places: { readonly version: number; readonly byId: ReadonlyMap<number, number> } = {
+    version: -1,
+    byId: new Map(),
+  };
+
   const rowAt = (index: number): ResultRow | undefined => pages.get(Math.floor(index / pageRows))?.[index % pageRows];
 
   return {
     state,
     row: rowAt,
     indexOf: (id) => {
-      for (const [number, rows] of pages) {
-        const at = rows.findIndex((row) => row.id === id);
-        if (at >= 0) return number * pageRows + at;
-      }
-      return -1;
+      const { version } = state.get();
+      if (places.version !== version) places = { version, byId: listPlaces(pages) };
+      return places.byId.get(id) ?? -1;
     },
     ask: (asked) => {
       wanted = [0, 0];
@@ -170,6 +174,12 @@ export function createResults(ask: Ask): Results {
       state.update((old) => ({ ...old, version: old.version + 1 }));
     },
   };
+}
+
+function listPlaces(pages: ReadonlyMap<number, readonly ResultRow[]>): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  for (const [number, rows] of pages) for (const [at, { id }] of rows.entries()) places.set(id, number * pageRows + at);
+  return places;
 }
 
 /** Whether a list shows all of one collection, in the user's own order: only there can that order be changed. */
