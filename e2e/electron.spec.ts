@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
@@ -83,6 +83,49 @@ test.describe('The desktop app', { tag: '@electron-only' }, () => {
     await expect.poll(() => enabled('highlight-sun')).toBe(false);
     await app.desk.find('41 barges');
     await expect.poll(() => enabled('note')).toBe(true);
+    expect(await enabled('highlight-sun')).toBe(false);
+    await app.desk.text.click();
+    await app.desk.press('Control+a');
+    await expect.poll(() => enabled('highlight-sun')).toBe(true);
+    await app.page.evaluate(() => getSelection()?.removeAllRanges());
+    await expect.poll(() => enabled('highlight-sun')).toBe(false);
+  });
+
+  test('an export goes where the system’s dialog says, over what was there, and nowhere when it is dismissed', async ({
+    app,
+  }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'backfile-export-'));
+    const target = join(folder, 'kept.csv');
+    await writeFile(target, 'what was there');
+    const answer = (filePath: string | null): Promise<void> =>
+      electronOf(app).evaluate(({ dialog }, path) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: path === null, filePath: path ?? '' });
+      }, filePath);
+    const exportTable = async (): Promise<void> => {
+      await app.desk.press('Control+e');
+      const sheet = app.page.getByRole('dialog', { name: /^Export/ });
+      await sheet.getByRole('radio', { name: /table/i }).check();
+      await sheet.getByRole('button', { name: /^Export/ }).click();
+    };
+    await app.desk.bringInSamples();
+
+    await answer(null);
+    await exportTable();
+    await expect(app.page.getByRole('dialog', { name: /^Export/ })).toBeVisible();
+    await app.desk.press('Escape');
+    expect(await readdir(folder)).toEqual(['kept.csv']);
+    expect(await readFile(target, 'utf8')).toBe('what was there');
+
+    await answer(target);
+    await exportTable();
+    await expect(app.desk.messages).toContainText('kept.csv');
+    await expect.poll(async () => (await readFile(target, 'utf8')).split('\r\n').length).toBeGreaterThan(40);
+
+    await answer(join(folder, 'gone', 'x.csv'));
+    await exportTable();
+    await expect(app.desk.messages).toContainText(/not|no /i);
+    expect(await readdir(folder)).toEqual(['kept.csv']);
+    await rm(folder, { recursive: true });
   });
 
   test('no page opens a window, goes elsewhere, or reaches the network', async ({ app, pageErrors }) => {

@@ -3,7 +3,7 @@ import type { Command } from '../commands/commands';
 import type { Desk } from '../state/desk';
 import { listNativeMenus } from './native-menu';
 
-const pauseMs = 400;
+const pauseMs = 200;
 
 /**
  * Keeps the native menu, where the shell has one, as the commands are now: which can be done, what undo would take back.
@@ -27,7 +27,7 @@ function keepNativeMenu(desk: Desk, commands: readonly Command[]): (() => void) 
     last = now;
     void desk.wire.send('set-menu', { menus });
   };
-  // Never at once: what regions lend, and so what can be done, follows a change only when they are drawn again.
+  // Several stores change together; one sending is enough.
   const send = (): void => {
     timer ??= setTimeout(sendNow, pauseMs);
   };
@@ -51,15 +51,14 @@ function keepNativeMenu(desk: Desk, commands: readonly Command[]): (() => void) 
     desk.steps.redoable,
     desk.overlay,
     desk.currentHighlight,
+    desk.lendings,
   ];
   const stops = stores.map((store) => store.subscribe(send));
   window.addEventListener('focus', onFocus);
-  document.addEventListener('selectionchange', send);
   send();
   return () => {
     clearTimeout(timer);
     for (const stop of stops) stop();
     window.removeEventListener('focus', onFocus);
-    document.removeEventListener('selectionchange', send);
   };
 }

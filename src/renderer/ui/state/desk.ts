@@ -64,6 +64,8 @@ export interface Desk {
   readonly handles: { readonly [R in keyof Handles]?: Handles[R] };
   /** Lends a region's handle; gives the way to take it back. */
   lend<R extends keyof Handles>(region: R, handle: Handles[R]): () => void;
+  /** How often something was lent or taken back: what a command can do may differ after each. */
+  readonly lendings: Store<number>;
   go(change: Partial<Place>): void;
   showImport(importId: number, what: 'articles' | 'report'): void;
   /** Opens an article that need not be in the list; the reader then goes to the highlight given. */
@@ -97,6 +99,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const toasts = createToasts();
   const settings = createSettings(storage);
   const announcement = createStore('');
+  const lendings = createStore(0);
   const handles: { -readonly [R in keyof Desk['handles']]: Desk['handles'][R] } = {};
   const pane = createStore<'library' | 'list' | 'reader'>('list');
   /** Articles whose reading mark or star this window has just changed and already shows. */
@@ -280,10 +283,14 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     pane,
     announcement,
     handles,
+    lendings,
     lend: (region, handle) => {
       handles[region] = handle;
+      lendings.update((count) => count + 1);
       return () => {
-        if (handles[region] === handle) delete handles[region];
+        if (handles[region] !== handle) return;
+        delete handles[region];
+        lendings.update((count) => count + 1);
       };
     },
     go,
