@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { openPage } from '../src/main/intake/extract/open-page';
 import { readBody } from '../src/main/intake/extract/readable';
 import { fromParse5 } from '../src/main/intake/extract/parse5-tree';
@@ -36,10 +35,10 @@ export const readability: Peer = {
  * names (`npm i defuddle metascraper metascraper-author metascraper-date metascraper-title`). They are no
  * dependencies of the project: see docs/dependencies.md.
  */
-export async function findPeers(): Promise<Peer[]> {
+export function findPeers(): Peer[] {
   const folder = process.env['BACKFILE_PEERS'];
   if (folder === undefined) return [];
-  return [await findDefuddle(folder), await findMetascraper(folder)].filter((peer) => peer !== null);
+  return [findDefuddle(folder), findMetascraper(folder)].filter((peer) => peer !== null);
 }
 
 interface DefuddleResult {
@@ -50,13 +49,13 @@ interface DefuddleResult {
 }
 type Defuddle = (html: string, url: string, options: { readonly useAsync: boolean }) => Promise<DefuddleResult>;
 
-async function findDefuddle(folder: string): Promise<Peer | null> {
+function findDefuddle(folder: string): Peer | null {
   // Its package gives the way to `defuddle/node` to import alone, which cannot be asked for from another folder.
   const home = find(folder, 'defuddle');
   const path = home === null ? null : join(home, '../node.js');
   if (path === null) return null;
   // The package's types are not installed here; this is its documented shape.
-  const { Defuddle } = (await import(pathToFileURL(path).href)) as { readonly Defuddle: Defuddle };
+  const { Defuddle } = createRequire(join(folder, 'package.json'))(path) as { readonly Defuddle: Defuddle };
   return {
     name: 'Defuddle',
     read: async (html, url) => {
@@ -70,7 +69,7 @@ async function findDefuddle(folder: string): Promise<Peer | null> {
 
 type Scrape = (page: { readonly html: string; readonly url: string }) => Promise<Readonly<Record<string, unknown>>>;
 
-async function findMetascraper(folder: string): Promise<Peer | null> {
+function findMetascraper(folder: string): Peer | null {
   if (find(folder, 'metascraper') === null) return null;
   const load = createRequire(join(folder, 'package.json'));
   // CommonJS without types; this is its documented shape.

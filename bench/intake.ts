@@ -42,7 +42,7 @@ export async function run(): Promise<void> {
   }
   const isVerbose = process.env['BACKFILE_VERBOSE'] === '1';
   const rows = readManifest(data);
-  const peers = [readability, ...(await findPeers())];
+  const peers = [readability, ...findPeers()];
   const ours: Peer = { name: 'Backfile', read: async (html) => toFound(extract(html)) };
   const results = new Map<string, Result>();
   for (const tool of [ours, ...peers]) {
