@@ -1,182 +1,292 @@
-/** The search index by itself, in Node: how fast does it take articles in, and how soon does it answer? */
+/**
+ * The search engine by itself, in Node: how fast does it take articles in, how much room does it take, how soon does
+ * it open, and how soon does it answer? MiniSearch beside it at up to 20,000 articles. `BENCH_SIZES=20000,100000`;
+ * `BENCH_MILLION=1` merges the last of these ten times.
+ */
+import MiniSearch from 'minisearch';
 import { parseQuery } from '../src/query/index';
-import { bestPassage, createArchiveSearch, createMemoryStore, openArchiveSearch, runMerge } from '../src/search/index';
-import type { ArchiveSearch, SearchDocument } from '../src/search/types';
-import { generateArticles, seeded } from './natural-text';
+import {
+  createArchiveSearch,
+  createMemoryStore,
+  openArchiveSearch,
+  runMerge,
+  type SegmentStore,
+} from '../src/search/index';
+import { mergeSegments } from '../src/search/merge/merge-segments';
+import { miniSearchOptions } from '../src/search/mini-options';
+import { decodeManifest, encodeManifest } from '../src/search/store/manifest';
+import { identityOf } from '../src/search/segment/sections';
+import type { ArchiveSearch, SearchDocument, SearchInput } from '../src/search/types';
+import { corpusName, streamDocuments } from './news-corpus';
+import { drawQueries } from './search-queries';
 import { printTable, quantile } from './with-library';
 
-const sizes = (process.env['BENCH_SIZES'] ?? '1000,10000').split(',').map(Number);
-const meanWords = 500;
-const queriesOfAClass = 40;
+const sizes = (process.env['BENCH_SIZES'] ?? '20000,100000').split(',').map(Number);
+const batchDocuments = 1_000;
+const sampledDocuments = 2_000;
 const runsOfAQuery = 3;
+const miniSearchMost = 20_000;
 
-const states = {
-  unread: new Set<number>(),
-  starred: new Set<number>(),
-  trashed: new Set<number>(),
-  withdrawn: new Set<number>(),
-};
+/** The issue's goals at 100,000: class and p95 in milliseconds. */
+const goals: ReadonlyMap<string, number> = new Map([
+  ['common term', 1.5],
+  ['AND + prefix, year, facets', 2],
+  ['fuzzy', 12],
+  ['2-character prefix', 20],
+  ['phrase, a word under 20 %', 15],
+  ['phrase of common words', 120],
+]);
+/** And at 1,000,000. */
+const millionGoals: ReadonlyMap<string, number> = new Map([
+  ['AND + prefix', 12],
+  ['stop word', 60],
+]);
+
+const none = new Set<number>();
+const states = { unread: none, starred: none, trashed: none, withdrawn: none };
+
+interface Row {
+  readonly name: string;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
 
 export async function run(): Promise<void> {
+  console.log(`\nArticles: ${corpusName}.`);
   const bulk: string[][] = [];
   const latency: string[][] = [];
+  let last: SegmentStore | null = null;
   for (const size of sizes) {
-    const documents = makeDocuments(size);
-    const texts = new Map(documents.map((document) => [document.id, document.fields]));
-    const before = process.memoryUsage().heapUsed;
-    const search = createArchiveSearch();
-    const cpu = process.cpuUsage();
-    const adding = timeMs(() => {
-      for (let at = 0; at < size; at += 100) search.add(documents.slice(at, at + 100));
-    });
-    const used = process.cpuUsage(cpu);
-    const heapMB = (process.memoryUsage().heapUsed - before) / 2 ** 20;
-    for (let job = await search.planMerge(); job; job = await search.planMerge()) search.applyMerge(job, runMerge(job));
+    const queries = drawQueries(take(streamDocuments(11), sampledDocuments));
+    const { search: built, perCpuSecond } = await build(size);
     const store = createMemoryStore();
-    const savingStarted = performance.now();
-    await search.save(store, 0);
-    const saving = performance.now() - savingStarted;
-    let bytes = 0;
-    for (const name of await store.list()) bytes += (await store.read(name))?.byteLength ?? 0;
-    const loadingStarted = performance.now();
-    if (!(await openArchiveSearch(store))) throw new Error('what was saved does not open');
-    const loading = performance.now() - loadingStarted;
+    await built.save(store, 0);
+    const sizesOfFiles = await measureFiles(store);
+    const { search, openMs, residentMB } = await open(store);
+    const own = await measureClasses(queries, (query) => search.search(toInput(query)));
     bulk.push([
+      'Backfile',
       String(size),
-      ((size / adding) * 1_000).toFixed(0),
-      (size / ((used.user + used.system) / 1e6)).toFixed(0),
-      heapMB.toFixed(0),
-      (bytes / 2 ** 20).toFixed(1),
-      saving.toFixed(0),
-      loading.toFixed(0),
+      perCpuSecond.toFixed(0),
+      ...sizesOfFiles,
+      residentMB.toFixed(0),
+      openMs.toFixed(0),
     ]);
-    for (const [name, queries] of makeQueries(documents)) {
-      latency.push([String(size), name, ...(await measureQueries(search, texts, queries))]);
-    }
+    const peer = size <= miniSearchMost ? await measureMiniSearch(size, queries, bulk) : [];
+    for (const row of own) latency.push(['Backfile', ...describeRow(size, row, size === 100_000 ? goals : new Map())]);
+    for (const row of peer) latency.push(['MiniSearch', ...describeRow(size, row, new Map())]);
+    last = store;
   }
-  console.log(`\nGenerated articles of ${meanWords} words on the mean; phrases verified against texts in memory.`);
-  printTable(['articles', 'added/s', 'added/CPU-s', 'heap MB', 'saved MB', 'save ms', 'load ms'], bulk);
-  console.log(`\nLatency in ms, best of ${runsOfAQuery} runs of each of ${queriesOfAClass} queries.`);
-  printTable(['articles', 'class', 'found p50', 'search p50', 'p95', '50 passages p50', 'p95'], latency);
+  if (process.env['BENCH_MILLION'] && last) {
+    const queries = drawQueries(take(streamDocuments(11), sampledDocuments));
+    const merged = await mergeTenTimes(last);
+    const sizesOfFiles = await measureFiles(merged);
+    const { search, openMs, residentMB } = await open(merged);
+    bulk.push([
+      'Backfile',
+      String((sizes.at(-1) ?? 0) * 10),
+      '-',
+      ...sizesOfFiles,
+      residentMB.toFixed(0),
+      openMs.toFixed(0),
+    ]);
+    const rows = await measureClasses(queries, (query) => search.search(toInput(query)));
+    for (const row of rows) latency.push(['Backfile', ...describeRow((sizes.at(-1) ?? 0) * 10, row, millionGoals)]);
+  }
+  printTable(
+    ['engine', 'articles', 'docs/CPU-s', 'file MB', 'positions MB', 'resident MB', 'open + first query ms'],
+    bulk,
+  );
+  console.log(
+    `\nLatency in ms, best of ${runsOfAQuery} runs of each query, 50 results, all of them explained by MiniSearch.`,
+  );
+  printTable(['engine', 'articles', 'class', 'p50', 'p95', 'p99', 'goal p95', ''], latency);
 }
 
-function timeMs(work: () => void): number {
+function take(next: () => SearchDocument, count: number): readonly SearchDocument[] {
+  return Array.from({ length: count }, next);
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/** Builds in batches with all merges; the making of the articles is not counted. */
+async function build(size: number): Promise<{ search: ArchiveSearch; perCpuSecond: number }> {
+  const next = streamDocuments(11);
+  const search = createArchiveSearch();
+  let used = 0;
+  for (let at = 0; at < size; at += batchDocuments) {
+    const documents = take(next, Math.min(batchDocuments, size - at));
+    const started = cpuSeconds();
+    search.add(documents);
+    for (let job = await search.planMerge(); job; job = await search.planMerge()) search.applyMerge(job, runMerge(job));
+    used += cpuSeconds() - started;
+  }
+  return { search, perCpuSecond: size / used };
+}
+
+async function measureFiles(store: SegmentStore): Promise<readonly [string, string]> {
+  let segments = 0;
+  let positions = 0;
+  for (const name of await store.list()) {
+    const bytes = (await store.read(name))?.byteLength ?? 0;
+    if (name.endsWith('positions')) positions += bytes;
+    else segments += bytes;
+  }
+  return [(segments / 1e6).toFixed(1), (positions / 1e6).toFixed(1)];
+}
+
+function heldMB(): number {
+  const gc: unknown = Reflect.get(globalThis, 'gc');
+  if (typeof gc === 'function') gc();
+  return process.memoryUsage().heapUsed / 1e6;
+}
+
+/** Resident: the segments' bytes, which the store here holds already, and what opening and one query took besides. */
+async function open(store: SegmentStore): Promise<{ search: ArchiveSearch; openMs: number; residentMB: number }> {
+  const before = process.memoryUsage();
+  const heap = heldMB();
   const started = performance.now();
-  work();
-  return performance.now() - started;
+  const opened = await openArchiveSearch(store);
+  if (!opened) throw new Error('what was saved does not open');
+  await opened.search.search(toInput('market published:2010'));
+  const openMs = performance.now() - started;
+  const after = process.memoryUsage();
+  const arrays = Math.max(0, after.arrayBuffers - before.arrayBuffers) / 1e6;
+  const [segments] = await measureFiles(store);
+  return { search: opened.search, openMs, residentMB: Number(segments) + arrays + Math.max(0, heldMB() - heap) };
 }
 
-function makeDocuments(size: number): SearchDocument[] {
-  const next = generateArticles(11, meanWords);
-  return Array.from({ length: size }, (_, index) => {
-    const { headline, byline, outlet, published, paragraphs } = next();
-    return {
-      id: index + 1,
-      fields: { title: headline, byline, outlet, text: paragraphs.join('\n') },
-      columns: {
-        publishedDay: Math.floor(Date.parse(published) / 86_400_000),
-        savedDay: null,
-        importedDay: 20_000,
-        outlet,
-        language: 'en',
-        kind: 'article',
-        importId: 1,
-      },
-    };
+function toInput(query: string): SearchInput {
+  const { tree } = parseQuery(query, { today: '2026-01-01', typing: false });
+  const input: SearchInput = { tree, states, view: 'all', sort: 'relevance', offset: 0, limit: 50 };
+  return query.includes('published:') ? { ...input, facets: ['outlet', 'year', 'month'] } : input;
+}
+
+async function measureClasses(
+  queries: ReadonlyMap<string, readonly string[]>,
+  ask: (query: string) => Promise<unknown>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const [name, list] of queries) {
+    // The first one reads positions where there are any, and warms the code.
+    for (const query of list.slice(0, 8)) await ask(query);
+    const times: number[] = [];
+    for (const query of list) {
+      let best = Infinity;
+      for (let count = 0; count < runsOfAQuery; count += 1) {
+        const started = performance.now();
+        await ask(query);
+        best = Math.min(best, performance.now() - started);
+      }
+      times.push(best);
+    }
+    rows.push({ name, p50: quantile(times, 0.5), p95: quantile(times, 0.95), p99: quantile(times, 0.99) });
+  }
+  return rows;
+}
+
+function describeRow(size: number, { name, p50, p95, p99 }: Row, wanted: ReadonlyMap<string, number>): string[] {
+  const goal = wanted.get(name);
+  const verdict = goal === undefined ? '' : p95 <= goal ? 'met' : 'not met';
+  return [
+    String(size),
+    name,
+    p50.toFixed(2),
+    p95.toFixed(2),
+    p99.toFixed(2),
+    goal === undefined ? '' : String(goal),
+    verdict,
+  ];
+}
+
+/** MiniSearch with the same options; it has no phrases, no dates and no facets. */
+async function measureMiniSearch(
+  size: number,
+  queries: ReadonlyMap<string, readonly string[]>,
+  bulk: string[][],
+): Promise<readonly Row[]> {
+  const next = streamDocuments(11);
+  const heap = heldMB();
+  const mini = new MiniSearch(miniSearchOptions);
+  let used = 0;
+  for (let at = 0; at < size; at += batchDocuments) {
+    const rows = take(next, Math.min(batchDocuments, size - at)).map(({ id, fields }) => ({ id, ...fields }));
+    const started = cpuSeconds();
+    mini.addAll(rows);
+    used += cpuSeconds() - started;
+  }
+  const residentMB = heldMB() - heap;
+  const json = JSON.stringify(mini);
+  const started = performance.now();
+  MiniSearch.loadJSON(json, miniSearchOptions).search('market');
+  const openMs = performance.now() - started;
+  const fileMB = (json.length / 1e6).toFixed(1);
+  bulk.push([
+    'MiniSearch',
+    String(size),
+    (size / used).toFixed(0),
+    fileMB,
+    '-',
+    residentMB.toFixed(0),
+    openMs.toFixed(0),
+  ]);
+  const known = [...queries].filter(([name]) => !/phrase|year/.test(name));
+  return measureClasses(new Map(known), async (query) => {
+    const words = query.split(/ OR | /);
+    const combineWith = query.includes(' OR ') ? 'OR' : 'AND';
+    mini.search({
+      combineWith,
+      queries: words.map((word) => ({
+        queries: [word.replace(/[*~]$/, '')],
+        prefix: word.endsWith('*'),
+        fuzzy: word.endsWith('~') && 0.2,
+      })),
+    });
   });
 }
 
-/** Queries by class, their words drawn from the articles, so that common words come often. */
-function makeQueries(documents: readonly SearchDocument[]): ReadonlyMap<string, readonly string[]> {
-  const random = seeded(5);
-  const counts = new Map<string, number>();
-  const words = documents.map(({ fields }) =>
-    fields.text
-      .toLowerCase()
-      .split(/[^a-z]+/)
-      .filter(Boolean),
+/** The one segment of a store merged with itself ten times: its words do not grow, all the rest does. */
+async function mergeTenTimes(store: SegmentStore): Promise<SegmentStore> {
+  const bytes = await store.readManifest();
+  const manifest = bytes && decodeManifest(bytes);
+  if (!manifest) throw new Error('what was saved does not open');
+  const once = await Promise.all(
+    manifest.segments.map(async ({ name }) => ({
+      segment: (await store.read(name)) ?? new ArrayBuffer(),
+      positions: (await store.read(`${name}.positions`)) ?? new ArrayBuffer(),
+      removed: null,
+    })),
   );
-  for (const list of words) for (const word of new Set(list)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const pick = <T>(list: readonly T[]): T => {
-    const picked = list[Math.floor(random() * list.length)];
-    if (picked === undefined) throw new Error('nothing to pick from');
-    return picked;
-  };
-  const share = (word: string): number => (counts.get(word) ?? 0) / documents.length;
-  const all = Array.from(counts.keys());
-  const rare = all.filter((word) => share(word) < 0.002);
-  const common = all.filter((word) => share(word) > 0.04 && share(word) < 0.6);
-  const word = (): string => pick(pick(words));
-  const longWord = (): string => {
-    for (;;) {
-      const drawn = word();
-      if (drawn.length > 4) return drawn;
-    }
-  };
-  const pair = (): string => {
-    const list = pick(words);
-    const at = Math.floor(random() * (list.length - 1));
-    return `"${list[at] ?? ''} ${list[at + 1] ?? ''}"`;
-  };
-  return new Map([
-    ['one rare word', draw(() => pick(rare))],
-    ['one common word', draw(() => pick(common))],
-    ['three words AND, last a prefix', draw(() => `${word()} ${word()} ${longWord().slice(0, 4)}*`)],
-    ['three words OR', draw(() => `${longWord()} OR ${longWord()} OR ${longWord()}`)],
-    ['two letters and a star', draw(() => `${longWord().slice(0, 2)}*`)],
-    ['common word in one year', draw(() => `${pick(common)} published:${String(2006 + Math.floor(random() * 15))}`)],
-    ['phrase of two words', draw(pair)],
-  ]);
-}
-
-function draw(make: () => string): readonly string[] {
-  return Array.from({ length: queriesOfAClass }, make);
-}
-
-function show(values: readonly number[], share: number): string {
-  return quantile(values, share).toFixed(1);
-}
-
-async function measureQueries(
-  search: ArchiveSearch,
-  texts: ReadonlyMap<number, SearchDocument['fields']>,
-  queries: readonly string[],
-): Promise<string[]> {
-  const totals: number[] = [];
-  const times: number[] = [];
-  const passages: number[] = [];
-  for (const query of queries) {
-    let best = Infinity;
-    const { tree } = parseQuery(query, { today: '2026-01-01', typing: false });
-    for (let count = 0; count < runsOfAQuery; count++) {
-      const started = performance.now();
-      // A phrase is timed the first time only: afterwards its verdicts are remembered.
-      const { hits, total } = await search.search({
-        tree,
-        states,
-        view: 'all',
-        sort: 'relevance',
-        offset: 0,
-        limit: 50,
-      });
-      best = Math.min(best, performance.now() - started);
-      if (count === 0) {
-        totals.push(total);
-        passages.push(
-          timeMs(() => {
-            for (const { id } of hits) bestPassage(texts.get(id)?.text ?? '', tree, 240);
-          }),
-        );
-      }
-      if (query.startsWith('"')) break;
-    }
-    times.push(best);
-  }
-  return [
-    show(totals, 0.5).replace('.0', ''),
-    show(times, 0.5),
-    show(times, 0.95),
-    show(passages, 0.5),
-    show(passages, 0.95),
-  ];
+  const started = cpuSeconds();
+  const files = mergeSegments(Array.from({ length: 10 }, () => once).flat(), {
+    fields: 4,
+    columns: { numbers: 5, texts: 3 },
+  });
+  if (!files) throw new Error('nothing was merged');
+  const documentCount = manifest.state.documentCount * 10;
+  console.log(
+    `Merged to ${documentCount} at ${(documentCount / (cpuSeconds() - started)).toFixed(0)} docs per CPU-second.`,
+  );
+  const merged = createMemoryStore();
+  await merged.write('million', files.segment);
+  await merged.write('million.positions', files.positions);
+  await merged.swapManifest(
+    encodeManifest({
+      ...manifest,
+      state: { ...manifest.state, documentCount },
+      segments: [
+        {
+          name: 'million',
+          documents: documentCount,
+          identity: { segment: identityOf(files.segment), positions: identityOf(files.positions) },
+          removed: null,
+        },
+      ],
+    }),
+  );
+  return merged;
 }
