@@ -18,16 +18,18 @@ export function createFilterTest(
   columns: Columns,
   { states, resolveSet }: Pick<SearchInput, 'states' | 'resolveSet'>,
 ): (filter: FilterNode, undated: boolean) => Test {
-  const idAt = (slot: number): number => columns.get('id', slot) >>> 0;
+  const ids = columns.values('id');
+  const idAt = (slot: number): number => (ids[slot] ?? 0) >>> 0;
   return (filter, undated) => {
     switch (filter.type) {
       case 'date': {
         const { field, interval } = filter;
-        if (interval === 'unknown') return (slot) => columns.get(field, slot) === noValue;
+        const days = columns.values(field);
+        if (interval === 'unknown') return (slot) => days[slot] === noValue;
         const from = interval.from === null ? -Infinity : dayNumber(interval.from);
         const to = interval.to === null ? Infinity : dayNumber(interval.to);
         return (slot) => {
-          const day = columns.get(field, slot);
+          const day = days[slot] ?? noValue;
           return day === noValue ? undated : day >= from && day <= to;
         };
       }
@@ -54,8 +56,8 @@ export function createFilterTest(
         return (slot) => slot === wanted;
       }
       default: {
-        const ids = resolveSet?.(filter);
-        return (slot) => ids?.has(idAt(slot)) === true;
+        const wanted = resolveSet?.(filter);
+        return (slot) => wanted?.has(idAt(slot)) === true;
       }
     }
   };

@@ -10,16 +10,18 @@ export function createOrder(
   columns: Columns,
   scoreAt: ((slot: number) => number) | null,
 ): Order {
-  const id = (slot: number): number => columns.get('id', slot) >>> 0;
+  const ids = columns.values('id');
+  const published = columns.values('published');
+  const id = (slot: number): number => (ids[slot] ?? 0) >>> 0;
   const newest: Order = (a, b) => {
     // noValue is less than any day, so documents without a date come last by themselves.
-    const byDay = columns.get('published', b) - columns.get('published', a);
+    const byDay = (published[b] ?? noValue) - (published[a] ?? noValue);
     return byDay === 0 ? id(b) - id(a) : byDay;
   };
   if (sort === 'newest' || (sort === 'relevance' && scoreAt === null)) return newest;
   if (sort === 'oldest') {
     const day = (slot: number): number => {
-      const value = columns.get('published', slot);
+      const value = published[slot] ?? noValue;
       return value === noValue ? Infinity : value;
     };
     return (a, b) => (day(a) === day(b) ? id(a) - id(b) : day(a) - day(b));

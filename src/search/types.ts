@@ -27,7 +27,7 @@ export interface DocumentColumns {
   readonly importId: number;
 }
 
-/** A set of ids: a `Set`, or a bitmap (`createIdBitmap`), which answers in a fraction of the time. */
+/** A set of ids: a `Set`, or a bitmap by id, which answers sooner. Empty ones are never asked. */
 export interface IdSet {
   readonly size: number;
   has(id: number): boolean;

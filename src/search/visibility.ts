@@ -26,19 +26,25 @@ export function createVisibility(input: SearchInput, columns: Columns): (slot: n
     (view !== 'all' && view !== 'unread') || mentions(tree, (node) => node.type === 'kind' || node.type === 'id');
   const isListedKind = columns.texts('kind').values.map((kind) => listedKinds.has(kind));
 
+  const ids = columns.values('id');
+  const kinds = columns.values('kind');
+  const imports = columns.values('importId');
+  const hasWithdrawn = states.withdrawn.size > 0;
+  const hidesTrashed = !showsTrashed && states.trashed.size > 0;
+
   const isInView = (slot: number, id: number): boolean => {
-    if (view === 'all') return true;
     if (view === 'unread') return states.unread.has(id);
     if (view === 'starred') return states.starred.has(id);
     if (view === 'trash') return states.trashed.has(id);
-    if ('ids' in view) return view.ids.has(id);
-    return columns.get('importId', slot) >>> 0 === view.importId;
+    if (typeof view === 'object' && 'ids' in view) return view.ids.has(id);
+    return typeof view !== 'object' || (imports[slot] ?? 0) >>> 0 === view.importId;
   };
 
   return (slot) => {
-    const id = columns.get('id', slot) >>> 0;
-    if (!columns.isLive(slot) || states.withdrawn.has(id) || !isInView(slot, id)) return 'outside';
-    if (!showsTrashed && states.trashed.has(id)) return 'trashed';
-    return showsAllKinds || isListedKind[columns.get('kind', slot)] === true ? 'shown' : 'notArticle';
+    const id = (ids[slot] ?? 0) >>> 0;
+    if (!columns.isLive(slot) || (hasWithdrawn && states.withdrawn.has(id))) return 'outside';
+    if (view !== 'all' && !isInView(slot, id)) return 'outside';
+    if (hidesTrashed && states.trashed.has(id)) return 'trashed';
+    return showsAllKinds || isListedKind[kinds[slot] ?? -1] === true ? 'shown' : 'notArticle';
   };
 }

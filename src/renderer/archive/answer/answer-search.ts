@@ -12,6 +12,8 @@ import { listViewSet } from './view-sets';
 const maxRows = 500;
 /** Results fetched at one go and kept, so that scrolling on costs no search. */
 const windowResults = 1_000;
+/** Results whose scores MiniSearch itself works out again: those that are in sight first. */
+const explainedResults = 50;
 
 /** What a query found, with the results from `first` on. */
 interface Found {
@@ -112,6 +114,7 @@ async function search(
     sort: toSearchSort(ranked, view.kind === 'collection' ? set : null),
     offset: first,
     limit,
+    explain: explainedResults,
   });
   return { first, results: hits, total, leftOut, covered };
 }
