@@ -1,6 +1,6 @@
 /**
  * The search engine by itself, in Node: how fast does it take articles in, how much room does it take, how soon does
- * it open, and how soon does it answer? MiniSearch beside it at up to 20,000 articles. `BENCH_SIZES=20000,100000`;
+ * it open, and how soon does it answer? MiniSearch beside it at up to 20,000 articles, unless `BENCH_PEERS=0`. `BENCH_SIZES=20000,100000`;
  * `BENCH_MILLION=1` merges the last of these ten times.
  */
 import MiniSearch from 'minisearch';
@@ -73,7 +73,11 @@ export async function run(): Promise<void> {
       residentMB.toFixed(0),
       openMs.toFixed(0),
     ]);
-    const peer = size <= miniSearchMost ? await measureMiniSearch(size, queries, bulk) : [];
+    // Said at once: a peer may take minutes.
+    console.log(`\n${size} articles: ${bulk.at(-1)?.slice(2).join(' | ') ?? ''} (as in the first table below)`);
+    for (const { name, p50, p95 } of own) console.log(`  ${name}: p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)} ms`);
+    const peer =
+      size <= miniSearchMost && process.env['BENCH_PEERS'] !== '0' ? await measureMiniSearch(size, queries, bulk) : [];
     for (const row of own) latency.push(['Backfile', ...describeRow(size, row, size === 100_000 ? goals : new Map())]);
     for (const row of peer) latency.push(['MiniSearch', ...describeRow(size, row, new Map())]);
     last = store;

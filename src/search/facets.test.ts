@@ -18,7 +18,7 @@ function sorted(counts: readonly FacetCount[] | undefined): readonly string[] {
   return (counts ?? []).map(({ value, count }) => `${value ?? '-'} ${count}`).sort();
 }
 
-function count(values: readonly (string | null)[]): readonly string[] {
+function countEach(values: readonly (string | null)[]): readonly string[] {
   const counts = new Map<string | null, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return Array.from(counts, ([value, times]) => `${value ?? '-'} ${times}`).sort();
@@ -35,13 +35,17 @@ it('facets and the histogram are what a loop over all results counts', async () 
       const output = await search.search(ask('strike', { facets, limit: 2 }));
       const found = list.filter(({ text }) => text.includes('strike'));
       expect(output.total).toBe(found.length);
-      expect(sorted(output.facets.outlet)).toEqual(count(found.map(({ outlet }) => outlet || null)));
+      expect(sorted(output.facets.outlet)).toEqual(countEach(found.map(({ outlet }) => outlet || null)));
       expect(sorted(output.facets.language)).toEqual(
-        count(found.map(({ language }) => language?.toLowerCase() ?? null)),
+        countEach(found.map(({ language }) => language?.toLowerCase() ?? null)),
       );
-      expect(sorted(output.facets.year)).toEqual(count(found.map(({ published }) => published?.slice(0, 4) ?? null)));
-      expect(sorted(output.facets.month)).toEqual(count(found.map(({ published }) => published?.slice(0, 7) ?? null)));
-      expect(sorted(output.facets.import)).toEqual(count(found.map(({ importId }) => String(importId))));
+      expect(sorted(output.facets.year)).toEqual(
+        countEach(found.map(({ published }) => published?.slice(0, 4) ?? null)),
+      );
+      expect(sorted(output.facets.month)).toEqual(
+        countEach(found.map(({ published }) => published?.slice(0, 7) ?? null)),
+      );
+      expect(sorted(output.facets.import)).toEqual(countEach(found.map(({ importId }) => String(importId))));
     }),
     { numRuns: 200 },
   );

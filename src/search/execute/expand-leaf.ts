@@ -16,6 +16,23 @@ export interface DerivedTerm {
  * weights (7.2, `executeQuerySpec`).
  */
 export function expandLeaf(index: LiveIndex, leaf: Leaf): readonly DerivedTerm[] {
+  let known = remembered.get(index);
+  if (known?.generation !== index.generation || known.byLeaf.size > maxRemembered) {
+    known = { generation: index.generation, byLeaf: new Map() };
+    remembered.set(index, known);
+  }
+  const { term, prefix, maxDistance, isPattern = false, weights } = leaf;
+  const key = JSON.stringify([term, prefix, maxDistance, isPattern, weights.prefix, weights.fuzzy]);
+  const found = known.byLeaf.get(key) ?? expand(index, leaf);
+  known.byLeaf.set(key, found);
+  return found;
+}
+
+/** What leaves meant since the index changed: the search and its explanation ask the same, and so does typing on. */
+const remembered = new WeakMap<LiveIndex, { generation: number; byLeaf: Map<string, readonly DerivedTerm[]> }>();
+const maxRemembered = 32;
+
+function expand(index: LiveIndex, leaf: Leaf): readonly DerivedTerm[] {
   if (leaf.isPattern) return gather(index, (held) => patternTerms(held, leaf));
   const derived: DerivedTerm[] = [];
   const exact = index.segments.flatMap((held) => {

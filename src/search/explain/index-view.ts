@@ -2,6 +2,7 @@ import { expandLeaf } from '../execute/expand-leaf';
 import { countLive } from '../execute/score-list';
 import type { Leaf } from '../execute/search-node';
 import { segmentAt, type HeldSegment, type LiveIndex } from '../live-index';
+import { defaultWeights } from '../mini-options';
 import { postingsOfABlock } from '../segment/segment-writer';
 import { patternMark } from './pattern-mark';
 
@@ -19,6 +20,9 @@ interface TermView {
   readonly size: number;
   get(field: number): CountsView | undefined;
 }
+
+const documents = new Uint32Array(postingsOfABlock);
+const counts = new Uint32Array(postingsOfABlock);
 
 /**
  * The dictionary and postings as MiniSearch's `_index`. Of the documents only some are shown; sizes are those of all,
@@ -77,7 +81,8 @@ export class IndexView {
       fields: [],
       boosts: [],
       termBoost: 1,
-      weights: { prefix: 1, fuzzy: 1 },
+      // Those of the search itself, whose expansion is then at hand; MiniSearch asks for distances only.
+      weights: defaultWeights,
       bm25: { k: 1, b: 1, d: 1 },
       number: 0,
       ...more,
@@ -102,9 +107,9 @@ export class IndexView {
         if (found.length === 0) return undefined;
         let size = 0;
         for (const { held, list } of found) size += countLive(held, list);
-        const counts = new Map<number, number>();
-        for (const { held, list } of found) this.readCounts(held, list, counts);
-        return { size, keys: () => counts.keys(), get: (slot) => counts.get(slot) ?? 0 };
+        const bySlot = new Map<number, number>();
+        for (const { held, list } of found) this.readCounts(held, list, bySlot);
+        return { size, keys: () => bySlot.keys(), get: (slot) => bySlot.get(slot) ?? 0 };
       },
     };
   }
@@ -115,8 +120,6 @@ export class IndexView {
     into: Map<number, number>,
   ): void {
     const { segment, base, removed } = held;
-    const documents = new Uint32Array(postingsOfABlock);
-    const counts = new Uint32Array(postingsOfABlock);
     const blocks = segment.blocksOf(list);
     let next = 0;
     const { shown } = this;
