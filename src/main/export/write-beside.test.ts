@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +13,9 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'backfile-beside-'));
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
+
+/** Root may write everywhere, so it proves nothing; nobody may only what all may. */
+const another = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534, cwd: '/' } : {};
 
 const never = new AbortController().signal;
 async function* pieces(...given: (string | (() => Promise<string> | string))[]): AsyncGenerator<string> {
@@ -92,14 +95,23 @@ describe('A file that is written whole', () => {
     expect(written).toMatchObject({ ok: false, failure: { code: 'unwritable' } });
   });
 
-  // Root may write everywhere, so it proves nothing there.
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
-    'is refused with a code in a folder without permission (not as root)',
+  it.skipIf(process.platform === 'win32' || !canRunAsAnother())(
+    'is refused with a code in a folder without permission, and the old one stays',
     async () => {
-      await chmod(dir, 0o500);
-      const written = await writeBeside(join(dir, 'a.csv'), pieces('x'), never);
-      await chmod(dir, 0o700);
-      expect(written).toMatchObject({ ok: false, failure: { code: 'unwritable' } });
+      const folder = join(dir, 'folder');
+      await mkdir(folder);
+      const path = join(folder, 'a.csv');
+      await writeFile(path, 'old');
+      const built = await buildWriter(dir);
+      const script = join(dir, 'write-once.mjs');
+      await copyFile(join(import.meta.dirname, 'testing', 'write-once.mjs'), script);
+      await chmod(dir, 0o755);
+      await chmod(folder, 0o555);
+      const told = execFileSync(process.execPath, [script, path, built], another).toString();
+      await chmod(folder, 0o755);
+      expect(JSON.parse(told)).toMatchObject({ ok: false, failure: { code: 'unwritable' } });
+      expect(await readFile(path, 'utf8')).toBe('old');
+      expect(await readdir(folder)).toEqual(['a.csv']);
     },
   );
 
@@ -126,19 +138,9 @@ describe('A file that is written whole', () => {
       const path = join(dir, 'a.html');
       await writeFile(path, 'old');
       const script = join(import.meta.dirname, 'testing', 'write-forever.mjs');
-      const built = join(dir, 'built');
-      // Plain Node reads no TypeScript.
-      await build({
-        configFile: false,
-        logLevel: 'silent',
-        build: {
-          ssr: join(import.meta.dirname, 'write-beside.ts'),
-          outDir: built,
-          rolldownOptions: { output: { entryFileNames: 'write-beside.mjs' } },
-        },
-      });
+      const built = await buildWriter(dir);
       for (let kill = 0; kill < 8; kill += 1) {
-        const child = spawn(process.execPath, [script, path, pathToFileURL(join(built, 'write-beside.mjs')).href]);
+        const child = spawn(process.execPath, [script, path, built]);
         await once(child.stdout, 'data');
         await new Promise((resolve) => {
           setTimeout(resolve, Math.random() * 120);
@@ -152,6 +154,31 @@ describe('A file that is written whole', () => {
     },
   );
 });
+
+/** Builds the writer for plain Node, which reads no TypeScript; gives its address. */
+async function buildWriter(dir: string): Promise<string> {
+  const built = join(dir, 'built');
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      ssr: join(import.meta.dirname, 'write-beside.ts'),
+      outDir: built,
+      rolldownOptions: { output: { entryFileNames: 'write-beside.mjs' } },
+    },
+  });
+  return pathToFileURL(join(built, 'write-beside.mjs')).href;
+}
+
+/** Whether Node can be run as a user who is bound by permissions: it may lie where only root can read. */
+function canRunAsAnother(): boolean {
+  try {
+    execFileSync(process.execPath, ['-e', ''], { ...another, stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Whether this machine lets us mount a file system in memory. */
 function canMount(): boolean {

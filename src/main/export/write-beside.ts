@@ -4,14 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import { fail, ok, type CommandCode, type Result } from '../../contract/failure';
 
 const codes: Readonly<Record<string, CommandCode>> = { ENOSPC: 'no-space', EDQUOT: 'no-space', EFBIG: 'no-space' };
-/** What the system says of a place that cannot be written to; anything else is a bug. */
-const unwritable = new Set(
-  'EACCES EPERM EROFS ENOENT ENOTDIR EISDIR EEXIST EIO EMFILE ENFILE ENAMETOOLONG ELOOP ENXIO ENODEV EBUSY ESTALE EINVAL ENOTEMPTY ETXTBSY'.split(
-    ' ',
-  ),
-);
 /** Bytes gathered before they are written. */
 const pieceBytes = 256 * 1024;
+
+/** The calls that may fail; a test puts its own in their place. */
+export type PlaceCalls = Pick<typeof import('node:fs/promises'), 'open' | 'rename'>;
 
 /**
  * Writes a file whole: beside its place under a name of its own, on to the medium, then renamed. At any moment, also of a
@@ -22,6 +19,7 @@ export async function writeBeside(
   path: string,
   chunks: AsyncIterable<string | Uint8Array>,
   signal: AbortSignal,
+  place: PlaceCalls = { open, rename },
 ): Promise<Result<{ readonly bytes: number }>> {
   let tmp: string | null = null;
   let isOurs = true;
@@ -29,8 +27,9 @@ export async function writeBeside(
     const target = await findTarget(path);
     if (target === null) return fail('unwritable', `${path} is not a plain file`);
     tmp = join(dirname(target), tmpName(basename(target)));
-    const file = await open(tmp, 'wx');
+    const file = await place.open(tmp, 'wx');
     let bytes = 0;
+    let isClosed = false;
     try {
       let pieces: Uint8Array[] = [];
       let gathered = 0;
@@ -57,19 +56,21 @@ export async function writeBeside(
       if (signal.aborted) return fail('cancelled');
       await flush();
       await file.sync();
-    } finally {
+      isClosed = true;
+      // A network drive may say only now that it did not take the bytes.
       await file.close();
+    } finally {
+      if (!isClosed) await file.close().catch(() => {});
     }
-    await rename(tmp, target);
+    await place.rename(tmp, target);
     tmp = null;
     await syncFolder(dirname(target));
     return ok({ bytes });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-    const known = codes[code] ?? (unwritable.has(code) ? 'unwritable' : null);
-    // What the exporter itself throws is no word about the place.
-    if (!isOurs || known === null) throw error;
-    return fail(known, error instanceof Error ? error.message : '');
+    // What the exporter itself throws is no word about the place, and what no system call threw is a bug.
+    if (!isOurs || !(error instanceof Error && 'syscall' in error)) throw error;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    return fail(codes[code] ?? 'unwritable', error.message);
   } finally {
     if (tmp !== null) await rm(tmp, { force: true }).catch(() => {});
   }
