@@ -156,8 +156,8 @@ describe('A file that is written whole', () => {
 });
 
 /** Builds the writer for plain Node, which reads no TypeScript; gives its address. */
-async function buildWriter(dir: string): Promise<string> {
-  const built = join(dir, 'built');
+async function buildWriter(parent: string): Promise<string> {
+  const built = join(parent, 'built');
   await build({
     configFile: false,
     logLevel: 'silent',

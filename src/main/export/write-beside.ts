@@ -8,7 +8,10 @@ const codes: Readonly<Record<string, CommandCode>> = { ENOSPC: 'no-space', EDQUO
 const pieceBytes = 256 * 1024;
 
 /** The calls that may fail; a test puts its own in their place. */
-export type PlaceCalls = Pick<typeof import('node:fs/promises'), 'open' | 'rename'>;
+export interface PlaceCalls {
+  readonly open: typeof open;
+  readonly rename: typeof rename;
+}
 
 /**
  * Writes a file whole: beside its place under a name of its own, on to the medium, then renamed. At any moment, also of a

@@ -1,148 +1,57 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { EditDraft, GroupName } from '../../contract/change';
-import type { FromMain, Job, ToMain } from '../../contract/control';
-import type { FromWorker, ToWorker } from '../../contract/port';
-import { openArchive, type OpenArchive } from '../../renderer/archive/open-archive';
+import { openArchive } from '../../renderer/archive/open-archive';
 import { createIntake } from '../intake/index';
-import { createControlClient, type ControlClient } from './control-client';
-import { openLibrary } from './open-library';
-import { createWirePair } from './wire-pair';
-import type { Library } from './types';
+import { newDir, openDesk, type Desk } from './testing/open-desk';
 
-interface Whole {
-  readonly library: Library;
-  readonly client: ControlClient;
-  /** A client that may name places, as the command line has one. */
-  readonly line: ControlClient;
-  close(): Promise<void>;
-}
-
-const opened: { close(): Promise<void> }[] = [];
-const dirs: string[] = [];
+const opened: Desk[] = [];
 afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-  for (const dir of dirs.splice(0)) await rm(dir, { recursive: true, force: true });
+  for (const desk of opened.splice(0)) {
+    await desk.close();
+    await rm(dirname(desk.dir), { recursive: true, force: true });
+  }
 });
 
 /** An empty library with the real vault, intake and archive. */
-async function openWhole(): Promise<Whole> {
-  const parent = await mkdtemp(join(tmpdir(), 'backfile-test-'));
-  dirs.push(parent);
-  const indexedDB = new IDBFactory();
-  const intake = createIntake({ workers: 1 });
-  const result = await openLibrary({
-    dir: join(parent, 'Library'),
-    floorBytes: 0,
-    intake,
-    shell: {
-      shell: 'browser',
-      version: '1',
-      samplesDir: resolve('samples'),
-      startEngine: () => Promise.reject(new Error('none')),
-      showWindow: () => Promise.resolve(),
-      log: () => {},
-    },
-  });
-  if (!result.ok) throw new Error(result.failure.code);
-  const library = result.value;
-  const [page, main] = createWirePair<FromMain, ToMain>();
-  const [worker, port] = createWirePair<ToWorker, FromWorker>();
-  const client = createControlClient(page);
-  const archives: OpenArchive[] = [];
-  client.on('role', ({ role }) => {
-    if (role !== 'host' || archives.length > 0) return;
-    const archive = openArchive({
-      source: { indexedDB, IDBKeyRange },
-      send: (message) => worker.send(message),
-      emit: () => {},
-      snapshots: 'database',
-    });
-    archives.push(archive);
-    worker.onMessage((message) => archive.receive(message));
-  });
-  library.attach(main, port);
-  const [mine, theirs] = createWirePair<FromMain, ToMain>();
-  library.attach(theirs, null);
-  const whole = {
-    library,
-    client,
-    line: createControlClient(mine),
-    async close() {
-      await library.close();
-      for (const archive of archives) await archive.close();
-      await intake.close();
-    },
-  };
-  opened.push(whole);
-  return whole;
+async function openWhole(): Promise<Desk> {
+  const source = { indexedDB: new IDBFactory(), IDBKeyRange };
+  const desk = await openDesk(
+    await newDir(),
+    (send) => openArchive({ source, send, emit: () => {}, snapshots: 'database' }),
+    createIntake({ workers: 1 }),
+  );
+  opened.push(desk);
+  return desk;
 }
 
-const ended = (client: ControlClient, wanted: string): Promise<Job> =>
-  new Promise((settle) => {
-    client.on('jobs', ({ jobs }) => {
-      const job = jobs.find(({ id }) => id === wanted);
-      if (job && ['done', 'cancelled', 'failed'].includes(job.state)) settle(job);
-    });
-  });
-
-async function bring({ line }: Whole, paths: readonly string[] | 'samples'): Promise<Job> {
-  const from = paths === 'samples' ? { kind: 'samples' as const } : { kind: 'paths' as const, paths };
-  const started = await line.command('import', { from });
-  if (!started.ok) throw new Error(started.failure.code);
-  return ended(line, started.value.job);
-}
-
-async function edit(
-  { client, library }: Whole,
-  name: GroupName,
-  changes: readonly EditDraft[],
-  undoes: number | null = null,
-): Promise<number> {
-  const answer = await client.command('edit', { name, changes, undoes });
-  if (!answer.ok) throw new Error(`${answer.failure.code} ${answer.failure.detail}`);
-  await library.settled();
-  return answer.value.group;
-}
-
-async function writeExport({ line }: Whole): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'backfile-test-'));
-  dirs.push(dir);
-  const path = join(dir, 'all.jsonl');
-  const answer = await line.command('export', {
-    what: { kind: 'query', query: '' },
-    format: 'jsonl',
-    options: { title: 'All', withNotes: true },
-    path,
-  });
-  if (!answer.ok || !answer.value) throw new Error('no export');
-  expect(await ended(line, answer.value.job)).toMatchObject({ state: 'done', failure: null });
+async function writeExport(desk: Desk): Promise<string> {
+  const path = join(dirname(desk.dir), 'all.jsonl');
+  expect(await desk.exportAll(path)).toMatchObject({ state: 'done', failure: null });
   return path;
 }
 
 /** The samples, brought in twice, with edits of every kind. */
-async function fill(whole: Whole): Promise<void> {
-  await bring(whole, 'samples');
-  await bring(whole, 'samples');
+async function fill(whole: Desk): Promise<void> {
+  await whole.bringInSamples();
+  await whole.bringInSamples();
   const { rows } = await whole.library.ask('search', everything);
   const ids = rows.map(({ id }) => id);
-  await edit(whole, 'reading', [{ type: 'read', ids: ids.slice(0, 7), read: true }]);
-  await edit(whole, 'star', [{ type: 'star', ids: ids.slice(3, 9), starred: true }]);
+  await whole.edit('reading', [{ type: 'read', ids: ids.slice(0, 7), read: true }]);
+  await whole.edit('star', [{ type: 'star', ids: ids.slice(3, 9), starred: true }]);
   const make = (name: string, parent: number | null): Promise<number> =>
-    edit(whole, 'collection-make', [{ type: 'collection-make', name, parent, before: null, folder: null }]);
+    whole.edit('collection-make', [{ type: 'collection-make', name, parent, before: null, folder: null }]);
   const harbour = await make('Harbour', null);
   const wall = await make('Wall', harbour);
   await make('Empty', wall);
   const first = await make('First', null);
-  await edit(whole, 'collection-move', [{ type: 'collection-move', id: first, parent: null, before: harbour }]);
-  await edit(whole, 'collection-edit', [{ type: 'collection-edit', id: wall, description: 'What it *holds*' }]);
-  await edit(whole, 'file', [{ type: 'collection-add', id: wall, ids: ids.slice(2, 12).toReversed(), before: null }]);
-  await edit(whole, 'file', [{ type: 'collection-add', id: first, ids: [ids[4] ?? 0, ids[1] ?? 0], before: null }]);
-  await edit(whole, 'tag', [
+  await whole.edit('collection-move', [{ type: 'collection-move', id: first, parent: null, before: harbour }]);
+  await whole.edit('collection-edit', [{ type: 'collection-edit', id: wall, description: 'What it *holds*' }]);
+  await whole.edit('file', [{ type: 'collection-add', id: wall, ids: ids.slice(2, 12).toReversed(), before: null }]);
+  await whole.edit('file', [{ type: 'collection-add', id: first, ids: [ids[4] ?? 0, ids[1] ?? 0], before: null }]);
+  await whole.edit('tag', [
     { type: 'tag-add', tag: 'Port/Crane', ids: ids.slice(0, 5) },
     { type: 'tag-add', tag: 'Straße', ids: ids.slice(4, 8) },
     { type: 'tag-colour', tag: 'Port/Crane', colour: 'rose' },
@@ -157,7 +66,7 @@ async function fill(whole: Whole): Promise<void> {
     prefix: text.slice(Math.max(0, start - 32), start),
     suffix: text.slice(end, end + 32),
   });
-  await edit(whole, 'highlight', [
+  await whole.edit('highlight', [
     {
       type: 'highlight-add',
       articleId: ids[5] ?? 0,
@@ -168,12 +77,12 @@ async function fill(whole: Whole): Promise<void> {
     },
     { type: 'highlight-add', articleId: ids[5] ?? 0, anchor: anchor(20, 60), colour: 'sun', note: '', tags: [] },
   ]);
-  await edit(whole, 'note', [
+  await whole.edit('note', [
     { type: 'note-set', target: { kind: 'article', id: ids[5] ?? 0 }, text: 'A *note*\n\nin two' },
     { type: 'note-set', target: { kind: 'collection', id: wall }, text: 'On the wall' },
   ]);
   // Read, starred, filed among others, tagged and marked ones are among these.
-  await edit(whole, 'trash', [{ type: 'article-trash', ids: [3, 4, 5, 20].flatMap((at) => ids[at] ?? []) }]);
+  await whole.edit('trash', [{ type: 'article-trash', ids: [3, 4, 5, 20].flatMap((at) => ids[at] ?? []) }]);
 }
 
 const everything = {
@@ -193,7 +102,7 @@ describe('JSON Lines exported from one library', () => {
     const path = await writeExport(one);
     const other = await openWhole();
     const empty = await other.library.ask('stats');
-    const job = await bring(other, [path]);
+    const job = await other.bringIn(path);
     expect(job).toMatchObject({ state: 'done', failure: null, counts: { refused: 0, files: 1 } });
     const after = await other.library.ask('stats');
     expect(after.articles).toBe(before.articles);
@@ -201,7 +110,7 @@ describe('JSON Lines exported from one library', () => {
     expect(after.digest).not.toBe(empty.digest);
 
     const inverse = await other.library.ask('inverse', job.importId ?? 0);
-    await edit(other, 'undo', inverse ?? [], job.importId);
+    await other.edit('undo', inverse ?? [], job.importId);
     expect(await other.library.ask('stats')).toMatchObject({ digest: empty.digest });
     expect(await other.library.ask('counts')).toMatchObject({ all: 0, starred: 0, trash: 0 });
     expect(await other.library.ask('collections')).toEqual([]);
@@ -229,7 +138,7 @@ describe('JSON Lines exported from one library', () => {
     lines.splice(-1, 1, '[]', '{"collection":{"id":900,"name":"x","description":"","parent":901},"note":""}');
     await writeFile(path, `${lines.join('\n')}\n`);
     const other = await openWhole();
-    const job = await bring(other, [path]);
+    const job = await other.bringIn(path);
     expect(job.state).toBe('done');
     const report = await other.library.ask('importReport', job.importId ?? 0);
     const parts = report?.refusals.flatMap(({ code, files }) => files.map(({ part }) => `${code} ${part}`)) ?? [];
@@ -266,7 +175,7 @@ describe('JSON Lines exported from one library', () => {
         .sort();
     };
     const marks = await marked();
-    const job = await bring(one, [path]);
+    const job = await one.bringIn(path);
     expect(job).toMatchObject({ state: 'done', counts: { articles: 0, versions: 0, refused: 0 } });
     expect((await one.library.ask('stats')).articles).toBe(before.articles);
     expect(await marked()).toEqual(marks);

@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { CollectionsApi, SearchRequest } from '../../../contract/archive-api';
 import type { EditDraft, GroupName } from '../../../contract/change';
 import type { FromMain, Job, ToMain, VerifyReport } from '../../../contract/control';
 import type { FromWorker, ToWorker } from '../../../contract/port';
+import type { Intake } from '../../intake/types';
 import { createControlClient } from '../control-client';
 import { openLibrary } from '../open-library';
 import { createWirePair } from '../wire-pair';
@@ -18,17 +19,17 @@ export type HostArchive = (send: (message: FromWorker) => void) => {
   close(): Promise<void>;
 };
 
-/** A real library with the archive of the caller's; files are taken for plain texts. */
-export async function openDesk(dir: string, host: HostArchive) {
+/** A real library with the archive of the caller's. Files are taken for plain texts, unless an intake is given; it is closed with the library. */
+export async function openDesk(dir: string, host: HostArchive, intake: Intake = createFakeIntake()) {
   const log: string[] = [];
   const opened = await openLibrary({
     dir,
     floorBytes: 0,
-    intake: createFakeIntake(),
+    intake,
     shell: {
       shell: 'browser',
       version: '1',
-      samplesDir: join(dirname(dir), 'samples'),
+      samplesDir: resolve('samples'),
       startEngine: () => Promise.reject(new Error('none')),
       showWindow: () => Promise.resolve(),
       log: (line) => log.push(line),
@@ -48,6 +49,9 @@ export async function openDesk(dir: string, host: HostArchive) {
     worker.onMessage((message) => archive.receive(message));
   });
   library.attach(main, port);
+  const [mine, theirs] = createWirePair<FromMain, ToMain>();
+  library.attach(theirs, null);
+  const line = createControlClient(mine);
 
   const ended = (job: string): Promise<Job> =>
     new Promise((settle) => {
@@ -62,12 +66,27 @@ export async function openDesk(dir: string, host: HostArchive) {
     dir,
     library,
     client,
+    /** A client that may name places, as the command line has one. */
+    line,
     log,
     ended,
-    async bringIn(path: string, collections?: boolean): Promise<Job> {
-      const from = { kind: 'paths' as const, paths: [path] };
+    async bringIn(path: string | readonly string[], collections?: boolean): Promise<Job> {
+      const from = { kind: 'paths' as const, paths: typeof path === 'string' ? [path] : path };
       const started = await client.command('import', collections === undefined ? { from } : { from, collections });
       if (!started.ok) throw new Error(started.failure.code);
+      return ended(started.value.job);
+    },
+    async bringInSamples(): Promise<Job> {
+      const started = await client.command('import', { from: { kind: 'samples' } });
+      if (!started.ok) throw new Error(started.failure.code);
+      return ended(started.value.job);
+    },
+    /** Everything, as JSON Lines with notes; gives the job as it ended. */
+    async exportAll(path: string): Promise<Job> {
+      const options = { title: 'All', withNotes: true };
+      const what = { kind: 'query' as const, query: '' };
+      const started = await line.command('export', { what, format: 'jsonl', options, path });
+      if (!started.ok || !started.value) throw new Error('the export was refused');
       return ended(started.value.job);
     },
     async edit(name: GroupName, changes: readonly EditDraft[], undoes: number | null = null): Promise<number> {
@@ -88,6 +107,7 @@ export async function openDesk(dir: string, host: HostArchive) {
     async close() {
       await library.close();
       for (const archive of archives) await archive.close();
+      await intake.close();
     },
   };
 }
