@@ -34,6 +34,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** The user's own day, YYYY-MM-DD, for relative dates. */
   readonly today: string;
+  /** One row for each story: the first of its articles in this order stands for it. Left out: every article has its row. */
+  readonly byStory?: boolean;
 }
 
 /** A line of a result list. */
@@ -62,6 +64,16 @@ export interface ResultRow {
   readonly versions: number;
   /** Whether a later version is held. */
   readonly isEarlierVersion: boolean;
+  /** The story it tells with others that are shown, or null when it stands alone. */
+  readonly story: RowStory | null;
+}
+
+/** What a row says of the story it belongs to. */
+export interface RowStory {
+  /** Articles of it, this one among them; versions of one address count once. */
+  readonly articles: number;
+  /** The other articles' outlets, each once, at most 12, in the order they came in. */
+  readonly outlets: readonly string[];
 }
 
 /** A remark on the query: what could not be read as meant, and where. */
@@ -127,6 +139,45 @@ export interface ArticleView {
 export interface ArticleApi {
   /** The article, or null; a sighting's id gives the article it was a sighting of. */
   article(id: number): Promise<ArticleView | null>;
+}
+
+/** An article of a story. */
+export interface StoryMember {
+  readonly id: number;
+  readonly title: string;
+  readonly outlet: string | null;
+  readonly byline: readonly string[];
+  readonly published: ArticleDate | null;
+  readonly saved: string | null;
+  readonly imported: string;
+  readonly language: string | null;
+  readonly words: number;
+  /** About how much of its text it shares with the article asked for, 0 to 1; null where that cannot be told. */
+  readonly likeness: number | null;
+}
+
+export type StoryRule = 'longest' | 'earliest';
+
+export interface StoryApi {
+  /**
+   * The articles that tell the same story as this one, itself among them, earliest published first; those in Trash are
+   * left out, and so are versions of others: each address comes once, by its latest version. Empty when it stands alone.
+   */
+  story(id: number): Promise<readonly StoryMember[]>;
+  /** All articles of the stories of these, versions and those in Trash among them: what a word on their stories is about. */
+  storyMates(ids: readonly number[]): Promise<readonly (readonly number[])[]>;
+  /**
+   * What a rule leaves of the stories of these articles. `rest` would go to Trash; `marked` are those that would, but
+   * stay because the user has starred, filed, tagged, highlighted or noted them.
+   */
+  storyRest(
+    ids: readonly number[],
+    keep: StoryRule,
+  ): Promise<{
+    readonly kept: readonly number[];
+    readonly rest: readonly number[];
+    readonly marked: readonly number[];
+  }>;
 }
 
 export interface LibraryCounts {
@@ -306,6 +357,7 @@ export interface RecoveryApi {
 
 export type ArchiveApi = SearchApi &
   ArticleApi &
+  StoryApi &
   ImportsApi &
   UndoApi &
   HistoryApi &
@@ -323,6 +375,9 @@ export const archiveMethods = [
   'searchIds',
   'hits',
   'article',
+  'story',
+  'storyMates',
+  'storyRest',
   'imports',
   'importReport',
   'finishedFiles',

@@ -129,7 +129,22 @@ export type ChangeDraft =
   | { readonly type: 'highlight-delete'; readonly id: number }
   | { readonly type: 'highlight-restore'; readonly id: number }
   /** The one note of an article or a collection, in Markdown; '' takes it away. */
-  | { readonly type: 'note-set'; readonly target: NoteTarget; readonly text: string };
+  | { readonly type: 'note-set'; readonly target: NoteTarget; readonly text: string }
+  /** Says that these articles tell one story, however unlike their texts are. All of theirs go along. */
+  | { readonly type: 'story-merge'; readonly ids: readonly number[] }
+  /** Says that the lists tell different stories: what comes in later never joins them again. An article named twice stays where it was named first. */
+  | { readonly type: 'story-part'; readonly parts: readonly (readonly number[])[] }
+  /** Puts articles back where they were (an inverse). */
+  | { readonly type: 'story-place'; readonly places: readonly StoryPlace[] };
+
+/** Where an article stands among the stories. */
+export interface StoryPlace {
+  readonly id: number;
+  /** The least id of the story's articles when it was grouped; its own id when it stands alone. */
+  readonly story: number;
+  /** What the user said of it: `[token, side]`. One token, other sides: told apart; one token, one side: said to be the same. */
+  readonly said: readonly (readonly [token: number, side: number])[];
+}
 
 /**
  * What a purge leaves in the journal in the place of a change that held text of the purged article: never
@@ -162,7 +177,8 @@ export type EditDraft = Extract<
       | `collection-${string}`
       | `tag-${string}`
       | `highlight-${string}`
-      | 'note-set';
+      | 'note-set'
+      | `story-${string}`;
   }
 >;
 
@@ -199,7 +215,12 @@ export type GroupName =
   | 'highlight'
   | 'highlight-edit'
   | 'highlight-delete'
-  | 'note';
+  | 'note'
+  | 'story-merge'
+  | 'not-same'
+  | 'story-split'
+  | 'keep-longest'
+  | 'keep-earliest';
 
 /** The unit that is journaled with one fsync and applied in one transaction. */
 export interface Frame {
@@ -213,7 +234,7 @@ export interface Frame {
 
 /** What applying one change came to. The archive is total: a change that no longer fits is `no-op`. */
 export type Outcome =
-  /** A new article. `story` will group it with near-identical ones elsewhere. */
+  /** A new article; whether it tells the story of one held is in the archive (`ResultRow.story`). */
   | { readonly seq: number; readonly result: 'article'; readonly id: number }
   /** Already held: same bytes, or same headline, body and address. `since` is when it was first imported. */
   | {

@@ -1,4 +1,4 @@
-import type { EditDraft, GroupName } from '../../contract/change';
+import type { EditDraft, GroupName, StoryPlace } from '../../contract/change';
 import { cleanName, cleanTag } from '../../contract/clean-name';
 import { limits } from '../../contract/limits';
 import { markColours, type Anchor, type NoteTarget } from '../../contract/mark';
@@ -28,6 +28,11 @@ const editNames: Readonly<Record<Exclude<GroupName, 'import' | 'purge'>, true>> 
   'highlight-edit': true,
   'highlight-delete': true,
   note: true,
+  'story-merge': true,
+  'not-same': true,
+  'story-split': true,
+  'keep-longest': true,
+  'keep-earliest': true,
 };
 
 /** Articles in one change, and in all changes of one edit together. */
@@ -64,6 +69,9 @@ const target = shape<NoteTarget>({ kind: oneOf('article', 'collection'), id });
 const place = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && id(value[0]) && text(500)(value[1]);
 const folder = shape({ importId: id, path: text(32_768) });
+
+const said = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && id(value[0]) && id(value[1]);
+const storyPlace = shape<StoryPlace>({ id, story: id, said: listOf(said, mostIds) });
 
 const both =
   (...passes: readonly ((value: unknown) => boolean)[]) =>
@@ -104,6 +112,9 @@ const edits: { readonly [K in EditDraft['type']]: (value: unknown) => boolean } 
   'highlight-delete': one,
   'highlight-restore': one,
   'note-set': shape({ target, text: note }),
+  'story-merge': shape({ ids }),
+  'story-part': shape({ parts: filled(listOf(ids, mostIds)) }),
+  'story-place': shape({ places: filled(listOf(storyPlace, mostIds)) }),
 };
 
 const isEdit = (value: unknown): boolean =>
@@ -112,7 +123,9 @@ const isEdit = (value: unknown): boolean =>
 const countIds = (value: unknown): number => {
   if (!isRecord(value)) return 0;
   const list = value['ids'] ?? value['places'];
-  return Array.isArray(list) ? list.length : 0;
+  if (Array.isArray(list)) return list.length;
+  const parts: unknown = value['parts'];
+  return Array.isArray(parts) ? parts.flat().length : 0;
 };
 
 export const isEditName = oneOf(...Object.keys(editNames));
@@ -180,6 +193,18 @@ export function copyEdit(edit: EditDraft): EditDraft {
     }
     case 'note-set':
       return { type: edit.type, target: { kind: edit.target.kind, id: edit.target.id }, text: edit.text };
+    case 'story-merge':
+      return { type: edit.type, ids: [...edit.ids] };
+    case 'story-part':
+      return { type: edit.type, parts: edit.parts.map((part) => [...part]) };
+    case 'story-place': {
+      const places = edit.places.map((one): StoryPlace => ({
+        id: one.id,
+        story: one.story,
+        said: one.said.map(([token, side]) => [token, side] as const),
+      }));
+      return { type: edit.type, places };
+    }
     default:
       return edit satisfies never;
   }

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { HighlightRow, NoteRow } from './highlight-rows';
 import { first } from './migrations/0001-first';
 import { dossiers } from './migrations/0002-dossiers';
+import { stories } from './migrations/0003-stories';
 import type { Migration } from './migrations/migration';
 import type {
   ArticleRow,
@@ -14,13 +15,14 @@ import type {
   ImportFileRow,
   ImportRow,
   SightingRow,
+  SignatureRow,
   StandingRow,
   StateRow,
   TaggedRow,
   TagRow,
 } from './rows';
 
-const migrations: readonly Migration[] = [first, dossiers];
+const migrations: readonly Migration[] = [first, dossiers, stories];
 
 /** Version of the schema this program writes. Dexie multiplies it by ten for IndexedDB. */
 export const schemaVersion = migrations.length;
@@ -45,6 +47,7 @@ export interface ArchiveDatabase {
   readonly tagged: Table<TaggedRow, number>;
   readonly highlights: Table<HighlightRow, number>;
   readonly notes: Table<NoteRow, string>;
+  readonly signatures: Table<SignatureRow, number>;
 }
 
 /** Where databases are: the browser's own, or a stand-in in tests. */
@@ -86,6 +89,7 @@ export function defineDatabase(name: string, source: DatabaseSource): ArchiveDat
     tagged: dexie.table('tagged'),
     highlights: dexie.table('highlights'),
     notes: dexie.table('notes'),
+    signatures: dexie.table('signatures'),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ArticleContent, IdentityKeys, Origin } from '../../contract/articl
 import type { ArchiveDatabase } from './database';
 import { digestCollections, digestTags } from './digest-collections';
 import { digestMarks } from './digest-highlights';
+import { digestStories } from './digest-stories';
 import { flag, type StateRow } from './rows';
 import type { Holdings } from './holdings';
 import { readSlices } from './read-slices';
@@ -9,7 +10,7 @@ import { readSlices } from './read-slices';
 /**
  * The digest of the archive's content. For every article that is not withdrawn one line: its content
  * and origin, its marks (read, starred, in Trash), the origins of its sightings, its tags, highlights and
- * note; these lines sorted; then the collections and the coloured tags; SHA-256 over all. Ids, seqs, import times and import reports are left out, so the same
+ * note; these lines sorted; then the collections, the coloured tags and what was said of stories; SHA-256 over all. Ids, seqs, import times and import reports are left out, so the same
  * journal gives the same digest in every database, and taking a step back gives the digest before it.
  */
 export async function digestArchive(database: ArchiveDatabase, holdings: Holdings): Promise<string> {
@@ -26,6 +27,7 @@ export async function digestArchive(database: ArchiveDatabase, holdings: Holding
   const lines: string[] = [];
   /** Digests of the articles that are filed somewhere. */
   const filed = new Map<number, string>();
+  const told = new Map<number, string>();
   for await (const rows of readSlices(database.articles, ({ id }) => id)) {
     for (const { id, digest } of rows) {
       const state = holdings.states.get(id);
@@ -34,10 +36,12 @@ export async function digestArchive(database: ArchiveDatabase, holdings: Holding
       const tagged = tags.length > 0 ? JSON.stringify(tags) : '';
       lines.push(writeLine(digest, state, sightings.get(id) ?? []) + tagged + (marks.articles.get(id) ?? ''));
       if (holdings.collections.collectionsOf(id).size > 0) filed.set(id, digest);
+      if (state.said) told.set(id, digest);
     }
   }
   const collections = digestCollections(holdings, filed, marks.collections);
-  return sha256([...lines.sort(), ...collections, ...digestTags(holdings)].join('\n'));
+  const stories = digestStories(holdings, told);
+  return sha256([...lines.sort(), ...collections, ...digestTags(holdings), ...stories].join('\n'));
 }
 
 function writeLine(digest: string, { flags }: StateRow, sightings: string[]): string {

@@ -4,6 +4,7 @@ import type { ArchiveDatabase } from './database';
 import { createHighlightHoldings, type HighlightHoldings } from './highlight-holdings';
 import { createKeyMap, type KeyMap } from './key-map';
 import { flag, type ImportRow, type StateRow } from './rows';
+import { loadStoryHoldings, type StoryHoldings } from './story-holdings';
 import { loadTagHoldings, type TagHoldings } from './tag-holdings';
 
 /**
@@ -25,6 +26,7 @@ export interface Holdings {
   readonly collections: CollectionHoldings;
   readonly tags: TagHoldings;
   readonly highlights: HighlightHoldings;
+  readonly stories: StoryHoldings;
   /** Articles that went for good since the start: what was counted on to grow only is made anew when this rises. */
   readonly erasures: number;
   /** All versions of one address, in order of arrival; only those with more than one member. */
@@ -42,13 +44,17 @@ export function isCounted(state: StateRow): boolean {
 
 /** Reads all states and imports of a database. */
 export async function loadHoldings(database: ArchiveDatabase): Promise<Holdings> {
-  const [collections, tags] = await Promise.all([loadCollectionHoldings(database), loadTagHoldings(database)]);
-  const holdings = createHoldings({ collections, tags, highlights: createHighlightHoldings(database) });
+  const [collections, tags, stories] = await Promise.all([
+    loadCollectionHoldings(database),
+    loadTagHoldings(database),
+    loadStoryHoldings(database),
+  ]);
+  const holdings = createHoldings({ collections, tags, stories, highlights: createHighlightHoldings(database) });
   holdings.commit(await database.states.toArray(), await database.imports.toArray(), []);
   return holdings;
 }
 
-function createHoldings(dossiers: Pick<Holdings, 'collections' | 'tags' | 'highlights'>): Holdings {
+function createHoldings(dossiers: Pick<Holdings, 'collections' | 'tags' | 'highlights' | 'stories'>): Holdings {
   const states = new Map<number, StateRow>();
   const imports = new Map<number, ImportRow>();
   const sets = {
@@ -106,6 +112,7 @@ function createHoldings(dossiers: Pick<Holdings, 'collections' | 'tags' | 'highl
         const before = states.get(state.id);
         if (before) count(before, -1);
         else addKeys(state);
+        dossiers.stories.settle(before, state);
         for (const object of state.objects) byObject.add(object, state.id);
         states.set(state.id, state);
         count(state, 1);
@@ -119,6 +126,7 @@ function createHoldings(dossiers: Pick<Holdings, 'collections' | 'tags' | 'highl
         if (!state) continue;
         count(state, -1);
         states.delete(id);
+        dossiers.stories.erase(state);
         for (const set of Object.values(sets)) set.delete(id);
         erasures++;
       }

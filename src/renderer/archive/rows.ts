@@ -1,7 +1,7 @@
 /** What the archive's tables hold, one interface for each. */
 import type { ArticleContent, ArticleKind, IdentityKeys, Origin } from '../../contract/article';
 import type { StepNames } from '../../contract/archive-api';
-import type { EditDraft, GroupName, ImportEnd, ImportSource, RefusedPart } from '../../contract/change';
+import type { EditDraft, GroupName, ImportEnd, ImportSource, RefusedPart, StoryPlace } from '../../contract/change';
 import type { MarkColour } from '../../contract/mark';
 
 /** An article without its body. Written once, never changed. */
@@ -46,6 +46,10 @@ export interface StateRow {
   readonly lastSighting: string | null;
   /** Id of the first version of its address, its own when it is the only one. */
   readonly lineage: number;
+  /** The least id of the articles that tell its story, when that is not its own; left out otherwise. */
+  readonly story?: number;
+  /** What the user said of its story (see `StoryPlace`); left out for nothing. */
+  readonly said?: StoryPlace['said'];
   /** Seqs of changes that journaled this very article once more; left out for none. */
   readonly repeats?: readonly number[];
   /** Highlights that are not deleted; left out for none. */
@@ -106,6 +110,18 @@ export interface ImportFileRow {
   readonly path: string;
   readonly companions: number;
   readonly refused: readonly RefusedPart[];
+}
+
+/**
+ * Short signatures (similarity.ts) of articles that came in together, in order of their ids, each followed by one
+ * byte for the version of the rules that made it. One row for each frame: a row for each article would cost more
+ * than working the signature out.
+ */
+export interface SignatureRow {
+  /** Id of its first article. */
+  readonly first: number;
+  readonly ids: readonly number[];
+  readonly bytes: Uint8Array;
 }
 
 /** A collection, a deleted one too: what is filed in it stays noted. */

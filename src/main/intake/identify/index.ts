@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleContent, IdentityKeys } from '../../../contract/article';
-import { foldText } from './fold-text';
+import { foldText } from '../../../contract/fold-text';
 import { minHash } from './min-hash';
 
 export { foldUrl } from './fold-url';

@@ -1,5 +1,5 @@
-/** Words in a shingle. Four keep two reports of one event apart while surviving small edits. */
-const shingleWords = 4;
+import { shingleWords } from '../../../contract/shared-shingles';
+
 /** Values in a signature; each is 16 bits. */
 const values = 64;
 /** Bodies of fewer words have no signature: their few shingles would say too much. */

@@ -4,6 +4,7 @@ import { parseQuery, type ParsedQuery, type QueryNode } from '../../../query/ind
 import { findHits } from '../../../search/index';
 import type { SearchInput } from '../../../search/types';
 import type { Store } from '../store';
+import { storyOf } from '../story-holdings';
 import { describeResults, type FoundArticle } from './describe-results';
 import { createListing, type Listing } from './listing';
 import { noteUnknownSets, resolveSets } from './resolve-sets';
@@ -31,13 +32,17 @@ export function answerSearch(store: Store): SearchApi {
   let kept: { readonly key: string; readonly found: Found } | null = null;
 
   async function find(request: SearchRequest, parsed: ParsedQuery, offset: number, limit: number): Promise<Found> {
-    const { query, view, today } = request;
+    const { query, view, today, byStory = false } = request;
     const sort = parsed.sort ?? request.sort;
-    const key = JSON.stringify([query, view, sort, today, store.generation, store.indexing.generation]);
+    const key = JSON.stringify([query, view, sort, today, byStory, store.generation, store.indexing.generation]);
     if (kept?.key === key && isInside(kept.found, offset, limit)) return kept.found;
     // A window's start, so that paging up and down stays inside it.
     const first = Math.floor(offset / windowResults) * windowResults;
-    const found = await search(store, listing, parsed.tree, { view, sort, first, limit: windowResults + maxRows });
+    const wanted = { view, sort, first, limit: windowResults + maxRows };
+    // One row a story asks for everything: only then it is known which rows are the first of theirs.
+    const found = byStory
+      ? keepFirstOfStories(store, await search(store, listing, parsed.tree, { ...wanted, ...everything }))
+      : await search(store, listing, parsed.tree, wanted);
     kept = { key, found };
     return found;
   }
@@ -63,10 +68,10 @@ export function answerSearch(store: Store): SearchApi {
       };
     },
 
-    async searchIds({ query, view, sort, today }) {
+    async searchIds({ query, view, sort, today, byStory }) {
       const parsed = parse(query, today);
-      const request = { view, sort: parsed.sort ?? sort, first: 0, limit: Number.MAX_SAFE_INTEGER };
-      return (await search(store, listing, parsed.tree, request)).results.map(({ id }) => id);
+      const found = await search(store, listing, parsed.tree, { view, sort: parsed.sort ?? sort, ...everything });
+      return (byStory ? keepFirstOfStories(store, found) : found).results.map(({ id }) => id);
     },
 
     async hits(id, query) {
@@ -117,6 +122,19 @@ async function search(
     explain: explainedResults,
   });
   return { first, results: hits, total, leftOut, covered };
+}
+
+const everything = { first: 0, limit: Number.MAX_SAFE_INTEGER } as const;
+
+/** Of each story the first article found. */
+function keepFirstOfStories({ holdings }: Store, found: Found): Found {
+  const shown = new Set<number>();
+  const results = found.results.filter(({ id }) => {
+    const state = holdings.states.get(id);
+    const story = state ? storyOf(state) : id;
+    return !shown.has(story) && shown.add(story);
+  });
+  return { ...found, results, total: results.length };
 }
 
 function isInside(found: Found, offset: number, limit: number): boolean {

@@ -8,6 +8,7 @@ import { answerImports } from './answer-imports';
 import { answerPurge } from './answer-purge';
 import { answerSearch } from './answer-search';
 import { answerStats } from './answer-stats';
+import { answerStories } from './answer-stories';
 import { answerTags } from './answer-tags';
 import { answerRecovery, answerUndo } from './answer-undo';
 
@@ -16,6 +17,7 @@ export function createAnswers(store: Store): ArchiveApi {
   return {
     ...answerSearch(store),
     ...answerArticles(store),
+    ...answerStories(store),
     ...answerImports(store),
     ...answerHighlights(store),
     ...answerCollections(store),

@@ -3,6 +3,7 @@ import type { QueryNode } from '../../../query/tree';
 import { bestPassage, findHits } from '../../../search/index';
 import { flag, type ArticleRow } from '../rows';
 import type { Store } from '../store';
+import { describeStories } from './answer-stories';
 import { listTagsOf } from './answer-tags';
 import { listVersions } from './versions';
 
@@ -20,12 +21,14 @@ export interface FoundArticle {
  * when words were asked for: else the lead stands in.
  */
 export async function describeResults(
-  { database, holdings }: Store,
+  store: Store,
   found: readonly FoundArticle[],
   words: QueryNode | null,
 ): Promise<ResultRow[]> {
+  const { database, holdings } = store;
   const ids = found.map(({ id }) => id);
-  const [rows, bodies] = await Promise.all([
+  const [stories, rows, bodies] = await Promise.all([
+    describeStories(store, ids),
     database.articles.bulkGet(ids),
     words ? database.bodies.bulkGet(ids) : Promise.resolve([]),
   ]);
@@ -55,6 +58,7 @@ export async function describeResults(
         lastSighting: state.lastSighting,
         versions: Math.max(0, versions.length - 1),
         isEarlierVersion: versions.length > 1 && versions.at(-1)?.id !== row.id,
+        story: stories.get(row.id) ?? null,
       },
     ];
   });

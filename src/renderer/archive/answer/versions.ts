@@ -1,5 +1,6 @@
 import type { Holdings } from '../holdings';
-import { flag, type StateRow } from '../rows';
+import type { StateRow } from '../rows';
+import { isShown } from './stories';
 
 /** The versions of an article's address that are shown, itself among them, oldest saved first; empty when it is alone. */
 export function listVersions(holdings: Holdings, id: number): readonly StateRow[] {
@@ -8,8 +9,4 @@ export function listVersions(holdings: Holdings, id: number): readonly StateRow[
     .map((one) => holdings.states.get(one))
     .filter((state): state is StateRow => state !== undefined && (state.id === id || isShown(state)));
   return shown.length > 1 ? shown.sort((a, b) => a.saved - b.saved || a.id - b.id) : [];
-}
-
-function isShown({ flags }: StateRow): boolean {
-  return (flags & (flag.withdrawn | flag.trashed)) === 0;
 }

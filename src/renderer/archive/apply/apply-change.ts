@@ -11,6 +11,7 @@ import { applyMark, type Mark } from './marks';
 import { applyNoteSet } from './notes';
 import type { PreparedFrame } from './prepare-frame';
 import { applyPurge } from './purge';
+import { applyStoryMerge, applyStoryPart, applyStoryPlace } from './stories';
 import { applyTagColour, applyTagging, applyTagRename } from './tags';
 import { applyReinstate, applyWithdraw } from './withdraw';
 import type { Workspace } from './workspace';
@@ -88,6 +89,12 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
       return applyHighlightPresence(workspace, seq, change.id, false);
     case 'note-set':
       return applyNoteSet(workspace, change);
+    case 'story-merge':
+      return applyStoryMerge(workspace, change);
+    case 'story-part':
+      return applyStoryPart(workspace, change);
+    case 'story-place':
+      return applyStoryPlace(workspace, change);
     default:
       return assertNever(change);
   }

@@ -55,6 +55,7 @@ export async function applyFrame(
     database.tagged,
     database.highlights,
     database.notes,
+    database.signatures,
     database.frames,
     database.meta,
   ];

@@ -4,6 +4,7 @@ import { hashKey } from '../key-map';
 import { flag, type ArticleRow, type StateRow } from '../rows';
 import { findHeld } from './find-held';
 import type { AddChange, PreparedAdd } from './prepare-frame';
+import { joinStory } from './stories';
 import type { Workspace } from './workspace';
 
 /** Takes in an article, or notes that it is held already. */
@@ -23,7 +24,12 @@ export async function applyArticleAdd(
   if (held.relation === 'same') return addSighting(workspace, change, held.article, prepared);
 
   const of = held.relation === 'version' ? workspace.state(held.article.id) : undefined;
-  addArticle(workspace, change, of?.lineage ?? seq, prepared);
+  addArticle(
+    workspace,
+    change,
+    { lineage: of?.lineage ?? seq, story: await joinStory(workspace, change, of) },
+    prepared,
+  );
   // A version of something that was taken back would be announced as the version of nothing.
   if (!of || of.flags & flag.withdrawn) {
     countInImport(workspace, change.importId, 'articles');
@@ -33,7 +39,12 @@ export async function applyArticleAdd(
   return { seq, result: 'version', id: seq, of: of.id };
 }
 
-function addArticle(workspace: Workspace, change: AddChange, lineage: number, prepared: PreparedAdd): void {
+function addArticle(
+  workspace: Workspace,
+  change: AddChange,
+  { lineage, story }: { readonly lineage: number; readonly story: number },
+  prepared: PreparedAdd,
+): void {
   const { seq, importId, origin, keys } = change;
   const { html, text, ...content } = change.content;
   const row: ArticleRow = { ...content, id: seq, importId, imported: change.at, origin, keys, digest: prepared.digest };
@@ -50,6 +61,7 @@ function addArticle(workspace: Workspace, change: AddChange, lineage: number, pr
     sightings: 0,
     lastSighting: null,
     lineage,
+    ...(story === seq ? {} : { story }),
   };
   workspace.addArticle(row, { id: seq, html, text }, state);
 }

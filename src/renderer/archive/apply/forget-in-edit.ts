@@ -13,11 +13,22 @@ export function forgetInEdit(
     case 'star':
     case 'tag-add':
     case 'tag-remove':
+    case 'story-merge':
     case 'collection-add':
     case 'collection-remove': {
       const ids = edit.ids.filter((id) => !articles.has(id));
       if (ids.length === edit.ids.length) return edit;
       return ids.length === 0 ? null : { ...edit, ids };
+    }
+    case 'story-part': {
+      const parts = edit.parts.map((part) => part.filter((id) => !articles.has(id))).filter((part) => part.length > 0);
+      if (parts.flat().length === edit.parts.flat().length) return edit;
+      return parts.length < 2 ? null : { ...edit, parts };
+    }
+    case 'story-place': {
+      const places = edit.places.filter(({ id }) => !articles.has(id));
+      if (places.length === edit.places.length) return edit;
+      return places.length === 0 ? null : { ...edit, places };
     }
     case 'collection-place': {
       const places = edit.places.filter(([id]) => !articles.has(id));

@@ -15,6 +15,7 @@ import {
 import { createCollectionWorkspace, type CollectionWorkspace } from './collection-workspace';
 import { forgetInGroup } from './groups';
 import { createHighlightWorkspace, type HighlightWorkspace } from './highlight-workspace';
+import { createStoryWorkspace, type StoryWorkspace } from './story-workspace';
 import { createTagWorkspace, type TagWorkspace } from './tag-workspace';
 
 /**
@@ -26,6 +27,7 @@ export interface Workspace {
   readonly collections: CollectionWorkspace;
   readonly tags: TagWorkspace;
   readonly highlights: HighlightWorkspace;
+  readonly stories: StoryWorkspace;
   state(id: number): StateRow | undefined;
   /** Replaces a state; whether the article is withdrawn is worked out anew from its import and sightings. */
   putState(state: StateRow): StateRow;
@@ -39,6 +41,7 @@ export interface Workspace {
   /** The same for files an import had finished before. */
   preloadFiles(keys: readonly (readonly [importId: number, path: string])[]): Promise<void>;
   article(id: number): Promise<ArticleRow | undefined>;
+  body(id: number): Promise<BodyRow | undefined>;
   sightingsOf(articleId: number): Promise<readonly SightingRow[]>;
   sightingsIn(importId: number): Promise<readonly SightingRow[]>;
   putSighting(row: SightingRow): void;
@@ -102,6 +105,9 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   const collections = createCollectionWorkspace(database, holdings.collections);
   const tags = createTagWorkspace(database, holdings.tags);
   const highlights = createHighlightWorkspace(database, holdings.highlights);
+  const stateOf = (id: number): StateRow | undefined =>
+    erased.has(id) ? undefined : (states.get(id) ?? holdings.states.get(id));
+  const stories = createStoryWorkspace(database, holdings.stories, stateOf);
   const keys = { content: createKeyMap(), address: createKeyMap(), object: createKeyMap() };
   const heldKeys = { content: holdings.byContent, address: holdings.byAddress, object: holdings.byObject };
 
@@ -126,6 +132,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   function putState(state: StateRow): StateRow {
     const settled = settle(state);
     states.set(settled.id, settled);
+    stories.note(settled);
     for (const object of settled.objects) keys.object.add(object, settled.id);
     return settled;
   }
@@ -139,7 +146,8 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     collections,
     tags,
     highlights,
-    state: (id) => (erased.has(id) ? undefined : (states.get(id) ?? holdings.states.get(id))),
+    stories,
+    state: stateOf,
     putState,
     *states() {
       for (const [id, state] of holdings.states) if (!erased.has(id)) yield states.get(id) ?? state;
@@ -163,6 +171,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
       if (row) read.set(id, row);
       return row;
     },
+    body: async (id) => (erased.has(id) ? undefined : (added.get(id)?.body ?? database.bodies.get(id))),
     async preload(ids) {
       const wanted = [...ids];
       for (const row of await database.articles.bulkGet(wanted)) if (row) read.set(row.id, row);
@@ -240,6 +249,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
         collections.write(),
         tags.write(),
         highlights.write(),
+        stories.write(erased),
         database.articles.bulkDelete([...erased]),
         database.bodies.bulkDelete([...erased]),
         database.states.bulkDelete([...erased]),
@@ -253,6 +263,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
       collections.commit();
       tags.commit();
       highlights.commit();
+      stories.commit(erased);
       const changed = new Set([...states.keys(), ...tags.changed(), ...collections.changed(), ...erased]);
       const fresh = [...added.values()].filter(({ row }) => !erased.has(row.id));
       return { changed: [...changed], added: fresh, erased: [...erased] };

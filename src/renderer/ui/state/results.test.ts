@@ -25,6 +25,7 @@ const row = (id: number): ResultRow => ({
   lastSighting: null,
   versions: 0,
   isEarlierVersion: false,
+  story: null,
 });
 const today = '2026-05-03';
 const asking = (query: string) => ({ query, view: { kind: 'all' }, sort: 'newest', today }) as const;

@@ -1,0 +1,59 @@
+import type { ArchiveDatabase } from './database';
+import type { StateRow } from './rows';
+import { createStoryIndex, entryBytes, type StoryIndex } from './story-index';
+
+/** The stories and all signatures, in memory. Changed only by `settle`, `sign` and `erase`, when a frame has committed. */
+export interface StoryHoldings {
+  readonly index: Pick<StoryIndex, 'size' | 'heldBytes' | 'get' | 'near'>;
+  /** Articles whose story goes by another one's id, by that id: nobody for one that stands alone. */
+  followers(story: number): ReadonlySet<number>;
+  /** Articles that the user has said something of. */
+  readonly said: ReadonlySet<number>;
+  settle(before: StateRow | undefined, after: StateRow): void;
+  sign(id: number, entry: Uint8Array): void;
+  erase(state: StateRow): void;
+}
+
+const nobody: ReadonlySet<number> = new Set();
+
+/** The story an article belongs to: the least id of its articles, its own when it stands alone. */
+export function storyOf({ id, story }: Pick<StateRow, 'id' | 'story'>): number {
+  return story ?? id;
+}
+
+/** Reads all signatures of a database; the stories themselves come with the states. */
+export async function loadStoryHoldings(database: ArchiveDatabase): Promise<StoryHoldings> {
+  const index = createStoryIndex();
+  for (const { ids, bytes } of await database.signatures.orderBy('first').toArray()) {
+    for (const [i, id] of ids.entries()) index.add(id, bytes.subarray(i * entryBytes, (i + 1) * entryBytes));
+  }
+  const followers = new Map<number, Set<number>>();
+  const said = new Set<number>();
+
+  function leave(state: StateRow): void {
+    said.delete(state.id);
+    if (state.story === undefined) return;
+    const known = followers.get(state.story);
+    known?.delete(state.id);
+    if (known?.size === 0) followers.delete(state.story);
+  }
+
+  return {
+    index,
+    followers: (story) => followers.get(story) ?? nobody,
+    said,
+    settle(before, after) {
+      if (before) leave(before);
+      if (after.said) said.add(after.id);
+      if (after.story === undefined) return;
+      const known = followers.get(after.story);
+      if (known) known.add(after.id);
+      else followers.set(after.story, new Set([after.id]));
+    },
+    sign: (id, entry) => index.add(id, entry),
+    erase(state) {
+      leave(state);
+      index.remove(state.id);
+    },
+  };
+}
