@@ -84,7 +84,9 @@ async function takeIn(texts: readonly PlainText[], order: readonly number[]) {
   }
   const stories = new Map<number, number>();
   const mates = await driven.api.storyMates([...textOf.keys()]);
-  for (const ids of mates) for (const one of ids) stories.set(textOf.get(one) ?? -1, ids[0] ?? 0);
+  for (const ids of mates.map((story) => story.flat())) {
+    for (const one of ids) stories.set(textOf.get(one) ?? -1, ids[0] ?? 0);
+  }
   await driven.archive.close();
   return { stories, signMs, applyMs };
 }
@@ -114,7 +116,7 @@ function printFalse(
     for (const [i, a] of group.entries()) {
       for (const b of group.slice(i + 1)) {
         if (plantedPairs.has(pairKey(a, b))) continue;
-        const shared = shareShingles(texts[a]?.text ?? '', texts[b]?.text ?? '');
+        const { share: shared } = shareShingles(texts[a]?.text ?? '', texts[b]?.text ?? '');
         if (shared >= leastShared) genuine++;
         else wrong.push(`${shared.toFixed(2)}  ${texts[a]?.title ?? ''} | ${texts[b]?.title ?? ''}`);
       }

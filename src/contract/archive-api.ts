@@ -134,6 +134,8 @@ export interface ArticleView {
   readonly sightings: readonly Sighting[];
   /** All versions of the address, this one among them, oldest saved first; empty when there is only one. */
   readonly versions: readonly VersionLink[];
+  /** Articles that tell its story and are shown, itself among them, each address once; 0 when it stands alone. */
+  readonly storyArticles: number;
 }
 
 export interface ArticleApi {
@@ -164,8 +166,11 @@ export interface StoryApi {
    * left out, and so are versions of others: each address comes once, by its latest version. Empty when it stands alone.
    */
   story(id: number): Promise<readonly StoryMember[]>;
-  /** All articles of the stories of these, versions and those in Trash among them: what a word on their stories is about. */
-  storyMates(ids: readonly number[]): Promise<readonly (readonly number[])[]>;
+  /**
+   * All articles of the stories of these, those in Trash among them: what a word on their stories is about. A list for
+   * each story, in it one for each address, with its versions.
+   */
+  storyMates(ids: readonly number[]): Promise<readonly (readonly (readonly number[])[])[]>;
   /**
    * What a rule leaves of the stories of these articles. `rest` would go to Trash; `marked` are those that would, but
    * stay because the user has starred, filed, tagged, highlighted or noted them.

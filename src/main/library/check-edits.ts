@@ -198,10 +198,10 @@ export function copyEdit(edit: EditDraft): EditDraft {
     case 'story-part':
       return { type: edit.type, parts: edit.parts.map((part) => [...part]) };
     case 'story-place': {
-      const places = edit.places.map((one): StoryPlace => ({
-        id: one.id,
-        story: one.story,
-        said: one.said.map(([token, side]) => [token, side] as const),
+      const places = edit.places.map((given): StoryPlace => ({
+        id: given.id,
+        story: given.story,
+        said: given.said.map(([token, side]) => [token, side] as const),
       }));
       return { type: edit.type, places };
     }

@@ -1,7 +1,11 @@
+import { Dexie } from 'dexie';
 import * as fc from 'fast-check';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import type { ChangeDraft, GroupName } from '../../contract/change';
+import type { DatabaseSource } from './database';
+import { first } from './migrations/0001-first';
+import { dossiers } from './migrations/0002-dossiers';
 import { addArticle, beginImport, createJournal, driveArchive, type TestArticle } from './testing/drive-archive';
 
 const words = (from: number, count: number): string =>
@@ -23,11 +27,11 @@ async function open(...articles: readonly TestArticle[]) {
     source,
     driven,
     api: driven.api,
-    async step(name: GroupName, ...changes: readonly ChangeDraft[]): Promise<number> {
+    step: async (name: GroupName, ...changes: readonly ChangeDraft[]): Promise<number> => {
       await driven.change(name, changes);
       return journal.frames.at(-1)?.group.id ?? 0;
     },
-    async arrive(article: TestArticle): Promise<number> {
+    arrive: async (article: TestArticle): Promise<number> => {
       const begun = (journal.frames.at(-1)?.changes.at(-1)?.seq ?? 0) + 1;
       await driven.change('import', [
         beginImport(),
@@ -38,7 +42,7 @@ async function open(...articles: readonly TestArticle[]) {
     },
     digest: async () => (await driven.api.stats()).digest,
     story: async (id: number) => (await driven.api.story(id)).map((one) => one.id).sort((a, b) => a - b),
-    async replayed() {
+    replayed: async () => {
       const replay = await driveArchive({ indexedDB: new IDBFactory(), IDBKeyRange }, journal);
       await replay.apply(...journal.frames);
       return replay;
@@ -192,6 +196,44 @@ describe('a rule for stories', () => {
     expect(await api.storyRest([2, 5], 'longest')).toEqual({ kept: [3], rest: [2, 4], marked: [] });
     await step('star', { type: 'star', ids: [2], starred: true });
     expect(await api.storyRest([2], 'earliest')).toEqual({ kept: [4], rest: [3], marked: [2] });
+  });
+});
+
+/** Makes a database what the version before stories wrote. */
+async function forgetStories(source: DatabaseSource, name: string): Promise<void> {
+  const now = new Dexie(name, source);
+  await now.open();
+  const tables = now.tables.filter((table) => table.name !== 'signatures');
+  const rows = await Promise.all(tables.map(async (table) => [table.name, await table.toArray()] as const));
+  await now.delete();
+  const old = new Dexie(name, source);
+  old.version(first.version).stores({ ...first.stores });
+  old.version(dossiers.version).stores({ ...dossiers.stores });
+  await old.open();
+  for (const [table, held] of rows) {
+    await old.table(table).bulkPut(held.map((row) => (table === 'states' ? { ...row, story: undefined } : row)));
+  }
+  old.close();
+}
+
+describe('an archive from before there were stories', () => {
+  it('has the same ones as soon as it is opened', async () => {
+    const url = 'https://example.org/strike';
+    const { source, journal, driven, api } = await open(
+      { text: wire, url },
+      { text: words(500, 200) },
+      { text: longer, url },
+      { text: cut },
+    );
+    const stories = await api.storyMates([2, 3, 4, 5]);
+    expect(stories).toEqual([[[2, 4], [5]], [[3]]]);
+    await driven.archive.close();
+    await forgetStories(source, 'backfile-1');
+
+    const upgraded = await driveArchive(source, journal);
+    expect(await upgraded.api.storyMates([2, 3, 4, 5])).toEqual(stories);
+    expect((await upgraded.api.story(5)).map(({ id }) => id)).toEqual([4, 5]);
+    await upgraded.archive.close();
   });
 });
 

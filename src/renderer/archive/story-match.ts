@@ -6,6 +6,9 @@ import type { Near } from './story-index';
  * measured on: docs/notes/0041-when-do-two-papers-tell-one-story.md.
  */
 const storyShare = 0.5;
+/** Briefs are written by a form ("The Fed added reserves..."): of so few shingles more must be shared. */
+const briefShingles = 50;
+const briefShare = 0.62;
 /** A likeness by signatures from which on nothing needs to be counted: four standard errors above. */
 const sureLikeness = 0.75;
 /** Articles of one story that a text is held against, the likest first. */
@@ -32,11 +35,17 @@ export async function matchStories(
   const matched: { readonly story: number; readonly share: number }[] = [];
   for (const [story, articles] of candidates) {
     for (const { id, likeness } of articles) {
-      const share = likeness >= sureLikeness ? likeness : shareShingles(text, await readText(id));
-      if (share < storyShare) continue;
+      const share = likeness >= sureLikeness ? likeness : countShare(text, await readText(id));
+      if (share === null) continue;
       matched.push({ story, share });
       break;
     }
   }
   return matched.sort((a, b) => b.share - a.share || a.story - b.story).map(({ story }) => story);
+}
+
+/** The share counted, or null when it is too little. */
+function countShare(a: string, b: string): number | null {
+  const { share, fewer } = shareShingles(a, b);
+  return share >= (fewer < briefShingles ? briefShare : storyShare) ? share : null;
 }

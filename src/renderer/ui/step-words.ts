@@ -62,6 +62,11 @@ const stepWords: Words = {
   'highlight-edit': () => 'Change a highlight',
   'highlight-delete': () => 'Delete a highlight',
   note: (_, { name }) => `Write a note${named(' on ', name, '')}`,
+  'story-merge': () => 'Make one story of articles',
+  'not-same': () => 'Say that an article is not the same story',
+  'story-split': () => 'Split a story into its articles',
+  'keep-longest': (n) => `Keep the longest of each story, ${countOf(n, 'article')} to Trash`,
+  'keep-earliest': (n) => `Keep the earliest of each story, ${countOf(n, 'article')} to Trash`,
 };
 
 const undoneWords: Words = {
@@ -96,6 +101,11 @@ const undoneWords: Words = {
   'highlight-edit': () => 'Put the highlight back as it was',
   'highlight-delete': () => 'Brought the highlight back',
   note: (_, { name }) => `Put the note${named(' on ', name, '')} back as it was`,
+  'story-merge': () => 'Told the stories apart again',
+  'not-same': () => 'Put it back in the story',
+  'story-split': () => 'Put the story together again',
+  'keep-longest': (n) => `Took ${countOf(n, 'article')} back out of Trash`,
+  'keep-earliest': (n) => `Took ${countOf(n, 'article')} back out of Trash`,
 };
 
 /** A move is filed and taken out, so each article is counted twice. */

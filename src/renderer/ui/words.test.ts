@@ -29,6 +29,11 @@ const groups: Readonly<Record<GroupName, true>> = {
   'highlight-edit': true,
   'highlight-delete': true,
   note: true,
+  'story-merge': true,
+  'not-same': true,
+  'story-split': true,
+  'keep-longest': true,
+  'keep-earliest': true,
 };
 // Safe: they are the keys of a record over exactly these.
 const groupNames = Object.keys(groups) as GroupName[];

@@ -58,6 +58,7 @@ export function makeView(id: number, article: Partial<Article>, rest: Partial<Ar
     note: '',
     sightings: [{ at: '2026-01-01T00:00:00.000Z', importId: 1, origin, saved: '2024-05-04T10:00:00.000Z' }],
     versions: [],
+    storyArticles: 0,
     ...rest,
   };
 }

@@ -11,10 +11,19 @@ const trackers = new Set(
   ).split(/\s+/),
 );
 const trackerPrefixes = ['utm_', 'pk_', 'mtm_', 'piwik_', 'hsa_', 'stm_', 'trk_', 'itm_', 'at_custom', 'ga_'];
+/** Services whose path is a code: what looks like a variant there ("/amp") is another page. */
+const shorteners = new Set(
+  (
+    'bit.ly bitly.com buff.ly cutt.ly dlvr.it flip.it fb.me goo.gl ift.tt is.gd j.mp lnkd.in ow.ly po.st rb.gy rebrand.ly ' +
+    's.id shorturl.at t.co t.ly tiny.cc tinyurl.com trib.al tr.im v.gd wp.me youtu.be'
+  ).split(/\s+/),
+);
 /** Parameters of which only some values mark another view of the same page. */
 const viewParameters: Readonly<Record<string, RegExp>> = {
   view: /^(?:print|amp|mobile)$/i,
   mode: /^(?:print|amp)$/i,
+  pagewanted: /^(?:print|all)$/i,
+  mobile: /^(?:1|true|yes)$/i,
   format: /^(?:amp|print)$/i,
   ref: /^(?:rss|feed|twitter|facebook|newsletter|share|home|homepage)$/i,
   source: /^(?:rss|feed|twitter|facebook|newsletter|social)$/i,
@@ -24,7 +33,7 @@ const viewParameters: Readonly<Record<string, RegExp>> = {
 /**
  * Folds an address so that the same page gives the same string: scheme, `www.`, mobile and AMP hosts,
  * default port, fragment, tracking parameters, AMP and print variants and a trailing slash are left
- * out; the query is sorted. An archive's or AMP cache's address folds to the address it wraps.
+ * out; the query is sorted. A known shortener's path and query are left alone. An archive's or AMP cache's address folds to the address it wraps.
  * Only for comparison: it has no scheme and cannot be opened. Null for anything but http and https.
  */
 export function foldUrl(url: string): string | null {
@@ -36,10 +45,12 @@ export function foldUrl(url: string): string | null {
   }
   if ((parsed.protocol !== 'http:' && parsed.protocol !== 'https:') || parsed.hostname === '') return null;
   const port = parsed.port === '' || parsed.port === '80' || parsed.port === '443' ? '' : `:${parsed.port}`;
+  const host = foldHost(parsed.hostname);
+  if (shorteners.has(host)) return host + port + parsed.pathname.replace(/\/+$/, '') + parsed.search;
   const query = foldQuery(parsed.searchParams);
   // "#!" is a page of its own in an application without real addresses; other fragments are places in a page.
   const page = parsed.hash.startsWith('#!') ? parsed.hash : '';
-  return foldHost(parsed.hostname) + port + foldPath(parsed.pathname) + (query === '' ? '' : `?${query}`) + page;
+  return host + port + foldPath(parsed.pathname) + (query === '' ? '' : `?${query}`) + page;
 }
 
 function unwrap(url: string): string {

@@ -138,6 +138,17 @@ describe('a folded address', () => {
     ['https://amp.example/a', 'amp.example/a'],
     ['https://paper.example/', 'paper.example'],
     ['https://bit.example/x9', 'bit.example/x9'],
+    ['https://bit.ly/amp', 'bit.ly/amp'],
+    ['https://www.tinyurl.com/PRINT/?m=1#x', 'tinyurl.com/PRINT?m=1'],
+    ['https://youtu.be/abc?utm_source=x', 'youtu.be/abc?utm_source=x'],
+    ['https://mobile.paper.example/a?mobile=true', 'paper.example/a'],
+    ['https://touch.paper.example/a/index.html', 'paper.example/a'],
+    ['https://paper.example/a?pagewanted=print', 'paper.example/a'],
+    ['https://paper.example/a?pagewanted=2', 'paper.example/a?pagewanted=2'],
+    ['https://paper.example//a///b/#top', 'paper.example/a/b'],
+    ['https://paper.example:8080/a', 'paper.example:8080/a'],
+    ['https://paper.example/a?m=1&id=7', 'paper.example/a?id=7'],
+    ['https://paper.example/a?ref=rss&ref=7', 'paper.example/a?ref=7'],
   ])('leaves out of %s what is not the page', (url, folded) => {
     expect(foldUrl(url)).toBe(folded);
   });

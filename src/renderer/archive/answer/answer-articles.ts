@@ -5,6 +5,7 @@ import type { Store } from '../store';
 import { listCollectionsOf } from './answer-collections';
 import { readHighlights, readNote } from './answer-highlights';
 import { listTagsOf } from './answer-tags';
+import { listStory } from './stories';
 import { listVersions } from './versions';
 
 /** Articles of one question of an export. */
@@ -51,6 +52,7 @@ export function answerArticles({ database, holdings }: Store): ArticleApi & Expo
       note,
       sightings: [{ at: row.imported, importId: row.importId, origin: row.origin, saved: row.saved }, ...sightings],
       versions,
+      storyArticles: listStory(holdings, id).length,
     };
   }
 

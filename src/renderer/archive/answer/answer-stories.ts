@@ -35,7 +35,11 @@ export function answerStories({ database, holdings }: Store): StoryApi {
         .map(({ row }) => describeMember(holdings, row, id));
     },
     async storyMates(ids) {
-      return listStories(ids).map((states) => states.map(({ id }) => id));
+      return listStories(ids).map((states) => {
+        const addresses = new Map<number, number[]>();
+        for (const { id, lineage } of states) addresses.set(lineage, [...(addresses.get(lineage) ?? []), id]);
+        return [...addresses.values()];
+      });
     },
     async storyRest(ids, keep) {
       const stories = listStories(ids)

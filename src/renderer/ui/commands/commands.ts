@@ -11,6 +11,7 @@ export type CommandGroup =
   | 'Articles'
   | 'Filing'
   | 'Reading'
+  | 'Stories'
   | 'Collections'
   | 'Tags'
   | 'View'
@@ -21,7 +22,7 @@ export const menus: readonly { readonly name: string; readonly groups: readonly 
   { name: 'File', groups: ['Import', 'Hand over', 'Library'] },
   { name: 'Edit', groups: ['Edit'] },
   { name: 'Go', groups: ['Go to'] },
-  { name: 'Article', groups: ['Articles', 'Filing', 'Reading'] },
+  { name: 'Article', groups: ['Articles', 'Filing', 'Reading', 'Stories'] },
   { name: 'Collection', groups: ['Collections', 'Tags'] },
   { name: 'View', groups: ['View'] },
   { name: 'Help', groups: ['Help'] },
@@ -72,6 +73,7 @@ export function commandFor(
 export function isOn({ id }: Pick<Command, 'id'>, settings: Settings): boolean | null {
   if (id === 'letter-keys') return settings.letterKeys;
   if (id === 'folder-collections') return settings.folderCollections;
+  if (id === 'by-story') return settings.byStory;
   if (id.startsWith('theme-')) return id === `theme-${settings.theme}`;
   return id === 'comfortable' || id === 'compact' ? id === settings.density : null;
 }

@@ -24,6 +24,9 @@ import { CleanArticle } from './CleanArticle';
 import { DetailsSheet } from './DetailsSheet';
 import { countWords, FindBar } from './FindBar';
 import { findWords, fold } from './find-words';
+import { StoryPanel } from '../stories/StoryPanel';
+import type { CompareHandle } from '../versions/CompareView';
+import { VersionsPanel } from '../versions/VersionsPanel';
 import { OriginalPage } from './OriginalPage';
 import { type PageText, readPageText, toDomRanges } from './page-text';
 import styles from './ReadingPane.module.css';
@@ -54,7 +57,11 @@ function Reader({ view }: { readonly view: ArticleView }) {
   const desk = useDesk();
   const { hits } = useStore(desk.reading.store);
   const { article } = view;
-  const [tab, setTab] = useState<ReadingTab>('clean');
+  const [chosenTab, setTab] = useState<ReadingTab>('clean');
+  const [compared, setCompared] = useState<CompareHandle | null>(null);
+  const tabs = listTabs(view);
+  // The next article may have neither versions nor a story.
+  const tab = tabs.includes(chosenTab) ? chosenTab : 'clean';
   const [find, setFind] = useState<string | null>(null);
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [sheet, setSheet] = useState<HTMLDivElement | null>(null);
@@ -103,9 +110,9 @@ function Reader({ view }: { readonly view: ArticleView }) {
   useEffect(
     () =>
       desk.lend('reader', {
-        focus: () => scroller?.focus(),
+        focus: () => (compared ?? scroller)?.focus(),
         readOn: () => readOn(tab === 'clean' ? scroller : null),
-        stepHit: marks.step,
+        stepHit: compared?.step ?? marks.step,
         openFind: () => {
           setTab('clean');
           setFind((old) => old ?? '');
@@ -114,7 +121,7 @@ function Reader({ view }: { readonly view: ArticleView }) {
         selectAll: () => selectAll(scroller),
         saveOriginal: () => saveOriginal(desk, origin),
       }),
-    [desk, scroller, tab, marks.step, origin],
+    [desk, scroller, tab, marks.step, origin, compared],
   );
 
   return (
@@ -128,7 +135,7 @@ function Reader({ view }: { readonly view: ArticleView }) {
         >
           <ArrowLeft size={17} aria-hidden />
         </IconButton>
-        <ViewTabs tab={tab} onTab={setTab} />
+        <ViewTabs tabs={tabs} tab={tab} onTab={setTab} />
         <span className={styles.space} />
         {tab === 'clean' && find === null && marks.count > 0 ? (
           <div className={styles.hits} role="group" aria-label="Hits in this article">
@@ -212,6 +219,16 @@ function Reader({ view }: { readonly view: ArticleView }) {
           <OriginalPage origin={origin} onSave={save} />
         </div>
       ) : null}
+      {tab === 'versions' ? (
+        <div id="panel-versions" role="tabpanel" aria-labelledby="tab-versions" className={styles.panel}>
+          <VersionsPanel key={article.id} view={view} onHandle={setCompared} />
+        </div>
+      ) : null}
+      {tab === 'story' ? (
+        <div id="panel-story" role="tabpanel" aria-labelledby="tab-story" className={styles.panel}>
+          <StoryPanel key={article.id} view={view} onHandle={setCompared} />
+        </div>
+      ) : null}
       <DetailsSheet view={view} onSaveOriginal={save} />
     </div>
   );
@@ -250,6 +267,15 @@ function Actions({ view }: { readonly view: ArticleView }) {
       </IconButton>
     </div>
   );
+}
+
+function listTabs({ versions, storyArticles }: ArticleView): readonly ReadingTab[] {
+  return [
+    'clean',
+    'original',
+    ...(versions.length > 1 ? (['versions'] as const) : []),
+    ...(storyArticles > 1 ? (['story'] as const) : []),
+  ];
 }
 
 function carryHits(hits: readonly TextRange[], text: string, pageText: string): readonly TextRange[] {

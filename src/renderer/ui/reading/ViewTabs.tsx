@@ -2,27 +2,44 @@ import type { KeyboardEvent } from 'react';
 import styles from './ViewTabs.module.css';
 
 /** The ways an article can be shown. */
-export type ReadingTab = 'clean' | 'original';
+export type ReadingTab = 'clean' | 'original' | 'versions' | 'story';
 
-const tabs: readonly { readonly id: ReadingTab; readonly name: string }[] = [
-  { id: 'clean', name: 'Clean' },
-  { id: 'original', name: 'Original' },
-];
+const names: Record<ReadingTab, string> = {
+  clean: 'Clean',
+  original: 'Original',
+  versions: 'Versions',
+  story: 'Story',
+};
 
-/** The tabs above an article. Their panels are `panel-clean` and `panel-original`. */
-export function ViewTabs({ tab, onTab }: { readonly tab: ReadingTab; readonly onTab: (tab: ReadingTab) => void }) {
+/** The tabs above an article, those that it has. Their panels are `panel-clean` and so on. */
+export function ViewTabs({
+  tabs,
+  tab,
+  onTab,
+}: {
+  readonly tabs: readonly ReadingTab[];
+  readonly tab: ReadingTab;
+  readonly onTab: (tab: ReadingTab) => void;
+}) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowLeft: -1,
+      ArrowRight: 1,
+      Home: -tabs.length,
+      End: tabs.length,
+    };
+    const by = steps[event.key];
+    if (by === undefined) return;
     event.preventDefault();
-    // There are two: any of these keys goes to the other one, or stays.
-    const next: ReadingTab =
-      event.key === 'Home' ? 'clean' : event.key === 'End' || tab === 'clean' ? 'original' : 'clean';
+    const isReversed = getComputedStyle(event.currentTarget).direction === 'rtl' && event.key.startsWith('Arrow');
+    const wanted = tabs.indexOf(tab) + (isReversed ? -by : by);
+    const next = tabs[Math.min(tabs.length - 1, Math.max(0, wanted))] ?? 'clean';
     onTab(next);
     event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
   return (
     <div role="tablist" aria-label="Views of the article" className={styles.tabs} onKeyDown={onKeyDown}>
-      {tabs.map(({ id, name }) => (
+      {tabs.map((id) => (
         <button
           key={id}
           id={`tab-${id}`}
@@ -34,7 +51,7 @@ export function ViewTabs({ tab, onTab }: { readonly tab: ReadingTab; readonly on
           className={styles.tab}
           onClick={() => onTab(id)}
         >
-          {name}
+          {names[id]}
         </button>
       ))}
     </div>

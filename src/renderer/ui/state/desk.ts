@@ -137,10 +137,19 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     folderCollections: () => settings.get().folderCollections,
   });
 
+  let wasByStory = settings.get().byStory;
+  settings.subscribe(() => {
+    const { byStory } = settings.get();
+    if (byStory === wasByStory) return;
+    wasByStory = byStory;
+    askResults();
+  });
   const askResults = (): void => {
     const now = place.get();
     const view = viewOf(now);
-    if (view) results.ask({ query: now.query, view, sort: sortOf(now), today: todayOf(new Date()) });
+    if (!view) return;
+    const { byStory } = settings.get();
+    results.ask({ query: now.query, view, sort: sortOf(now), today: todayOf(new Date()), ...(byStory && { byStory }) });
   };
   let typing: ReturnType<typeof setTimeout> | undefined;
 

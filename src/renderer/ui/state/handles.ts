@@ -24,7 +24,7 @@ export interface Handles {
     readOn(): boolean;
     stepHit(by: 1 | -1): void;
     openFind(): void;
-    showTab(tab: 'clean' | 'original'): void;
+    showTab(tab: 'clean' | 'original' | 'versions' | 'story'): void;
     /** Selects the article's words; false when the reader has not the focus. */
     selectAll(): boolean;
     saveOriginal(): void;

@@ -9,6 +9,10 @@ export interface Settings {
   readonly letterKeys: boolean;
   /** Whether the subfolders of an imported folder become collections. */
   readonly folderCollections: boolean;
+  /** Whether lists show one row for each story. */
+  readonly byStory: boolean;
+  /** How two texts are held against each other; a narrow reader always shows them in one. */
+  readonly compare: 'side' | 'inline';
 }
 
 const key = 'backfile:settings';
@@ -18,6 +22,8 @@ const normal: Settings = {
   readingSize: 0,
   letterKeys: true,
   folderCollections: true,
+  byStory: false,
+  compare: 'side',
 };
 
 /** Smallest and largest step of the reading size. */
@@ -37,6 +43,8 @@ function parseSettings(stored: string | null): Settings {
       density,
       letterKeys: found?.letterKeys !== false,
       folderCollections: found?.folderCollections !== false,
+      byStory: found?.byStory === true,
+      compare: found?.compare === 'inline' ? 'inline' : 'side',
       readingSize: Math.min(readingSizes.largest, Math.max(readingSizes.smallest, size)),
     };
   } catch {
