@@ -216,6 +216,24 @@ async function forgetStories(source: DatabaseSource, name: string): Promise<void
   old.close();
 }
 
+describe('thousands of one text', () => {
+  it('under as many addresses are one story, split at once and put together again', async () => {
+    const many = 3_000;
+    const { api, step, driven, digest } = await open();
+    const adds = Array.from({ length: many }, (_, i) =>
+      addArticle(1, { title: 'Wire', text: wire, url: `https://paper${i}.example/wire`, file: `${i}.html` }),
+    );
+    for (let at = 0; at < many; at += 400) await driven.change('import', adds.slice(at, at + 400), { group: 1 });
+    const [mates = []] = await api.storyMates([many]);
+    expect(mates).toHaveLength(many);
+    const before = await digest();
+    const split = await step('story-split', { type: 'story-part', parts: mates });
+    expect(await api.story(many)).toEqual([]);
+    await driven.undo(split);
+    expect([(await api.story(many)).length, await digest()]).toEqual([many, before]);
+  }, 60_000);
+});
+
 describe('an archive from before there were stories', () => {
   it('has the same ones as soon as it is opened', async () => {
     const url = 'https://example.org/strike';
