@@ -101,7 +101,9 @@ function findCandidates(workspace: Workspace, { frame }: PreparedFrame): Set<num
 function* listNamed({ frame }: PreparedFrame): Iterable<number> {
   for (const change of frame.changes) {
     if ('ids' in change) yield* change.ids;
-    if ('places' in change) for (const [id] of change.places) yield id;
+    if (change.type === 'collection-place') for (const [id] of change.places) yield id;
+    if (change.type === 'story-place') for (const { id } of change.places) yield id;
+    if (change.type === 'story-part') for (const part of change.parts) yield* part;
   }
 }
 
