@@ -67,6 +67,8 @@ export function createImportWriter(options: ImportWriterOptions): ImportWriter {
     before.resolve();
   };
 
+  void whenAborted(signal).then(move);
+
   /** Repeats a write until the disk has room for it. */
   const withRoom = async <T>(write: () => Promise<T>): Promise<T> => {
     for (;;) {
@@ -141,7 +143,7 @@ export function createImportWriter(options: ImportWriterOptions): ImportWriter {
   /** Waits until no more than this is on its way. A cancelled import's frames may wait for an archive that is not there. */
   const waitForRoom = async (): Promise<void> => {
     while (!signal.aborted && mustWait()) {
-      await Promise.race([moved.promise, pause(1000, signal)]);
+      await moved.promise;
     }
     if (failed) throw failed.error;
   };
