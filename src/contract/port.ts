@@ -38,8 +38,6 @@ export type ToWorker =
   /** Do not write: the journal lost its end, or the library is damaged. */
   | { readonly type: 'stop'; readonly session: string; readonly failure: Failure }
   | { readonly type: 'frame'; readonly session: string; readonly frame: Frame }
-  /** Main is about to end: the worker saves what could be made again but slowly (the search index), then says `left`. */
-  | { readonly type: 'leave'; readonly session: string }
   /** A question to the Archive API. */
   | {
       readonly type: 'ask';
@@ -57,6 +55,5 @@ export type FromWorker =
   | { readonly type: 'unanswered'; readonly session: string; readonly id: number; readonly failure: Failure }
   /** Something the windows should know; main passes it on to windows that do not host the worker. */
   | { readonly type: 'event'; readonly session: string; readonly event: ArchiveEvent }
-  | { readonly type: 'left'; readonly session: string }
   /** The worker cannot go on (database blocked, disk full); it has stopped applying. */
   | { readonly type: 'failed'; readonly session: string; readonly failure: Failure };

@@ -2,7 +2,7 @@ import { assertNever, fail, ok, type Failure, type Result } from '../../contract
 import type { ArchiveState, FromWorker, ToWorker } from '../../contract/port';
 import { createArchiveAsks } from './archive-asks';
 import { createCountNote } from './count-note';
-import { defer, wait, type Deferred } from './deferred';
+import { defer, type Deferred } from './deferred';
 import { createFrameSender } from './frame-sender';
 import { judgeArchive } from './judge-archive';
 import type { AppliedOutcomes, ArchiveLink, ArchiveLinkOptions } from './link-types';
@@ -34,7 +34,6 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
   let catchUpTo = 0;
   /** Rows in the archive's table: as reported, plus what outcomes added; null once an outcome was missed. */
   let articles: number | null = null;
-  let leaving: Deferred<null> | null = null;
   let startOverWanted: { readonly why: string; readonly done: Deferred<Result<null>> } | null = null;
   let hasStartedOver = false;
   /** As it last reported; what it applied since is in `applied`. */
@@ -208,9 +207,6 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
         if (message.event.type === 'progress') for (const listener of progressListeners) listener(message.event);
         options.onEvent(message.event);
         return;
-      case 'left':
-        leaving?.resolve(null);
-        return;
       case 'failed':
         epoch += 1;
         condition = 'failed';
@@ -244,7 +240,6 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
 
   const unhost = (): void => {
     if (!wire) return;
-    leaving?.resolve(null);
     wire = null;
     session = '';
     epoch += 1;
@@ -325,12 +320,6 @@ export function createArchiveLink(options: ArchiveLinkOptions): ArchiveLink {
       return new Promise((resolve) => {
         settlers.push(resolve);
       });
-    },
-    async leave(waitMs) {
-      if (condition !== 'live' && condition !== 'catching-up') return;
-      leaving = defer<null>();
-      send({ type: 'leave', session });
-      await Promise.race([leaving.promise, wait(waitMs)]);
     },
     noteCount: (digest) => countNote.write(digest),
     async close() {

@@ -10,7 +10,7 @@ import { idsByTitle, newDir, openDesk, shelves, writeTexts, type Desk } from './
 /** A library with the real archive, over a profile of its own or one that is kept. */
 const open = (dir: string, indexedDB = new IDBFactory()): Promise<Desk> =>
   openDesk(dir, (send) =>
-    openArchive({ source: { indexedDB, IDBKeyRange }, send, emit: () => {}, snapshots: 'database' }),
+    openArchive({ source: { indexedDB, IDBKeyRange }, send, emit: () => {}, indexFiles: 'database' }),
   );
 
 const dirs: string[] = [];

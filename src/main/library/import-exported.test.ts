@@ -20,7 +20,7 @@ async function openWhole(): Promise<Desk> {
   const source = { indexedDB: new IDBFactory(), IDBKeyRange };
   const desk = await openDesk(
     await newDir(),
-    (send) => openArchive({ source, send, emit: () => {}, snapshots: 'database' }),
+    (send) => openArchive({ source, send, emit: () => {}, indexFiles: 'database' }),
     createIntake({ workers: 1 }),
   );
   opened.push(desk);

@@ -52,7 +52,5 @@ export interface ArchiveLink {
   settled(): Promise<void>;
   /** Writes the count of articles into the ledger, if all is applied and it is known. */
   noteCount(digest?: string): Promise<void>;
-  /** Lets the worker save its search index before its page is ended; waits no longer than `waitMs`. */
-  leave(waitMs: number): Promise<void>;
   close(): Promise<void>;
 }

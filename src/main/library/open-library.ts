@@ -43,8 +43,6 @@ export interface OpenLibraryOptions {
 
 /** How long closing waits for the archive to apply what is journaled; the rest is applied at the next start. */
 const closeWaitMs = 5000;
-/** How long the archive may take to save its search index at the end. */
-const leaveWaitMs = 15_000;
 
 /**
  * Opens a library, making it if need be, and owns it until `close`. Fails with `library-in-use` where a live
@@ -270,7 +268,6 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       () => (open ? Promise.race([open.turns.alone(async () => {}), wait(closeWaitMs)]) : undefined),
       () => (open?.link.hasHost === true ? Promise.race([open.link.settled(), wait(closeWaitMs)]) : undefined),
       () => open?.link.noteCount(),
-      () => open?.link.leave(leaveWaitMs),
       () => open?.link.close(),
       async () => {
         engine.close();

@@ -28,7 +28,7 @@ const [page, main] = createWirePair();
 const [worker, port] = createWirePair();
 const client = createControlClient(page);
 client.on('role', () => {
-  const archive = openArchive({ source: { indexedDB: new IDBFactory(), IDBKeyRange }, send: (m) => worker.send(m), emit: () => {}, snapshots: 'database' });
+  const archive = openArchive({ source: { indexedDB: new IDBFactory(), IDBKeyRange }, send: (m) => worker.send(m), emit: () => {}, indexFiles: 'database' });
   worker.onMessage((m) => archive.receive(m));
 });
 library.attach(main, port);

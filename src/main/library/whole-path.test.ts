@@ -14,7 +14,7 @@ const shared = resolve(process.env['BACKFILE_SHARED'] ?? '../shared', 'data');
 const openWhole = (dir: string, indexedDB = new IDBFactory()): Promise<Desk> =>
   openDesk(
     dir,
-    (send) => openArchive({ source: { indexedDB, IDBKeyRange }, send, emit: () => {}, snapshots: 'database' }),
+    (send) => openArchive({ source: { indexedDB, IDBKeyRange }, send, emit: () => {}, indexFiles: 'database' }),
     createIntake({ workers: 2 }),
   );
 

@@ -1,12 +1,14 @@
 import type { ArchiveApi, ArchiveEvent, LibraryCounts } from '../../contract/archive-api';
 import type { FromWorker, ToWorker } from '../../contract/port';
 import type { Result } from '../../contract/failure';
+import { runMerge } from '../../search/index';
 import { createAnnouncer } from './announce';
 import { createAnswers } from './answer/answers';
 import { delegateApi } from './delegate-api';
 import { openDatabase, openNextDatabase, tidyDatabases, type OpenedDatabase } from './open-database';
 import type { DatabaseSource } from './database';
 import { createReceiver } from './receive';
+import type { RunMerge } from './run-merges';
 import { openStore, type Store } from './store';
 
 /** What the archive needs of whoever hosts it. */
@@ -16,8 +18,11 @@ export interface ArchiveHost {
   readonly send: (message: FromWorker) => void;
   /** Tells this page. The main side is told too, by `send`. */
   readonly emit: (event: ArchiveEvent) => void;
-  readonly snapshots: 'private-files' | 'database';
-  /** How long nothing must have been added before the search index is saved; 5 seconds when left out. */
+  /** Where the files of the search index are: in the private file system if it is there, or always in the database. */
+  readonly indexFiles: 'private-files' | 'database';
+  /** Makes the merges of the search index, in another worker; left out, they are made on the spot. */
+  readonly runMerge?: RunMerge;
+  /** How long nothing must have been added before the search index is saved; a second when left out. */
   readonly quietMs?: number;
 }
 
@@ -27,7 +32,7 @@ export interface OpenArchive {
   readonly api: ArchiveApi;
   /** Takes a message from the main side. They are handled in order, one at a time; questions at once. */
   receive(message: ToWorker): void;
-  /** Resolves when every message taken so far was handled and the search index covers all of it. */
+  /** Resolves when every message taken so far was handled and the search index covers all that is held. */
   settled(): Promise<void>;
   /** Saves the search index now. */
   saveIndex(): Promise<void>;
@@ -36,7 +41,7 @@ export interface OpenArchive {
 }
 
 const noCounts: LibraryCounts = { all: 0, unread: 0, starred: 0, trash: 0, imports: 0 };
-const defaultQuietMs = 5_000;
+const defaultQuietMs = 1_000;
 
 /**
  * Opens the archive of this origin and says to the main side how it was found. The only door of this
@@ -64,9 +69,10 @@ export function openArchive(host: ArchiveHost): OpenArchive {
     }
     const before = store;
     store = null;
-    before?.close();
+    await before?.close();
     const loaded = await openStore(opened.value, {
-      snapshots: host.snapshots,
+      indexFiles: host.indexFiles,
+      runMerge: host.runMerge ?? (async (job) => runMerge(job)),
       quietMs: host.quietMs ?? defaultQuietMs,
       progress: (done, of) => announcer.progress('index', done, of),
     });
@@ -103,7 +109,7 @@ export function openArchive(host: ArchiveHost): OpenArchive {
       await receiver.settled();
       announcer.close();
       receiver.close();
-      store?.close();
+      await store?.close();
     },
   };
 }

@@ -43,11 +43,11 @@ async function readAll(factory: IDBFactory): Promise<string> {
   for (const name of database.objectStoreNames) {
     const asking = database.transaction(name).objectStore(name).getAll();
     await new Promise((resolve) => asking.addEventListener('success', resolve));
-    stores.push(
-      JSON.stringify(asking.result, (_, value: unknown) =>
-        value instanceof Uint8Array ? Array.from(value, (byte) => String.fromCharCode(byte)).join('') : value,
-      ),
-    );
+    stores.push(JSON.stringify(asking.result));
+    for (const row of asking.result) {
+      // Segments of the search index.
+      if (row.bytes instanceof Blob) stores.push(Buffer.from(await row.bytes.arrayBuffer()).toString('latin1'));
+    }
   }
   database.close();
   return stores.join('\n');

@@ -140,11 +140,6 @@ export function createReceiver(needs: ReceiverNeeds): Receiver {
         preparing.catch(() => undefined);
         return enqueue(() => applyNext(message.frame, preparing));
       }
-      case 'leave':
-        return enqueue(async () => {
-          await store?.indexing.save();
-          send({ type: 'left', session });
-        });
       case 'ask':
         void answerAsk(needs.api, message).then(send);
         return undefined;

@@ -198,5 +198,6 @@ export interface StandingRow {
 /** A file of the search index: its manifest, and its segments where the private file system is refused. */
 export interface FileRow {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Of segments a Blob: Chromium keeps those in files of their own, which are deleted with the row. */
+  readonly bytes: Uint8Array | Blob;
 }

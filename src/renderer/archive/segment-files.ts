@@ -10,7 +10,10 @@ type Files = Pick<SegmentStore, 'list' | 'read' | 'write' | 'remove'>;
 export async function openSegmentStore(database: ArchiveDatabase): Promise<SegmentStore> {
   try {
     const root = await navigator.storage.getDirectory();
-    return withManifest(database, filesInFolder(await root.getDirectoryHandle('index', { create: true })));
+    const folder = filesInFolder(await root.getDirectoryHandle('index', { create: true }));
+    // Of a start at which it was refused.
+    await database.files.where('name').notEqual(manifestName).delete();
+    return withManifest(database, folder);
   } catch {
     // Refused (a private window, an old engine) or not there: the database takes the bytes, ten times slower.
     return segmentsInDatabase(database);
@@ -23,7 +26,7 @@ export function segmentsInDatabase(database: ArchiveDatabase): SegmentStore {
     list: async () => (await database.files.toCollection().primaryKeys()).filter((name) => name !== manifestName),
     read: (name) => readRow(database, name),
     async write(name, bytes) {
-      await database.files.put({ name, bytes: new Uint8Array(bytes) });
+      await database.files.put({ name, bytes: new Blob([bytes]) });
     },
     async remove(name) {
       await database.files.delete(name);
@@ -43,8 +46,14 @@ function withManifest(database: ArchiveDatabase, files: Files): SegmentStore {
 
 async function readRow(database: ArchiveDatabase, name: string): Promise<ArrayBuffer | null> {
   const row = await database.files.get(name);
-  // A copy, since a view may begin anywhere in its buffer.
-  return row ? new Uint8Array(row.bytes).buffer : null;
+  if (!row) return null;
+  try {
+    // A view is copied, since it may begin anywhere in its buffer.
+    return row.bytes instanceof Blob ? await row.bytes.arrayBuffer() : new Uint8Array(row.bytes).buffer;
+  } catch {
+    // The file that Chromium keeps a Blob in is gone.
+    return null;
+  }
 }
 
 function filesInFolder(folder: FileSystemDirectoryHandle): Files {
@@ -75,8 +84,6 @@ function filesInFolder(folder: FileSystemDirectoryHandle): Files {
         access.close();
       }
     },
-    async remove(name) {
-      await folder.removeEntry(name);
-    },
+    remove: (name) => folder.removeEntry(name),
   };
 }

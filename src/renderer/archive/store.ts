@@ -7,6 +7,7 @@ import { loadHoldings, type Holdings } from './holdings';
 import { startIndexing, type Indexing } from './indexing';
 import type { OpenedDatabase } from './open-database';
 import type { StandingRow } from './rows';
+import type { RunMerge } from './run-merges';
 import { openSegmentStore, segmentsInDatabase } from './segment-files';
 
 /** One open database with all that is kept in memory of it. */
@@ -20,14 +21,16 @@ export interface Store {
   /** How the database was found, for the main side to judge. */
   readonly state: ArchiveState;
   apply(prepared: PreparedFrame): Promise<AppliedFrame>;
-  close(): void;
+  /** Resolves when nothing is written any more. */
+  close(): Promise<void>;
 }
 
 export interface StoreNeeds {
   readonly progress: (done: number, of: number) => void;
   readonly quietMs: number;
-  /** Where the search index is saved: the private file system if it is there, or always the database. */
-  readonly snapshots: 'private-files' | 'database';
+  /** Where the files of the search index are: in the private file system if it is there, or always in the database. */
+  readonly indexFiles: 'private-files' | 'database';
+  readonly runMerge: RunMerge;
 }
 
 /** Loads an opened database into memory and starts its search index. */
@@ -52,10 +55,11 @@ export async function openStore(opened: OpenedDatabase, needs: StoreNeeds): Prom
   const indexing = await startIndexing({
     database,
     holdings,
-    files: needs.snapshots === 'database' ? segmentsInDatabase(database) : await openSegmentStore(database),
+    files: needs.indexFiles === 'database' ? segmentsInDatabase(database) : await openSegmentStore(database),
     appliedSeq: () => standing.appliedSeq,
     progress: needs.progress,
     quietMs: needs.quietMs,
+    runMerge: needs.runMerge,
   });
   return {
     database,
@@ -72,12 +76,13 @@ export async function openStore(opened: OpenedDatabase, needs: StoreNeeds): Prom
       const applied = await applyFrame(database, holdings, prepared);
       standing = applied.standing;
       generation++;
-      indexing.add(applied.added);
-      indexing.remove(applied.erased);
+      // What is acknowledged is found, and what is gone for good is on no disk.
+      await indexing.add(applied.added);
+      await indexing.erase(applied.erased);
       return applied;
     },
-    close() {
-      indexing.close();
+    async close() {
+      await indexing.close();
       database.dexie.close();
     },
   };

@@ -7,6 +7,7 @@ import { expose } from 'comlink';
 import type { ArchiveEvent } from '../../contract/archive-api';
 import type { FromWorker, ToWorker } from '../../contract/port';
 import { openArchive } from './open-archive';
+import { createMergeWorker } from './run-merges';
 
 /** What the page sends, once. */
 interface HostArchive {
@@ -31,7 +32,8 @@ async function host({ port, api, events }: HostArchive): Promise<void> {
   await holdLock(() => emit({ type: 'stopped', code: 'library-in-use', detail: 'another page has the archive open' }));
   const archive = openArchive({
     source: { indexedDB, IDBKeyRange },
-    snapshots: 'private-files',
+    indexFiles: 'private-files',
+    runMerge: createMergeWorker(),
     send: (message: FromWorker) => port.postMessage(message),
     emit,
   });

@@ -101,9 +101,6 @@ export function createFakeArchive(database: FakeDatabase): FakeArchive {
         mine.send({ type: 'answer', session, id, value: answer(database, message.method, message.args) });
         break;
       }
-      case 'leave':
-        mine.send({ type: 'left', session });
-        break;
       default:
         message satisfies never;
     }

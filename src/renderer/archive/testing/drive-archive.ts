@@ -67,7 +67,7 @@ export async function driveArchive(
   const events: ArchiveEvent[] = [];
   const archive = openArchive({
     source,
-    snapshots: 'database',
+    indexFiles: 'database',
     quietMs: 3_600_000,
     send: (message) => sent.push(message),
     emit: (event) => {
