@@ -5,6 +5,8 @@
 import type { Article, ArticleDate, ArticleKind, Origin } from './article';
 import type { Frame, GroupName, ImportEnd, ImportSource, EditDraft } from './change';
 import type { RefusalCode } from './failure';
+import type { HeldAnswer, HeldProbe } from './import-plan';
+import type { ImportRule, RuleCondition } from './import-rule';
 import type { Collection, Highlight, MarkColour, NoteTarget, Tag } from './mark';
 
 /** Half-open range of UTF-16 units. */
@@ -234,6 +236,12 @@ export interface ImportsApi {
   importReport(importId: number): Promise<ImportReport | null>;
   /** Paths an import has finished, for continuing it. */
   finishedFiles(importId: number): Promise<readonly string[]>;
+  /** What each would be if it came in now; at most 200 at once. */
+  held(probes: readonly HeldProbe[]): Promise<readonly HeldAnswer[]>;
+  /** The rules of importing, in their order. */
+  rules(): Promise<readonly ImportRule[]>;
+  /** Held articles a rule's condition means, Trash left out. Reads the whole archive. */
+  ruleMatches(when: RuleCondition): Promise<readonly number[]>;
 }
 
 /** What a step was about, by the names of that time; left out where it was no one thing, or was journaled by an older Backfile. */
@@ -386,6 +394,9 @@ export const archiveMethods = [
   'imports',
   'importReport',
   'finishedFiles',
+  'held',
+  'rules',
+  'ruleMatches',
   'lastUndoable',
   'inverse',
   'history',

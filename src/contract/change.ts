@@ -4,6 +4,8 @@
  */
 import type { ArticleContent, IdentityKeys, Origin } from './article';
 import type { Refusal } from './failure';
+import type { ImportChoices } from './import-plan';
+import type { ImportRule } from './import-rule';
 import type { Anchor, MarkColour, NoteTarget } from './mark';
 
 /** One part of a file that was not taken in. */
@@ -34,6 +36,8 @@ export type ImportSource =
   | { readonly kind: 'uploaded'; readonly spool: string; readonly names: readonly string[] }
   | { readonly kind: 'pasted'; readonly spool: string }
   | { readonly kind: 'samples' }
+  /** Files that were new or had changed in a watched folder; `paths` are absolute. */
+  | { readonly kind: 'watched'; readonly folder: string; readonly paths: readonly string[] }
   /** The refused files of an earlier import. */
   | { readonly kind: 'retry'; readonly importId: number };
 
@@ -47,6 +51,7 @@ export type ChangeDraft =
       readonly sources: readonly ImportSource[];
       /** Whether subfolders become collections; left out: they do not. */
       readonly collections?: boolean;
+      readonly choices?: ImportChoices;
     }
   | {
       readonly type: 'article-add';
@@ -59,6 +64,8 @@ export type ChangeDraft =
        * one of the same origin in the same import is a repetition of what was journaled before.
        */
       readonly again?: number;
+      /** Whether it is marked read as it comes in, so that no reading of the user's is told by it; left out, it is not. */
+      readonly arrivesRead?: true;
     }
   | { readonly type: 'import-file'; readonly importId: number; readonly file: ImportedFile }
   | { readonly type: 'import-end'; readonly importId: number; readonly end: ImportEnd }
@@ -135,7 +142,9 @@ export type ChangeDraft =
   /** Says that the lists tell different stories: what comes in later never joins them again. An article named twice stays where it was named first. */
   | { readonly type: 'story-part'; readonly parts: readonly (readonly number[])[] }
   /** Puts articles back where they were (an inverse). */
-  | { readonly type: 'story-place'; readonly places: readonly StoryPlace[] };
+  | { readonly type: 'story-place'; readonly places: readonly StoryPlace[] }
+  /** The rules of importing, all of them, in their order. */
+  | { readonly type: 'rules-set'; readonly rules: readonly ImportRule[] };
 
 /** Where an article stands among the stories. */
 export interface StoryPlace {
@@ -178,7 +187,8 @@ export type EditDraft = Extract<
       | `tag-${string}`
       | `highlight-${string}`
       | 'note-set'
-      | `story-${string}`;
+      | `story-${string}`
+      | 'rules-set';
   }
 >;
 
@@ -220,7 +230,9 @@ export type GroupName =
   | 'not-same'
   | 'story-split'
   | 'keep-longest'
-  | 'keep-earliest';
+  | 'keep-earliest'
+  | 'rules'
+  | 'rule-run';
 
 /** The unit that is journaled with one fsync and applied in one transaction. */
 export interface Frame {

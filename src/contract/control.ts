@@ -5,6 +5,8 @@
 import type { ArchiveEvent, ArchiveMethod } from './archive-api';
 import type { EditDraft, GroupName, ImportSource } from './change';
 import type { Failure, Refusal } from './failure';
+import type { ImportChoices, LeaveOut, PreviewRow, PreviewShow, PreviewState } from './import-plan';
+import type { WatchedFolder, WatchWishes } from './watched-folder';
 
 /** What a command takes and what it gives. The one list both ends are typed by. */
 export interface Commands {
@@ -13,9 +15,40 @@ export interface Commands {
   import: {
     /** `follow`: send a `files` message for every file, as the command line prints them. */
     /** `collections`: whether the subfolders of a folder become collections; they do when it is left out. */
-    readonly args: { readonly from: ImportRequest; readonly follow?: boolean; readonly collections?: boolean };
+    readonly args: {
+      readonly from: ImportRequest;
+      readonly follow?: boolean;
+      readonly collections?: boolean;
+      readonly choices?: ImportChoices;
+    };
     readonly value: { readonly job: string };
   };
+  /** Reads files without storing anything; `preview` messages say how far it is. An `import` of kind `preview` stores what was read. */
+  preview: { readonly args: { readonly from: ImportRequest }; readonly value: { readonly preview: string } };
+  /** A page of what a preview found, in the order of the files; `chosen` counts the articles that would come in. */
+  'preview-rows': {
+    readonly args: {
+      readonly preview: string;
+      readonly show: PreviewShow;
+      readonly offset: number;
+      /** At most 500. */
+      readonly limit: number;
+      readonly leaveOut: LeaveOut;
+    };
+    readonly value: { readonly rows: readonly PreviewRow[]; readonly total: number; readonly chosen: number };
+  };
+  /** Ends a preview and forgets what it read. One that is gone already is none the worse. */
+  'preview-discard': { readonly args: { readonly preview: string }; readonly value: null };
+  /** Has new and changed files of a folder come in by themselves; what is in it now comes in at once. */
+  'watch-add': { readonly args: { readonly path: string } & WatchWishes; readonly value: null };
+  'watch-change': {
+    readonly args: { readonly path: string; readonly isPaused?: boolean } & Partial<WatchWishes>;
+    readonly value: null;
+  };
+  /** What came of it stays. */
+  'watch-remove': { readonly args: { readonly path: string }; readonly value: null };
+  /** Looks into all watched folders now. */
+  'watch-look': { readonly args: Record<string, never>; readonly value: null };
   /** After a cancel or a crash: go on with the files not finished. */
   'import-continue': { readonly args: { readonly importId: number }; readonly value: { readonly job: string } };
   /** After a cancel or a crash: leave it as it is, and do not ask again. */
@@ -50,8 +83,17 @@ export interface Commands {
   'restore-journal': { readonly args: Record<string, never>; readonly value: { readonly frames: number } };
   /** Shell: a file dialog, then an import. null when it was dismissed. Only where platform.can.chooseNatively. */
   'choose-import': {
-    readonly args: { readonly what: 'files' | 'folder'; readonly collections?: boolean };
+    readonly args: {
+      readonly what: 'files' | 'folder';
+      readonly collections?: boolean;
+      readonly choices?: ImportChoices;
+    };
     readonly value: { readonly job: string } | null;
+  };
+  /** Shell: a file dialog; gives what was chosen, null when it was dismissed. Only where platform.can.chooseNatively. */
+  'choose-paths': {
+    readonly args: { readonly what: 'files' | 'folder' };
+    readonly value: { readonly paths: readonly string[] } | null;
   };
   /** Folders and files under a path, for the chooser of a shell without a native one. null lists the usual places. */
   'list-folder': { readonly args: { readonly path: string | null }; readonly value: FolderListing };
@@ -115,6 +157,8 @@ export interface NativeMenuLine {
 export type ImportRequest =
   | ImportSource
   | { readonly kind: 'text'; readonly text: string; readonly html: string | null }
+  /** What a preview has read, and what it still reads. Its files are not read again. */
+  | { readonly kind: 'preview'; readonly preview: string }
   /** Files dropped on an Electron window: the preload gave main their paths and got this token for them. */
   | { readonly kind: 'dropped'; readonly token: string };
 
@@ -230,6 +274,10 @@ export type FromMain =
   | { readonly type: 'jobs'; readonly jobs: readonly Job[] }
   /** Only to whoever asked with `follow`; the last one of a job has `last`. */
   | { readonly type: 'files'; readonly job: string; readonly lines: readonly ImportLine[]; readonly last: boolean }
+  /** How far a preview is, only to whoever asked for it; at most a few a second, the last state always. */
+  | { readonly type: 'preview'; readonly preview: PreviewState }
+  /** The watched folders; sent at the start too. */
+  | { readonly type: 'watched'; readonly folders: readonly WatchedFolder[] }
   /** An export that is to be downloaded lies ready under this address of the page's own origin. */
   | { readonly type: 'export-ready'; readonly job: string; readonly address: string; readonly fileName: string }
   /** What `verify` found, only to whoever asked for it. */

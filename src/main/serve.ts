@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly dir: string;
   /** `open`: a window where there is a display, and the end when it is closed. `serve`: the address, until Ctrl+C. */
   readonly mode: 'open' | 'serve';
+  /** Folders to watch from now on. */
+  readonly watch: readonly string[];
 }
 
 /** A library this process has opened, with all that stands around it. */
@@ -29,17 +31,22 @@ interface Opened {
  * wrong is one line, with its stack in the library's log. A library that is open elsewhere is asked to
  * show its window instead.
  */
-export async function startServe({ dir, mode }: ServeOptions): Promise<number> {
+export async function startServe({ dir, mode, watch }: ServeOptions): Promise<number> {
   const log = openLog(dir);
   try {
-    if (await showElsewhere(dir)) {
+    if (await showElsewhere(dir, watch)) {
       printLine('Backfile has this library open already; it was asked to show its window.');
       return 0;
     }
     const canShow = mode === 'open' && hasDisplay();
-    const opened = await openHere(dir, canShow, printLine, log);
+    const opened = await openHere(dir, canShow, printLine, log, true);
     if (!opened.ok) return complain(opened.failure);
     const { library, shell } = opened.value;
+    if (watch.length > 0) {
+      const client = createControlClient(attachClient(library));
+      await watchAll(client, watch);
+      client.close();
+    }
     const ended = untilEnd(canShow ? shell : null, library);
     printLine(`Backfile has opened ${library.dir}`);
     await shell.services.showWindow();
@@ -74,7 +81,7 @@ export async function openForCommand(
       });
     }
     // A command's output may be read by a program: whatever else there is to say goes beside it.
-    const opened = await openHere(dir, hasDisplay(), printBeside, log);
+    const opened = await openHere(dir, hasDisplay(), printBeside, log, false);
     if (!opened.ok) return opened;
     const { library, shell } = opened.value;
     const client = createControlClient(attachClient(library));
@@ -115,10 +122,19 @@ function attachClient(library: Library) {
   return ours;
 }
 
-async function showElsewhere(dir: string): Promise<boolean> {
+/** Has folders watched; one that cannot be is said, and stops nothing. */
+async function watchAll(client: ControlClient, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const answer = await client.command('watch-add', { path, collections: false, arrivesRead: false });
+    if (!answer.ok) printBeside(`${path}: ${failureWords(answer.failure)}`);
+  }
+}
+
+async function showElsewhere(dir: string, watch: readonly string[]): Promise<boolean> {
   const wire = await connectToOwner(dir);
   if (wire === null) return false;
   const client = createControlClient(wire);
+  await watchAll(client, watch);
   const shown = await client.command('show-window', {});
   client.close();
   return shown.ok;
@@ -129,11 +145,12 @@ async function openHere(
   canShow: boolean,
   print: (line: string) => void,
   log: (line: string) => void,
+  watches: boolean,
 ): Promise<Result<Opened>> {
   const { version, samplesDir, rendererDir } = findInstallPaths();
   const shell = createBrowserShell({ dir, version, samplesDir, rendererDir, canShow, print, log });
   const intake = createIntake();
-  const opened = await openLibrary({ dir, shell: shell.services, intake });
+  const opened = await openLibrary({ dir, shell: shell.services, intake, watches });
   if (!opened.ok) {
     await intake.close();
     return opened;

@@ -25,6 +25,14 @@ const optionTable = {
   out: { type: 'string', takes: 'PATH', help: 'the file to write' },
   notes: { type: 'boolean', takes: '', help: 'export your notes too, on articles, highlights and collections' },
   'dry-run': { type: 'boolean', takes: '', help: 'read everything, store nothing' },
+  watch: {
+    type: 'boolean',
+    takes: '',
+    help: 'go on watching the folders: new and changed files come in by themselves',
+  },
+  outlet: { type: 'string', takes: 'NAME', help: 'the outlet of articles that name none' },
+  tag: { type: 'string', takes: 'TAG', help: 'a tag for everything this import brings' },
+  unread: { type: 'boolean', takes: '', help: 'what comes of a folder arrives unread; it arrives as read else' },
   'no-collections': { type: 'boolean', takes: '', help: 'make no collections of the subfolders of a folder' },
   'no-window': { type: 'boolean', takes: '', help: 'serve and print the address, open nothing' },
 } as const;
@@ -35,21 +43,21 @@ const commandTable = [
     name: 'open',
     takes: '',
     help: 'open the library in a window (what no command does)',
-    options: ['library', 'no-window'],
-    words: [0, 0],
+    options: ['library', 'no-window', 'watch'],
+    words: [0, Infinity],
   },
   {
     name: 'serve',
     takes: '',
-    help: 'serve the library to a browser on this computer and print its address',
-    options: ['library'],
-    words: [0, 0],
+    help: 'serve the library to a browser on this computer and print its address; --watch FOLDER... watches folders',
+    options: ['library', 'watch'],
+    words: [0, Infinity],
   },
   {
     name: 'import',
     takes: 'PATH...',
     help: 'bring files and folders into the library',
-    options: ['library', 'json', 'dry-run', 'no-collections'],
+    options: ['library', 'json', 'dry-run', 'no-collections', 'watch', 'outlet', 'tag', 'unread'],
     words: [1, Infinity],
   },
   {
@@ -103,6 +111,11 @@ export interface CommandLine {
   readonly limit: number;
   readonly dryRun: boolean;
   readonly noCollections: boolean;
+  readonly watch: boolean;
+  readonly unread: boolean;
+  /** Set when given. */
+  readonly outlet: string | null;
+  readonly tag: string | null;
   readonly noWindow: boolean;
   /** Set for `export`. */
   readonly export: ExportWords | null;
@@ -130,6 +143,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine | { readon
   if (parsed.positionals.length < least) return { wrong: `backfile ${spec.name} wants ${spec.takes}.` };
   if (parsed.positionals.length > most)
     return { wrong: `backfile ${spec.name} does not know what to do with “${parsed.positionals[most] ?? ''}”.` };
+  const takesFolders = spec.name === 'open' || spec.name === 'serve';
+  if (takesFolders && (parsed.values['watch'] === true) !== parsed.positionals.length > 0)
+    return { wrong: `backfile ${spec.name} takes folders after --watch, and nothing else.` };
   const limit = Number(parsed.values['limit'] ?? 20);
   if (!Number.isInteger(limit) || limit < 1) return { wrong: '--limit wants a whole number from 1.' };
   const exported = spec.name === 'export' ? readExportWords(parsed.values) : null;
@@ -155,9 +171,17 @@ function line(
     limit: Number(values['limit'] ?? 20),
     dryRun: values['dry-run'] === true,
     noCollections: values['no-collections'] === true,
+    watch: values['watch'] === true,
+    unread: values['unread'] === true,
+    outlet: readText(values['outlet']),
+    tag: readText(values['tag']),
     noWindow: values['no-window'] === true,
     export: null,
   };
+}
+
+function readText(value: string | boolean | (string | boolean)[] | undefined): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
 function optionsOf(spec: CommandSpec): Record<string, { type: 'string' | 'boolean' }> {

@@ -15,6 +15,11 @@ describe('The command line', () => {
     ],
     [['import', 'a', '--no-collections'], { command: 'import', words: ['a'], noCollections: true }],
     [['import', 'a', 'b', '--dry-run'], { command: 'import', words: ['a', 'b'], dryRun: true }],
+    [['serve', '--watch', 'a', 'b'], { command: 'serve', words: ['a', 'b'], watch: true }],
+    [
+      ['import', 'a', '--tag', 'x', '--outlet', ' The Gazette ', '--unread'],
+      { tag: 'x', outlet: 'The Gazette', unread: true },
+    ],
     [['inspect', '--json', 'a.html'], { command: 'inspect', words: ['a.html'], json: true }],
     [['stats', '--help'], { command: 'help' }],
     [['search', '--', '-word'], { command: 'search', words: ['-word'] }],
@@ -25,6 +30,7 @@ describe('The command line', () => {
   it.each([
     [['fly'], '“fly” is not a command'],
     [['import'], 'wants PATH...'],
+    [['serve', 'a'], 'folders after --watch'],
     [['show', '1', '2'], 'does not know what to do with “2”'],
     [['search', 'x', '--limit', 'many'], '--limit wants a whole number'],
     [['stats', '--csv'], 'help'],
@@ -93,7 +99,7 @@ describe('An import from the command line', () => {
       err: (line) => printed.push(line),
       progress: () => undefined,
     };
-    const options = { json: true, noCollections: true, signal: new AbortController().signal };
+    const options = { json: true, noCollections: true, unread: false, outlet: null, tag: null, signal: new AbortController().signal };
     const exit = await runImport(hastyClient(), ['.'], options, output);
     expect(exit).toBe(1);
     expect(printed.slice(0, 2).map((line) => JSON.parse(line))).toEqual(lines);

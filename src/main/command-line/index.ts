@@ -1,13 +1,16 @@
 /** The command line: reads the words, does the work, gives the exit code. Roots hand in how libraries are opened. */
+import { resolve } from 'node:path';
 import type { InspectLine } from '../../contract/inspect';
 import { assertNever } from '../../contract/failure';
 import { readCommandLine, usage, type CommandLine } from './arguments';
 import { standardOutput, type Output } from './output';
 import { runExport } from './run-export';
 import { runImport } from './run-import';
-import { runDryImport, runInspect } from './run-inspect';
+import { runDryImport } from './run-dry-import';
+import { runInspect } from './run-inspect';
 import { runSearch, runShow } from './run-search';
 import { failureWords, type ExitCode, type LibraryClient, type OpenLibrary } from './types';
+import { runWatch } from './run-watch';
 import { runRebuild, runStats, runVerify } from './run-upkeep';
 
 export type { OpenLibrary } from './types';
@@ -18,7 +21,11 @@ export interface CommandLineParts {
   readonly openLibrary: OpenLibrary;
   readonly inspectFiles: (paths: readonly string[]) => AsyncIterable<InspectLine>;
   /** Runs the window or the server until it is closed; gives the exit code. */
-  readonly serve: (options: { readonly dir: string; readonly mode: 'open' | 'serve' }) => Promise<number>;
+  readonly serve: (options: {
+    readonly dir: string;
+    readonly mode: 'open' | 'serve';
+    readonly watch: readonly string[];
+  }) => Promise<number>;
 }
 
 /** Runs one command. `argv` are the words after `backfile`. Never throws for what the user typed. */
@@ -34,15 +41,22 @@ export async function runCommandLine(argv: readonly string[], parts: CommandLine
       output.out(usage());
       return 0;
     case 'open':
-      return parts.serve({ dir: line.library, mode: line.noWindow ? 'serve' : 'open' });
+      return parts.serve({ dir: line.library, mode: line.noWindow ? 'serve' : 'open', watch: folders(line) });
     case 'serve':
-      return parts.serve({ dir: line.library, mode: 'serve' });
+      return parts.serve({ dir: line.library, mode: 'serve', watch: folders(line) });
     case 'inspect':
       return runInspect(parts.inspectFiles(line.words), line.json, output);
     case 'import':
-      if (line.dryRun) return runDryImport(parts.inspectFiles(line.words), line.json, output);
+      if (line.dryRun) {
+        return withLibrary(line, parts, output, (client, signal) =>
+          runDryImport(client, line.words, { json: line.json, signal }, output),
+        );
+      }
+      if (line.watch) {
+        return withLibrary(line, parts, output, (client, signal) => runWatch(client, line, signal, output));
+      }
       return withLibrary(line, parts, output, (client, signal) =>
-        runImport(client, line.words, { json: line.json, noCollections: line.noCollections, signal }, output),
+        runImport(client, line.words, { ...line, signal }, output),
       );
     case 'search':
       return withLibrary(line, parts, output, (client) => runSearch(client, line.words.join(' '), line, output));
@@ -65,6 +79,11 @@ export async function runCommandLine(argv: readonly string[], parts: CommandLine
     default:
       return assertNever(line.command);
   }
+}
+
+/** Words that name folders, from where this process stands. */
+function folders({ words }: CommandLine): readonly string[] {
+  return words.map((word) => resolve(word));
 }
 
 async function withLibrary(

@@ -1,6 +1,7 @@
 import { join, resolve, sep } from 'node:path';
 import type { ImportLine, Job, JobCounts } from '../../contract/control';
 import type { RefusalCode } from '../../contract/failure';
+import type { CommandLine } from './arguments';
 import { plain, type Output } from './output';
 import { failureWords, type ExitCode, type LibraryClient } from './types';
 
@@ -8,7 +9,9 @@ import { failureWords, type ExitCode, type LibraryClient } from './types';
 export async function runImport(
   client: LibraryClient,
   paths: readonly string[],
-  options: { readonly json: boolean; readonly noCollections: boolean; readonly signal: AbortSignal },
+  options: Pick<CommandLine, 'json' | 'noCollections' | 'unread' | 'outlet' | 'tag'> & {
+    readonly signal: AbortSignal;
+  },
   output: Output,
 ): Promise<ExitCode> {
   const started = performance.now();
@@ -59,6 +62,15 @@ export async function runImport(
     from,
     follow: true,
     collections: !options.noCollections,
+    choices: {
+      defaults: {
+        collection: null,
+        tags: options.tag === null ? [] : [options.tag],
+        outlet: options.outlet,
+        language: null,
+      },
+      ...(options.unread ? { arrivesRead: false } : {}),
+    },
   });
   if (!answer.ok) {
     output.err(failureWords(answer.failure));
@@ -89,7 +101,7 @@ export async function runImport(
 }
 
 /** A path under one that was given as relative is printed relative again. */
-function asGiven(file: string, given: ReadonlyMap<string, string>): string {
+export function asGiven(file: string, given: ReadonlyMap<string, string>): string {
   for (const [absolute, path] of given) {
     if (file === absolute) return path;
     if (file.startsWith(absolute + sep)) return join(path, file.slice(absolute.length + 1));

@@ -1,9 +1,6 @@
 import type { Credit } from '../../contract/article';
 import type { InspectLine } from '../../contract/inspect';
-import type { JobCounts } from '../../contract/control';
-import type { RefusalCode } from '../../contract/failure';
 import { plain, type Output } from './output';
-import { printReport } from './run-import';
 import type { ExitCode } from './types';
 
 /** `inspect`: what the importer makes of files. Nothing is stored. */
@@ -56,36 +53,4 @@ function describe(line: InspectLine): string {
 
 function describeCredit({ name, role }: Credit): string {
   return role === null ? name : `${name} (${role})`;
-}
-
-/** `import --dry-run`: the same reading, counted as an import would be. What is held already is not known without a library. */
-export async function runDryImport(
-  lines: AsyncIterable<InspectLine>,
-  json: boolean,
-  output: Output,
-): Promise<ExitCode> {
-  const started = performance.now();
-  const refusals = new Map<RefusalCode, string[]>();
-  const files = new Set<string>();
-  let articles = 0;
-  let refused = 0;
-  for await (const line of lines) {
-    files.add(line.file);
-    if (line.failure) {
-      refused += 1;
-      refusals.set(line.failure.code, [...(refusals.get(line.failure.code) ?? []), line.file]);
-    } else articles += 1;
-    if (json) {
-      const { file, part, failure } = line;
-      output.out(JSON.stringify({ file, part, outcome: failure ? 'refused' : 'article', id: null, failure }));
-    } else output.progress(`${files.size} files read`);
-  }
-  const seconds = (performance.now() - started) / 1000;
-  const counts: JobCounts = { files: files.size, articles, sightings: 0, versions: 0, companions: 0, refused };
-  if (json) output.out(JSON.stringify({ summary: { ...counts, seconds: Math.round(seconds * 100) / 100 } }));
-  else {
-    printReport(counts, refusals, seconds, output);
-    output.out('\nNothing was stored.');
-  }
-  return refused > 0 ? 1 : 0;
 }

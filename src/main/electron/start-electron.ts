@@ -214,7 +214,7 @@ function createRunning(
         Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, actions, menus)));
       };
       const shell = createElectronShell(options.version, options.samplesDir, () => made, setMenu, log);
-      const opened = await openLibrary({ dir, shell, intake });
+      const opened = await openLibrary({ dir, shell, intake, watches: true });
       if (!opened.ok) {
         stop(opened.failure);
         return;

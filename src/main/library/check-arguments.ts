@@ -9,10 +9,13 @@ import type {
   NativeMenu,
   NativeMenuLine,
 } from '../../contract/control';
+import { isImportChoices, isLeaveOut } from './check-choices';
 import { ids, isEditList, isEditName } from './check-edits';
 import { id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text, type Check } from './checks';
 
 const path = (value: unknown): boolean => text(32_768)(value) && isAbsolute(value);
+const upTo = (most: number) => (value: unknown) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= most;
 const nothing = shape<Record<string, never>>({});
 const importId = shape<{ readonly importId: number }>({ importId: id });
 
@@ -22,6 +25,8 @@ const importRequests: { readonly [K in ImportRequest['kind']]: (value: unknown) 
   pasted: shape({ spool: text(64) }),
   samples: () => true,
   retry: importId,
+  watched: shape({ folder: path, paths: listOf(path, 100_000) }),
+  preview: shape({ preview: text(64) }),
   text: shape({ text: (value) => typeof value === 'string', html: orNull((value) => typeof value === 'string') }),
   dropped: shape({ token: text(128) }),
 };
@@ -53,7 +58,27 @@ export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['a
     from: isImportRequest,
     follow: optional(isBoolean),
     collections: optional(isBoolean),
+    choices: optional(isImportChoices),
   }),
+  preview: shape<Commands['preview']['args']>({ from: isImportRequest }),
+  'preview-rows': shape<Commands['preview-rows']['args']>({
+    preview: text(64),
+    show: oneOf('all', 'new', 'held', 'refused'),
+    offset: upTo(10_000_000),
+    limit: upTo(500),
+    leaveOut: isLeaveOut,
+  }),
+  'preview-discard': shape<Commands['preview-discard']['args']>({ preview: text(64) }),
+  'watch-add': shape<Commands['watch-add']['args']>({ path, collections: isBoolean, arrivesRead: isBoolean }),
+  'watch-change': shape<Commands['watch-change']['args']>({
+    path,
+    isPaused: optional(isBoolean),
+    collections: optional(isBoolean),
+    arrivesRead: optional(isBoolean),
+  }),
+  'watch-remove': shape<Commands['watch-remove']['args']>({ path }),
+  'watch-look': nothing,
+  'choose-paths': shape<Commands['choose-paths']['args']>({ what: oneOf('files', 'folder') }),
   'import-continue': importId,
   'import-keep': importId,
   'import-retry': importId,
@@ -77,6 +102,7 @@ export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['a
   'choose-import': shape<Commands['choose-import']['args']>({
     what: oneOf('files', 'folder'),
     collections: optional(isBoolean),
+    choices: optional(isImportChoices),
   }),
   'list-folder': shape<Commands['list-folder']['args']>({ path: orNull(text(32_768)) }),
   'save-original': shape<Commands['save-original']['args']>({

@@ -2,6 +2,7 @@ import type { EditDraft, GroupName, StoryPlace } from '../../contract/change';
 import { cleanName, cleanTag } from '../../contract/clean-name';
 import { limits } from '../../contract/limits';
 import { markColours, type Anchor, type NoteTarget } from '../../contract/mark';
+import { copyRule, isRuleList } from './check-choices';
 import { filled, id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text } from './checks';
 
 /** Groups a window may begin by an edit; `import` belongs to imports, `purge` to the command of that name. */
@@ -33,6 +34,8 @@ const editNames: Readonly<Record<Exclude<GroupName, 'import' | 'purge'>, true>> 
   'story-split': true,
   'keep-longest': true,
   'keep-earliest': true,
+  rules: true,
+  'rule-run': true,
 };
 
 /** Articles in one change, and in all changes of one edit together. */
@@ -115,6 +118,7 @@ const edits: { readonly [K in EditDraft['type']]: (value: unknown) => boolean } 
   'story-merge': shape({ ids }),
   'story-part': shape({ parts: filled(listOf(ids, mostIds)) }),
   'story-place': shape({ places: filled(listOf(storyPlace, mostIds)) }),
+  'rules-set': shape({ rules: isRuleList }),
 };
 
 const isEdit = (value: unknown): boolean =>
@@ -205,6 +209,8 @@ export function copyEdit(edit: EditDraft): EditDraft {
       }));
       return { type: edit.type, places };
     }
+    case 'rules-set':
+      return { type: edit.type, rules: edit.rules.map(copyRule) };
     default:
       return edit satisfies never;
   }

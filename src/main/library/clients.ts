@@ -1,6 +1,7 @@
 import type { ArchiveEvent } from '../../contract/archive-api';
 import type { FromMain, Job, LibraryInfo, ToMain } from '../../contract/control';
 import type { Failure } from '../../contract/failure';
+import type { WatchedFolder } from '../../contract/watched-folder';
 import type { ArchiveWire, ControlWire } from './types';
 
 /** One window, engine page or command-line client. */
@@ -24,6 +25,7 @@ export interface ClientsOptions {
   /** The host is gone; `hasNext` says whether another was promoted and is being told. */
   onHostGone(hasNext: boolean): void;
   jobs(): readonly Job[];
+  watched(): readonly WatchedFolder[];
   log(line: string): void;
 }
 
@@ -67,6 +69,7 @@ export function createClients(options: ClientsOptions): Clients {
     if (entry.isGone || entry.role !== role) return;
     entry.send({ type: 'role', role, info });
     entry.send({ type: 'jobs', jobs: options.jobs() });
+    entry.send({ type: 'watched', folders: options.watched() });
     if (role === 'host' && entry.archive) options.onHost(entry.archive);
   };
 

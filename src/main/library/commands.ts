@@ -7,14 +7,15 @@ import { failureOf, isObjectDamaged } from '../vault/index';
 import type { Vault } from '../vault/types';
 import type { ArchiveLink } from './link-types';
 import { appendEdit } from './append-edit';
+import { createBringHandlers } from './bring-commands';
 import { checkArguments } from './check-arguments';
 import { copyEdit } from './check-edits';
 import type { Client } from './clients';
 import { startExport } from './export-command';
 import { findOther } from './find-other';
-import type { Follow, Imports } from './imports';
 import type { Jobs } from './jobs';
 import { listFolder } from './list-folder';
+import type { Bringing } from './open-bringing';
 import { purgeArticles } from './purge';
 import type { Turns } from './turns';
 import { createRate } from './rate';
@@ -24,11 +25,10 @@ import { createWindowLinks } from './window-links';
 import { whenAborted } from './when-aborted';
 
 /** What an open library works with; there is none while it is in rescue for want of space. */
-export interface OpenParts {
+export interface OpenParts extends Bringing {
   readonly vault: Vault;
   readonly link: ArchiveLink;
   readonly jobs: Jobs;
-  readonly imports: Imports;
   readonly turns: Turns;
 }
 
@@ -46,7 +46,8 @@ export interface CommandsOptions {
   log(line: string): void;
 }
 
-type Handlers = {
+/** What each command does. */
+export type Handlers = {
   readonly [N in CommandName]: (args: Commands[N]['args'], client: Client) => Promise<Result<Commands[N]['value']>>;
 };
 
@@ -93,26 +94,7 @@ function createHandlers(options: CommandsOptions): Handlers {
   };
   return {
     'library-info': async () => ok(await options.info()),
-    async import({ from, follow, collections }, client) {
-      const open = openToWrite();
-      if (!open.ok) return open;
-      return open.value.imports.start(from, {
-        follow: follow === true ? followFor(client) : null,
-        collections: collections ?? true,
-      });
-    },
-    async 'import-continue'({ importId }) {
-      const open = openToWrite();
-      return open.ok ? open.value.imports.continue(importId) : open;
-    },
-    async 'import-keep'({ importId }) {
-      const open = openToWrite();
-      return open.ok ? open.value.imports.keep(importId) : open;
-    },
-    async 'import-retry'({ importId }) {
-      const open = openToWrite();
-      return open.ok ? open.value.imports.retry(importId) : open;
-    },
+    ...createBringHandlers(shell, openToWrite, () => options.open()),
     async 'job-cancel'({ job }) {
       const open = options.open();
       if (!open.ok) return open;
@@ -163,14 +145,6 @@ function createHandlers(options: CommandsOptions): Handlers {
     async 'restore-journal'() {
       const open = options.open();
       return open.ok ? restoreJournal(open.value) : open;
-    },
-    async 'choose-import'({ what, collections }) {
-      const open = openToWrite();
-      if (!open.ok) return open;
-      if (!shell.chooseSources) return fail('bad-request', 'this shell has no file dialog');
-      const paths = await shell.chooseSources(what);
-      if (!paths || paths.length === 0) return ok(null);
-      return open.value.imports.start({ kind: 'paths', paths }, { follow: null, collections: collections ?? true });
     },
     'list-folder': ({ path }) => listFolder(path),
     async 'save-original'({ object, fileName }) {
@@ -257,10 +231,6 @@ function rebuild({ jobs, link }: OpenParts, label: string): Promise<Result<null>
       },
     });
   });
-}
-
-function followFor(client: Client): Follow {
-  return (job, lines, last) => client.send({ type: 'files', job, lines, last });
 }
 
 /** Writes the frames back that the journal lost, as the archive kept them, and lets the archive go on. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { ChangeDraft } from '../../contract/change';
 import { cleanName } from '../../contract/clean-name';
+import type { ImportChoices } from '../../contract/import-plan';
 import type { Journal } from '../vault/types';
 import type { WalkEntry } from '../intake/types';
 
@@ -106,20 +107,30 @@ export async function findTops(
   return tops;
 }
 
-/** What an earlier sitting of an import journaled: whether it wanted collections, and those it made, by folder. */
-export async function readFolderCollections(
-  journal: Journal,
-  importId: number,
-): Promise<{ readonly isWanted: boolean; readonly known: ReadonlyMap<string, number> }> {
+/** What an earlier sitting of an import journaled. */
+export interface EarlierSitting {
+  /** Whether it wanted collections. */
+  readonly isWanted: boolean;
+  readonly choices: ImportChoices;
+  /** The collections it made, by folder. */
+  readonly known: ReadonlyMap<string, number>;
+}
+
+/** Reads what an earlier sitting of an import journaled. */
+export async function readFolderCollections(journal: Journal, importId: number): Promise<EarlierSitting> {
   let isWanted = false;
+  let choices: ImportChoices = {};
   const known = new Map<string, number>();
   const from = (await journal.frameOf(importId)) ?? 1;
   for await (const { changes } of journal.readAfter(from - 1)) {
     for (const change of changes) {
-      if (change.type === 'import-begin' && change.seq === importId) isWanted = change.collections === true;
+      if (change.type === 'import-begin' && change.seq === importId) {
+        isWanted = change.collections === true;
+        choices = change.choices ?? {};
+      }
       if (change.type !== 'collection-make' || change.folder?.importId !== importId) continue;
       known.set(change.folder.path, change.seq);
     }
   }
-  return { isWanted, known };
+  return { isWanted, choices, known };
 }

@@ -1,20 +1,21 @@
-import { limits } from '../../contract/limits';
-import type { Change, ChangeDraft, Group, ImportedFile, ImportSource, RefusedPart } from '../../contract/change';
+import type { Change, ChangeDraft, Group, ImportSource } from '../../contract/change';
 import type { ImportLine } from '../../contract/control';
-import type { Refusal } from '../../contract/failure';
-import { readSource, walk } from '../intake/index';
-import { extractorVersion, type Intake, type IntakeResult, type SourceFile, type WalkEntry } from '../intake/types';
+import type { ImportChoices } from '../../contract/import-plan';
+import { walk } from '../intake/index';
+import type { Intake } from '../intake/types';
 import { failureOf } from '../vault/index';
 import type { Journal, Vault } from '../vault/types';
+import { createChooser } from './import-choosing';
 import { importExported } from './import-exported';
-import { isExported } from './is-exported';
+import { createImportFiling } from './import-filing';
 import type { AppliedOutcomes, ArchiveLink } from './link-types';
 import { createFolderCollections, findTops, readFolderCollections, type FolderCollections } from './folder-collections';
 import type { ImportPlan } from './import-sources';
 import { createImportTally } from './import-tally';
-import { createImportWriter, type FileToWrite } from './import-writer';
+import { createImportWriter } from './import-writer';
 import type { JobHandle } from './jobs';
 import { createRate } from './rate';
+import { readEntry, type ReadEntry } from './read-entry';
 import { readInOrder } from './read-in-order';
 import { createSpaceGate } from './space-gate';
 import type { Turns } from './turns';
@@ -40,9 +41,20 @@ export interface ImportWork {
   readonly continued: { readonly importId: number; readonly finished: ReadonlySet<string> } | null;
   /** Whether the subfolders of a folder become collections. */
   readonly collections: boolean;
+  /** With `arrivesRead` decided. */
+  readonly choices: ImportChoices;
+  /** What a preview has read and goes on reading; null: the files are read now. */
+  readonly staged: StagedEntries | null;
   /** Called before anything of a new import is journaled. */
   onBegin(): Promise<void>;
   onLines(lines: readonly ImportLine[]): void;
+}
+
+/** Entries in the order of the walk, that were read before the import began. */
+export interface StagedEntries {
+  take(signal: AbortSignal): AsyncGenerator<ReadEntry | null>;
+  /** How many there will be; null while that is not known. */
+  readonly of: number | null;
 }
 
 /** How an import went: `importId` is null when no file was found and nothing was journaled. */
@@ -51,14 +63,6 @@ export interface ImportResult {
   readonly isComplete: boolean;
   /** Of files tried again: those (as shown) of which nothing was refused. */
   readonly takenWhole: ReadonlySet<string>;
-}
-
-/** One entry of the walk, read. */
-interface ReadEntry extends FileToWrite {
-  readonly shown: string;
-  readonly isWhole: boolean;
-  /** Set for an export of Backfile's own: it is read line by line and journaled apart. */
-  readonly exported?: Extract<WalkEntry, { kind: 'file' }>;
 }
 
 /**
@@ -85,20 +89,23 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
     const done = tally.counts.files;
     const perSecond = rate.note(done);
     const secondsLeft = of === null || perSecond <= 0 ? null : Math.max(0, Math.round((of - done) / perSecond));
+    if (work.staged) ({ of } = work.staged);
     handle.update({ done, of, perSecond, secondsLeft, counts: { ...tally.counts } });
   };
 
   const options = work.plan.only === null ? {} : { onlyShown: work.plan.only };
-  const results = readInOrder<ReadEntry | null>({
-    entries: walk(work.plan.roots, options),
-    isWanted: (entry) => finished === undefined || !finished.has(work.plan.show(entry.shown)),
-    read: (entry) => readEntry(entry, parts.intake, work.plan, () => importId ?? 0, signal),
-    parallel: parts.intake.parallel,
-    onFound(found, isAll) {
-      if (isAll) of = found;
-    },
-    signal,
-  });
+  const results =
+    work.staged?.take(signal) ??
+    readInOrder<ReadEntry | null>({
+      entries: walk(work.plan.roots, options),
+      isWanted: (entry) => finished === undefined || !finished.has(work.plan.show(entry.shown)),
+      read: (entry) => readEntry(entry, parts.intake, work.plan, signal),
+      parallel: parts.intake.parallel,
+      onFound(found, isAll) {
+        if (isAll) of = found;
+      },
+      signal,
+    });
 
   const append = async (
     group: Group | null,
@@ -128,11 +135,16 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
       label: work.label,
       sources: work.sources,
       collections: work.collections,
+      choices: work.choices,
     }));
     importId = group.id;
   } else group = { id: importId, name: 'import', undoes: null };
   handle.update({ importId });
   const id = importId;
+
+  const asked = await Promise.race([link.ask('rules', []), whenAborted(signal).then(() => null)]);
+  const rules = asked?.ok === true ? asked.value : [];
+  const choose = createChooser(work.choices, rules, link);
 
   const onApplied = async (changes: readonly Change[], outcomes: AppliedOutcomes): Promise<void> => {
     const lines = await tally.take(changes, outcomes);
@@ -146,7 +158,11 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
     group,
     gate,
     turns: parts.turns,
-    folders: work.collections ? await openFolders(vault.journal, work, id) : null,
+    folders: createImportFiling(
+      work.collections ? await openFolders(vault.journal, work, id) : null,
+      work.choices.defaults,
+      rules,
+    ),
     signal,
     flushMs: parts.flushMs,
     onApplied,
@@ -154,8 +170,12 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
 
   let isCancelled = false;
   for (let step = first; step.done !== true; step = await results.next()) {
-    const file = step.value;
-    if (file === null) break;
+    if (step.value === null) break;
+    const file = await choose(step.value);
+    if (file === null) {
+      if (signal.aborted) break;
+      continue;
+    }
     if (file.exported) {
       const { path, bytes, modifiedMs } = file.exported;
       const wanted = work.plan.parts.get(file.shown);
@@ -213,100 +233,6 @@ async function openFolders(journal: Journal, work: ImportWork, importId: number)
 function describeRefusal({ file, part, failure }: ImportLine): string {
   const what = part === null ? file : `${file} > ${part}`;
   return `${what}: ${failure?.code ?? ''} ${failure?.detail ?? ''}`.trimEnd();
-}
-
-/** Reads one entry of the walk; null when the import is being cancelled. */
-async function readEntry(
-  entry: WalkEntry,
-  intake: Intake,
-  plan: ImportPlan,
-  importId: () => number,
-  signal: AbortSignal,
-): Promise<ReadEntry | null> {
-  const shown = plan.show(entry.shown);
-  const base = { path: shown, bytes: 0, modifiedMs: 0, articles: 0, refused: [], companion: null };
-  if (entry.kind === 'companion') {
-    return fileOnly({ ...base, bytes: entry.bytes, modifiedMs: entry.modifiedMs, companion: entry.why }, importId());
-  }
-  if (entry.kind === 'refused') {
-    return fileOnly({ ...base, refused: [{ part: null, refusal: entry.refusal }] }, importId());
-  }
-  const refused = (refusal: Refusal): ReadEntry =>
-    fileOnly(
-      { ...base, bytes: entry.bytes, modifiedMs: entry.modifiedMs, refused: [{ part: null, refusal }] },
-      importId(),
-    );
-  if (signal.aborted) return null;
-  if (await isExported(entry)) return { shown, objects: [], changes: [], isWhole: true, exported: entry };
-  if (entry.bytes > limits.fileBytes) return refused({ code: 'too-large', detail: `${entry.bytes} bytes` });
-  const source = await readSource(entry);
-  if (!('bytes' in source)) return refused(source);
-  const file: SourceFile = { ...source, shown };
-  let result: IntakeResult;
-  try {
-    result = await intake.read(file, signal);
-  } catch (error) {
-    if (signal.aborted) return null;
-    // The pool promises never to reject for what is in a file; if it does, that is one file's misfortune.
-    return refused({ code: 'crashed', detail: error instanceof Error ? error.message : String(error) });
-  }
-  return toWrite(file, result, plan.parts.get(shown), importId());
-}
-
-function fileOnly(file: ImportedFile, importId: number): ReadEntry {
-  return {
-    shown: file.path,
-    objects: [],
-    changes: [{ type: 'import-file', importId, file }],
-    isWhole: file.refused.length === 0,
-  };
-}
-
-/** A file's changes: its articles in order, then what became of it. Of a file tried again, only the parts refused before. */
-function toWrite(
-  file: SourceFile,
-  result: IntakeResult,
-  parts: ReadonlySet<string | null> | undefined,
-  importId: number,
-): ReadEntry {
-  const isWanted = (part: string | null): boolean => parts === undefined || parts.has(null) || parts.has(part);
-  const articles = result.articles.filter(({ part }) => isWanted(part));
-  const refused: RefusedPart[] = result.refused.filter(({ part }) => part === null || isWanted(part)).map((one) => one);
-  const changes: ChangeDraft[] = articles.map((article) => ({
-    type: 'article-add',
-    importId,
-    content: article.content,
-    origin: {
-      object: article.object,
-      bytes: article.bytes,
-      fileName: file.fileName,
-      path: file.shown,
-      part: article.part,
-      format: article.format,
-      charset: article.charset,
-      extractor: extractorVersion,
-    },
-    keys: article.keys,
-  }));
-  changes.push({
-    type: 'import-file',
-    importId,
-    file: {
-      path: file.shown,
-      bytes: file.bytes.byteLength,
-      modifiedMs: file.modifiedMs,
-      articles: articles.length,
-      refused,
-      companion: null,
-      ...(result.companions > 0 ? { innerCompanions: result.companions } : {}),
-    },
-  });
-  return {
-    shown: file.shown,
-    objects: result.objects,
-    changes,
-    isWhole: refused.length === 0,
-  };
 }
 
 function withImport(change: ChangeDraft, importId: number): ChangeDraft {

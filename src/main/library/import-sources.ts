@@ -45,6 +45,11 @@ export async function planImport(
         given.push(...source.paths.map((root) => ({ root, isFolder: true })));
         hasAll = true;
         break;
+      case 'watched':
+        roots.push(...source.paths);
+        given.push({ root: source.folder, isFolder: true });
+        hasAll = true;
+        break;
       case 'samples':
         roots.push(parts.samplesDir);
         prefixes.push(`${parts.samplesDir}/`);

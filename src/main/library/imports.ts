@@ -1,16 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { basename } from 'node:path';
 import type { ImportReport } from '../../contract/archive-api';
 import type { ImportSource } from '../../contract/change';
 import type { ImportLine, ImportRequest } from '../../contract/control';
-import { assertNever, fail, ok, type Result } from '../../contract/failure';
+import { fail, ok, type Result } from '../../contract/failure';
+import type { ImportChoices } from '../../contract/import-plan';
 import { failureOf } from '../vault/index';
 import type { ArchiveLink } from './link-types';
 import { readFolderCollections } from './folder-collections';
 import { runImport, type ImportParts, type ImportResult } from './import-job';
 import { planImport, type ImportPlan } from './import-sources';
 import type { Jobs } from './jobs';
-import { readPaste } from './paste';
+import type { Preview } from './preview';
+import type { Previews } from './previews';
+import { hasFolder, type RequestResolver } from './resolve-request';
 import type { Spools } from './spools';
 
 /** Told of every file of one import. */
@@ -20,6 +21,19 @@ export type Follow = (job: string, lines: readonly ImportLine[], isLast: boolean
 export interface ImportWishes {
   readonly follow: Follow | null;
   readonly collections: boolean;
+  readonly choices: ImportChoices;
+}
+
+interface Continued {
+  readonly importId: number;
+  readonly finished: ReadonlySet<string>;
+}
+
+interface PlannedImport {
+  readonly label: string;
+  readonly sources: readonly ImportSource[];
+  readonly plan: ImportPlan;
+  readonly staged: Preview | null;
 }
 
 type Started = Promise<Result<{ readonly job: string }>>;
@@ -32,7 +46,6 @@ export interface Imports {
   continue(importId: number): Started;
   keep(importId: number): Promise<Result<null>>;
   retry(importId: number, follow?: Follow | null): Started;
-  registerDropped(paths: readonly string[]): string;
 }
 
 export interface ImportsOptions extends ImportParts {
@@ -40,24 +53,31 @@ export interface ImportsOptions extends ImportParts {
   readonly jobs: Jobs;
   readonly spools: Spools;
   readonly samplesDir: string;
+  readonly resolver: RequestResolver;
+  readonly previews: Pick<Previews, 'take'>;
   log(line: string): void;
 }
-
-const droppedKeptMs = 10 * 60_000;
 
 /** Makes the part of a library that brings files in. */
 export function createImports(options: ImportsOptions): Imports {
   const { jobs, link, spools } = options;
-  const dropped = new Map<string, readonly string[]>();
 
   const begin = async (
     label: string,
     sources: readonly ImportSource[],
-    continued: { readonly importId: number; readonly finished: ReadonlySet<string> } | null,
-    { follow, collections }: ImportWishes,
+    continued: Continued | null,
+    wishes: ImportWishes,
   ): Started => {
     const plan = await planImport(sources, options);
-    if (!plan.ok) return plan;
+    return plan.ok ? beginPlanned({ label, sources, plan: plan.value, staged: null }, continued, wishes) : plan;
+  };
+
+  const beginPlanned = async (
+    { label, sources, plan, staged }: PlannedImport,
+    continued: Continued | null,
+    { follow, collections, choices: wished }: ImportWishes,
+  ): Started => {
+    const choices = { ...wished, arrivesRead: wished.arrivesRead ?? (await hasFolder(sources)) };
     const job = jobs.start({
       kind: 'import',
       label,
@@ -66,15 +86,16 @@ export function createImports(options: ImportsOptions): Imports {
         try {
           const onLines = (lines: readonly ImportLine[]): void => follow?.(handle.id, lines, false);
           const onBegin = async (): Promise<void> => {
-            for (const id of plan.value.spools) await spools.claim(id);
+            for (const id of plan.spools) await spools.claim(id);
           };
-          const work = { label, sources, plan: plan.value, continued, collections, onBegin, onLines };
+          const work = { label, sources, plan, continued, collections, choices, staged, onBegin, onLines };
           const result = await runImport(options, work, handle);
           if (result.importId === null && !handle.signal.aborted) {
             handle.fail({ code: 'nothing-to-import', detail: '' });
           }
-          await tidySpools(plan.value, result).catch((error: unknown) => options.log(`spool: ${String(error)}`));
+          await tidySpools(plan, result).catch((error: unknown) => options.log(`spool: ${String(error)}`));
         } finally {
+          await staged?.discard().catch((error: unknown) => options.log(`preview: ${String(error)}`));
           follow?.(handle.id, [], true);
         }
       },
@@ -117,41 +138,15 @@ export function createImports(options: ImportsOptions): Imports {
   };
 
   const imports: Imports = {
-    async start(from, wishes = { follow: null, collections: true }) {
-      switch (from.kind) {
-        case 'paths':
-          return begin(labelPaths(from.paths), [from], null, wishes);
-        case 'dropped': {
-          const paths = dropped.get(from.token);
-          dropped.delete(from.token);
-          if (!paths) return fail('not-found', 'these files were dropped too long ago');
-          return begin(labelPaths(paths), [{ kind: 'paths', paths }], null, wishes);
-        }
-        case 'samples':
-          return begin('Sample archive', [{ kind: 'samples' }], null, wishes);
-        case 'uploaded': {
-          const { spool, names } = from;
-          return begin(labelNames(names), [{ kind: 'uploaded', spool, names }], null, wishes);
-        }
-        case 'pasted':
-          return begin('Pasted text', [{ kind: 'pasted', spool: from.spool }], null, wishes);
-        case 'retry':
-          return imports.retry(from.importId, wishes.follow);
-        case 'text': {
-          const paste = readPaste(from.text, from.html);
-          if (paste.kind === 'address') return fail('pasted-address');
-          if (paste.kind === 'nothing') return fail('nothing-to-import');
-          try {
-            const spool = await spools.create();
-            await spool.write(paste.name, [Buffer.from(paste.content)]);
-            return await begin(paste.label, [{ kind: 'pasted', spool: spool.id }], null, wishes);
-          } catch (error) {
-            return { ok: false, failure: failureOf(error) };
-          }
-        }
-        default:
-          return assertNever(from);
+    async start(from, wishes = { follow: null, collections: true, choices: {} }) {
+      if (from.kind === 'retry') return imports.retry(from.importId, wishes.follow);
+      if (from.kind === 'preview') {
+        const taken = options.previews.take(from.preview);
+        if (!taken) return fail('not-found', 'this preview is gone');
+        return beginPlanned({ ...taken, staged: taken.preview }, null, wishes);
       }
+      const resolved = await options.resolver.resolve(from);
+      return resolved.ok ? begin(resolved.value.label, resolved.value.sources, null, wishes) : resolved;
     },
     async continue(importId) {
       const found = await findUnfinished(importId);
@@ -159,9 +154,9 @@ export function createImports(options: ImportsOptions): Imports {
       const finished = await link.ask('finishedFiles', [importId]);
       if (!finished.ok) return finished;
       const { label, sources } = found.value;
-      const { isWanted } = await readFolderCollections(options.vault.journal, importId);
+      const { isWanted, choices } = await readFolderCollections(options.vault.journal, importId);
       const continued = { importId, finished: new Set(finished.value) };
-      return begin(label, sources, continued, { follow: null, collections: isWanted });
+      return begin(label, sources, continued, { follow: null, collections: isWanted, choices });
     },
     async keep(importId) {
       const found = await findUnfinished(importId);
@@ -184,15 +179,9 @@ export function createImports(options: ImportsOptions): Imports {
       if (!report.ok) return report;
       if (!report.value) return fail('not-found', `no import ${importId}`);
       if (report.value.refused === 0) return fail('nothing-to-import', 'nothing was refused');
-      const { isWanted } = await readFolderCollections(options.vault.journal, importId);
-      const wishes = { follow, collections: isWanted };
+      const { isWanted, choices } = await readFolderCollections(options.vault.journal, importId);
+      const wishes = { follow, collections: isWanted, choices };
       return begin(report.value.label, [{ kind: 'retry', importId }], null, wishes);
-    },
-    registerDropped(paths) {
-      const token = randomBytes(16).toString('hex');
-      dropped.set(token, [...paths]);
-      setTimeout(() => dropped.delete(token), droppedKeptMs).unref();
-      return token;
     },
   };
   return imports;
@@ -200,15 +189,4 @@ export function createImports(options: ImportsOptions): Imports {
 
 function isUnderWay(state: string): boolean {
   return state === 'running' || state === 'paused' || state === 'cancelling';
-}
-
-function labelPaths(paths: readonly string[]): string {
-  return labelNames(paths.map((path) => basename(path) || path));
-}
-
-/** What a list of names is called: the folder they share, or the first and how many more. */
-function labelNames(names: readonly string[]): string {
-  const tops = [...new Set(names.map((name) => name.split('/').find((part) => part !== '') ?? name))];
-  const [first = 'Files'] = tops;
-  return tops.length <= 1 ? first : `${first} and ${tops.length - 1} more`;
 }

@@ -11,10 +11,10 @@ import { createClients } from './clients';
 import { createCommands, type OpenParts } from './commands';
 import { wait } from './deferred';
 import { createEngine } from './engine';
-import { createImports } from './imports';
 import { createJobs } from './jobs';
 import { loadConfig } from './library-config';
 import { openLocalSocket } from './local-socket';
+import { openBringing } from './open-bringing';
 import { takeLock, type HeldLock } from './lock';
 import { readmeText } from './readme-text';
 import { createSpools } from './spools';
@@ -27,6 +27,8 @@ export interface OpenLibraryOptions {
   readonly dir: string;
   readonly shell: ShellServices;
   readonly intake: Intake;
+  /** Whether watched folders are looked after from the start; else once a client asks for one. */
+  readonly watches?: boolean;
   /** Free space below which nothing is opened or imported; limits.freeFloorBytes when not given. */
   readonly floorBytes?: number;
   /** For tests: asked instead of the file system. */
@@ -38,6 +40,8 @@ export interface OpenLibraryOptions {
     readonly askMs?: number;
     readonly quietMs?: number;
     readonly flushMs?: number;
+    readonly settleMs?: number;
+    readonly watchPollMs?: number;
   };
 }
 
@@ -87,6 +91,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       if (!hasNext && (open?.link.isWanted === true || open?.jobs.isBusy === true)) engine.request();
     },
     jobs: () => open?.jobs.list ?? [],
+    watched: () => open?.watched.list ?? [],
     log,
   });
   const engine = createEngine({
@@ -188,12 +193,15 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
     if (vault.value.findings.some(({ kind }) => kind === 'tail-cut')) warnings.add('journal-tail-cut');
     for (const finding of vault.value.findings) log(`vault: ${JSON.stringify(finding)}`);
     await spools.removeUnclaimed();
-    open = build(vault.value);
+    open = await build(vault.value);
+    if (options.watches === true) {
+      open.watched.begin().catch((error: unknown) => log(`watching: ${String(error)}`));
+    }
     clients.setRescue(null);
     return ok(null);
   };
 
-  const build = (vault: OpenParts['vault']): OpenParts => {
+  const build = async (vault: OpenParts['vault']): Promise<OpenParts> => {
     const jobs = createJobs({ onChange: (list) => clients.sendToAll({ type: 'jobs', jobs: list }), log });
     let retryTimer: NodeJS.Timeout | null = null;
     const link = createArchiveLink({
@@ -225,7 +233,8 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       ...(waits.quietMs === undefined ? {} : { quietMs: waits.quietMs }),
     });
     const turns = createTurns();
-    const imports = createImports({
+    const bringing = await openBringing({
+      libraryDir: dir,
       vault,
       link,
       turns,
@@ -237,9 +246,12 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       jobs,
       spools,
       samplesDir: shell.samplesDir,
+      settleMs: waits.settleMs ?? 3000,
+      pollMs: waits.watchPollMs ?? 10_000,
+      onWatched: (folders) => clients.sendToAll({ type: 'watched', folders }),
       log,
     });
-    return { vault, link, jobs, imports, turns };
+    return { vault, link, jobs, turns, ...bringing };
   };
 
   const opened = await openVaultAndGo();
@@ -263,6 +275,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
   /** Each step is taken whatever became of those before: a full disk must not keep the lock. */
   const close = async (): Promise<void> => {
     const steps: (() => Promise<unknown> | undefined)[] = [
+      () => open?.close(),
       () => open?.jobs.close(),
       // A purge under way is let finish; what is left of it is done at the next start.
       () => (open ? Promise.race([open.turns.alone(async () => {}), wait(closeWaitMs)]) : undefined),
@@ -296,7 +309,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       return open.vault;
     },
     attach: (control, archive) => clients.attach(control, archive),
-    registerDropped: (paths) => open?.imports.registerDropped(paths) ?? '',
+    registerDropped: (paths) => open?.registerDropped(paths) ?? '',
     newSpool: () => spools.create(),
     spool: (id) => spools.get(id),
     original: (object) => open?.vault.objects.get(object) ?? Promise.resolve(null),

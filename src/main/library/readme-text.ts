@@ -5,6 +5,8 @@ vault/      The record. "objects" holds the original files you imported, unchang
             every article and everything you did with it, in order. Keep these, and you keep the library.
 profile/, profile-electron/
             The browser's working copy for searching. It is filled again from the vault when it is missing.
+staging/    What is looked at before it is imported; emptied at every start.
+watched/    What was done with the files of watched folders (watched.json lists them).
 spool/      Files on their way in, and refused ones that can be tried again.
 config.json Settings of this library.
 lock.json   There while Backfile has the library open.

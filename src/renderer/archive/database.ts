@@ -14,6 +14,7 @@ import type {
   GroupRow,
   ImportFileRow,
   ImportRow,
+  RulesRow,
   SightingRow,
   SignatureRow,
   StandingRow,
@@ -39,7 +40,7 @@ export interface ArchiveDatabase {
   readonly importFiles: Table<ImportFileRow, [number, string]>;
   readonly groups: Table<GroupRow, number>;
   readonly frames: Table<FrameRow, number>;
-  readonly meta: Table<StandingRow, string>;
+  readonly meta: Table<StandingRow | RulesRow, string>;
   readonly files: Table<FileRow, string>;
   readonly collections: Table<CollectionRow, number>;
   readonly filings: Table<FilingRow, [number, number]>;

@@ -41,7 +41,9 @@ export async function digestArchive(database: ArchiveDatabase, holdings: Holding
   }
   const collections = digestCollections(holdings, filed, marks.collections);
   const stories = digestStories(holdings, told);
-  return sha256([...lines.sort(), ...collections, ...digestTags(holdings), ...stories].join('\n'));
+  const rules = await database.meta.get('rules');
+  const ruled = rules?.key === 'rules' && rules.rules.length > 0 ? [JSON.stringify(rules.rules)] : [];
+  return sha256([...lines.sort(), ...collections, ...digestTags(holdings), ...stories, ...ruled].join('\n'));
 }
 
 function writeLine(digest: string, { flags }: StateRow, sightings: string[]): string {

@@ -2,6 +2,7 @@
 import type { ArticleContent, ArticleKind, IdentityKeys, Origin } from '../../contract/article';
 import type { StepNames } from '../../contract/archive-api';
 import type { EditDraft, GroupName, ImportEnd, ImportSource, RefusedPart, StoryPlace } from '../../contract/change';
+import type { ImportRule } from '../../contract/import-rule';
 import type { MarkColour } from '../../contract/mark';
 
 /** An article without its body. Written once, never changed. */
@@ -68,6 +69,8 @@ export const flag = {
   sighted: 32,
   /** Has a note of its own. */
   noted: 64,
+  /** Was marked read as it came in, and its reading mark has not been touched since. */
+  arrivedRead: 128,
 } as const;
 
 /** A further time the same article came in. */
@@ -193,6 +196,12 @@ export interface StandingRow {
   readonly articlesNoted: number;
   /** Number and characters of each frame kept in `frames`, oldest first. */
   readonly framesKept: readonly (readonly [n: number, characters: number])[];
+}
+
+/** The rules of importing; without any there may be no row. */
+export interface RulesRow {
+  readonly key: 'rules';
+  readonly rules: readonly ImportRule[];
 }
 
 /** A file of the search index: its manifest, and its segments where the private file system is refused. */

@@ -67,6 +67,8 @@ const stepWords: Words = {
   'story-split': () => 'Split a story into its articles',
   'keep-longest': (n) => `Keep the longest of each story, ${countOf(n, 'article')} to Trash`,
   'keep-earliest': (n) => `Keep the earliest of each story, ${countOf(n, 'article')} to Trash`,
+  rules: () => 'Change the import rules',
+  'rule-run': (n) => `Run an import rule on ${countOf(n, 'article')}`,
 };
 
 const undoneWords: Words = {
@@ -106,6 +108,8 @@ const undoneWords: Words = {
   'story-split': () => 'Put the story together again',
   'keep-longest': (n) => `Took ${countOf(n, 'article')} back out of Trash`,
   'keep-earliest': (n) => `Took ${countOf(n, 'article')} back out of Trash`,
+  rules: () => 'Put the import rules back as they were',
+  'rule-run': (n) => `Took back what the rule did to ${countOf(n, 'article')}`,
 };
 
 /** A move is filed and taken out, so each article is counted twice. */

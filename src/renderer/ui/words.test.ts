@@ -34,6 +34,8 @@ const groups: Readonly<Record<GroupName, true>> = {
   'story-split': true,
   'keep-longest': true,
   'keep-earliest': true,
+  rules: true,
+  'rule-run': true,
 };
 // Safe: they are the keys of a record over exactly these.
 const groupNames = Object.keys(groups) as GroupName[];

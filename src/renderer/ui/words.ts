@@ -162,6 +162,7 @@ export const sourceWords: Record<ImportSource['kind'], string> = {
   uploaded: 'Dropped or chosen in the window',
   pasted: 'Pasted',
   samples: 'The sample archive',
+  watched: 'A watched folder',
   retry: 'A second try at refused files',
 };
 

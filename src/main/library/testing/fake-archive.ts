@@ -151,6 +151,8 @@ function answer(database: FakeDatabase, method: string, args: readonly unknown[]
       );
     case 'importReport':
       return reportImport(changes, number);
+    case 'rules':
+      return database.answers?.['rules']?.() ?? [];
     case 'stats':
       return { articles: database.articles.size, originals: 0, collections: 0, highlights: 0, seq: 0, digest: 'd' };
     case 'originals':

@@ -5,7 +5,10 @@ import type { Store } from '../store';
 const filesListed = 1_000;
 
 /** Answers what imports brought. */
-export function answerImports({ database, holdings }: Store): ImportsApi {
+export function answerImports({
+  database,
+  holdings,
+}: Store): Pick<ImportsApi, 'imports' | 'importReport' | 'finishedFiles'> {
   return {
     imports: async () => [...holdings.imports.values()].sort((a, b) => b.id - a.id),
 

@@ -12,7 +12,10 @@ export function answerUndo({ database }: Store): UndoApi {
     },
     async inverse(id) {
       const group = await database.groups.get(id);
-      return group && group.undoneBy === null ? group.inverse : null;
+      if (!group || group.undoneBy !== null) return null;
+      // What an import tagged and filed goes, or stays on what is kept, with the import itself (see own-marks.ts).
+      if (group.name !== 'import') return group.inverse;
+      return group.inverse.filter(({ type }) => type !== 'tag-remove' && type !== 'collection-remove');
     },
   };
 }

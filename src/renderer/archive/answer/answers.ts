@@ -6,6 +6,7 @@ import { answerHighlights } from './answer-highlights';
 import { answerHistory } from './answer-history';
 import { answerImports } from './answer-imports';
 import { answerPurge } from './answer-purge';
+import { answerRules } from './answer-rules';
 import { answerSearch } from './answer-search';
 import { answerStats } from './answer-stats';
 import { answerStories } from './answer-stories';
@@ -19,6 +20,7 @@ export function createAnswers(store: Store): ArchiveApi {
     ...answerArticles(store),
     ...answerStories(store),
     ...answerImports(store),
+    ...answerRules(store),
     ...answerHighlights(store),
     ...answerCollections(store),
     ...answerTags(store),

@@ -11,6 +11,7 @@ import { applyMark, type Mark } from './marks';
 import { applyNoteSet } from './notes';
 import type { PreparedFrame } from './prepare-frame';
 import { applyPurge } from './purge';
+import { applyRulesSet } from './rules';
 import { applyStoryMerge, applyStoryPart, applyStoryPlace } from './stories';
 import { applyTagColour, applyTagging, applyTagRename } from './tags';
 import { applyReinstate, applyWithdraw } from './withdraw';
@@ -95,6 +96,8 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
       return applyStoryPart(workspace, change);
     case 'story-place':
       return applyStoryPlace(workspace, change);
+    case 'rules-set':
+      return applyRulesSet(workspace, change);
     default:
       return assertNever(change);
   }

@@ -54,7 +54,7 @@ function addArticle(
     kind: content.kind,
     published: readInstant(content.published),
     saved: readMs(content.saved) ?? readMs(change.at) ?? 0,
-    flags: 0,
+    flags: change.arrivesRead === true ? flag.read | flag.arrivedRead : 0,
     content: hashKey(keys.content),
     address: content.canonicalUrl === null ? null : hashKey(content.canonicalUrl),
     objects: [hashKey(origin.object)],

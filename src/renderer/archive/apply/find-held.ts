@@ -18,15 +18,21 @@ export type Held =
   | { readonly relation: 'same'; readonly article: ArticleRow }
   | { readonly relation: 'version'; readonly article: ArticleRow };
 
+/** What identity is decided by, of an article that comes in or is only looked at. */
+export type HeldSubject = Pick<AddChange, 'importId' | 'keys' | 'again'> & {
+  readonly content: Pick<AddChange['content'], 'canonicalUrl'>;
+  readonly origin: Pick<AddChange['origin'], 'object' | 'path' | 'part'>;
+};
+
 /** Decides identity, only by what the change and the held rows carry, so that a replay decides the same. */
-export async function findHeld(workspace: Workspace, change: AddChange): Promise<Held> {
+export async function findHeld(workspace: Workspace, change: HeldSubject): Promise<Held> {
   const same = (await findByContent(workspace, change)) ?? (await findByBytes(workspace, change));
   if (same) return (await isRepeated(workspace, change, same)) ?? { relation: 'same', article: same };
   const version = await findVersion(workspace, change);
   return version ? { relation: 'version', article: version } : { relation: 'none' };
 }
 
-async function findByContent(workspace: Workspace, { keys }: AddChange): Promise<ArticleRow | null> {
+async function findByContent(workspace: Workspace, { keys }: HeldSubject): Promise<ArticleRow | null> {
   for (const id of workspace.candidates('content', hashKey(keys.content))) {
     const article = await workspace.article(id);
     if (article?.keys.content === keys.content && article.keys.rules === keys.rules) return article;
@@ -38,7 +44,7 @@ async function findByContent(workspace: Workspace, { keys }: AddChange): Promise
  * Same bytes under other extraction rules or another file name. Bytes that hold several articles prove
  * nothing about one of them: then, and for a further article of a file just being read, it is no match.
  */
-async function findByBytes(workspace: Workspace, { origin, importId }: AddChange): Promise<ArticleRow | null> {
+async function findByBytes(workspace: Workspace, { origin, importId }: HeldSubject): Promise<ArticleRow | null> {
   const holders: ArticleRow[] = [];
   for (const id of workspace.candidates('object', hashKey(origin.object))) {
     const article = await workspace.article(id);
@@ -52,7 +58,7 @@ async function findByBytes(workspace: Workspace, { origin, importId }: AddChange
   return holders.length === 1 ? (holders[0] ?? null) : null;
 }
 
-async function isRepeated(workspace: Workspace, change: AddChange, article: ArticleRow): Promise<Held | null> {
+async function isRepeated(workspace: Workspace, change: HeldSubject, article: ArticleRow): Promise<Held | null> {
   const isSame = (one: Pick<SightingRow, 'importId' | 'origin' | 'again'>): boolean =>
     (one.again ?? 0) === (change.again ?? 0) &&
     one.importId === change.importId &&
@@ -65,7 +71,7 @@ async function isRepeated(workspace: Workspace, change: AddChange, article: Arti
 }
 
 /** The held article of the same address most like it; the earliest of equals. */
-async function findVersion(workspace: Workspace, { content, keys }: AddChange): Promise<ArticleRow | null> {
+async function findVersion(workspace: Workspace, { content, keys }: HeldSubject): Promise<ArticleRow | null> {
   if (content.canonicalUrl === null) return null;
   let best: ArticleRow | null = null;
   let bestLikeness = versionSimilarity;

@@ -29,7 +29,8 @@ export async function applyMark(
     const id = await workspace.resolve(alias);
     const state = id === undefined ? undefined : workspace.state(id);
     if (!state || state.flags & flag.withdrawn || ((state.flags & bit) !== 0) === isSet) continue;
-    workspace.putState({ ...state, flags: isSet ? state.flags | bit : state.flags & ~bit });
+    const own = bit === flag.read ? state.flags & ~flag.arrivedRead : state.flags;
+    workspace.putState({ ...state, flags: isSet ? own | bit : own & ~bit });
     changed.push(state.id);
   }
   if (changed.length === 0) return { outcome: { seq, result: 'no-op', why: 'nothing to change' }, changed };

@@ -3,6 +3,7 @@ import { isLive } from '../collection-tree';
 import { flag, type SightingRow, type StateRow } from '../rows';
 import { noOp, type Applied } from './applied';
 import { deleteFolders } from './collections';
+import { giveOwnMarks, readOwnMarks, takeOwnMarks, type OwnMarks } from './own-marks';
 import type { Workspace } from './workspace';
 
 /**
@@ -18,30 +19,42 @@ export async function applyWithdraw(workspace: Workspace, seq: number, importId:
   // First, since a state is settled by what its import says.
   workspace.putImport({ ...row, isWithdrawn: true });
 
+  const marks = await readOwnMarks(workspace, importId);
+  const own = ownStates(workspace, importId);
+  const sighted = await sightedStates(workspace, importId);
+  const sightedIds = new Set(Array.from(sighted.keys(), ({ id }) => id));
+  const markedIds = new Set(
+    [...own, ...sighted.keys()].filter((state) => isMarked(workspace, state, importId, marks)).map(({ id }) => id),
+  );
+  // What is kept keeps what the import has put on it. Done first: what has left is not tagged or filed any more.
+  const keptIds = new Set(own.flatMap(({ id }) => (markedIds.has(id) ? [id] : [])));
+  await takeOwnMarks(workspace, seq, marks, keptIds);
+
   let affected = 0;
   let kept = 0;
-  for (const state of ownStates(workspace, importId)) {
-    const isKept = isMarked(workspace, state, importId);
+  for (const state of own) {
+    const isKept = keptIds.has(state.id);
     const after = workspace.putState({ ...state, flags: isKept ? state.flags | flag.kept : state.flags & ~flag.kept });
     if (isKept) kept++;
     else if (after.flags & flag.withdrawn) affected++;
   }
-  const sighted = await sightedStates(workspace, importId);
-  for (const [state, own] of sighted) {
-    const marked = isMarked(workspace, state, importId);
-    const toTrash = own.some(({ fromTrash }) => fromTrash) && !marked && !(state.flags & flag.trashed);
-    const keeps = marked && !(state.flags & flag.kept) && workspace.importRow(state.importId)?.isWithdrawn === true;
+  for (const [state, sightings] of sighted) {
+    const marked = markedIds.has(state.id);
+    const toTrash = sightings.some(({ fromTrash }) => fromTrash) && !marked && !(state.flags & flag.trashed);
+    // While another import has it too it stays by that, and a mark taken off later must let it go.
+    const isLast = state.sightings === sightings.length;
+    const isOrphan = workspace.importRow(state.importId)?.isWithdrawn === true;
+    const keeps = marked && isLast && isOrphan && !(state.flags & flag.kept);
     workspace.putState({
       ...state,
-      sightings: state.sightings - own.length,
+      sightings: state.sightings - sightings.length,
       lastSighting: await lastOther(workspace, state.id, importId),
       flags: state.flags | (toTrash ? flag.trashed : 0) | (keeps ? flag.kept : 0),
     });
-    for (const sighting of own) workspace.putSighting({ ...sighting, takenBack: { toTrash, kept: keeps } });
+    for (const sighting of sightings) workspace.putSighting({ ...sighting, takenBack: { toTrash, kept: keeps } });
     affected++;
   }
   workspace.putImport({ ...row, isWithdrawn: true, kept });
-  const sightedIds = new Set(Array.from(sighted.keys(), ({ id }) => id));
   const folders = deleteFolders(
     workspace,
     importId,
@@ -67,8 +80,10 @@ export async function applyReinstate(workspace: Workspace, seq: number, importId
   workspace.putImport({ ...row, isWithdrawn: false, kept: 0 });
 
   let affected = 0;
+  const keptIds = new Set<number>();
   for (const state of ownStates(workspace, importId)) {
     if (state.flags & flag.withdrawn) affected++;
+    if (state.flags & flag.kept) keptIds.add(state.id);
     workspace.putState({ ...state, flags: state.flags & ~flag.kept });
   }
   for (const [state, own] of await sightedStates(workspace, importId)) {
@@ -83,6 +98,7 @@ export async function applyReinstate(workspace: Workspace, seq: number, importId
     for (const sighting of own) workspace.putSighting({ ...sighting, takenBack: null });
     affected++;
   }
+  await giveOwnMarks(workspace, seq, await readOwnMarks(workspace, importId), keptIds, importId);
   return { seq, result: 'done', affected };
 }
 
@@ -91,12 +107,19 @@ function isMarked(
   { tags, collections }: Workspace,
   { id, flags, highlights = 0 }: StateRow,
   importId: number,
+  own: OwnMarks,
 ): boolean {
-  if ((flags & (flag.read | flag.starred | flag.noted)) !== 0 || highlights > 0) return true;
-  if (tags.keysOf(id).length > 0) return true;
+  if ((flags & (flag.starred | flag.noted)) !== 0 || highlights > 0) return true;
+  if (flags & flag.read && !(flags & flag.arrivedRead)) return true;
+  if (tags.keysOf(id).some((key) => !own.tags.get(key)?.has(id))) return true;
   return collections
     .collectionsOf(id)
-    .some((one) => collections.rows.get(one)?.folder?.importId !== importId && isLive(collections.rows, one));
+    .some(
+      (one) =>
+        collections.rows.get(one)?.folder?.importId !== importId &&
+        !own.filings.get(one)?.has(id) &&
+        isLive(collections.rows, one),
+    );
 }
 
 function ownStates(workspace: Workspace, importId: number): StateRow[] {

@@ -1,3 +1,4 @@
+import type { ImportRule } from '../../../contract/import-rule';
 import type { ArchiveDatabase } from '../database';
 import type { Holdings } from '../holdings';
 import { createKeyMap } from '../key-map';
@@ -58,6 +59,8 @@ export interface Workspace {
   eraseImportFile(importId: number, path: string): void;
   group(id: number): Promise<GroupRow | undefined>;
   putGroup(row: GroupRow): void;
+  rules(): Promise<readonly ImportRule[]>;
+  putRules(rules: readonly ImportRule[]): void;
   /** Takes away what any undo step would do to articles and highlights that are gone for good. Reads all steps. */
   forgetInGroups(articles: ReadonlySet<number>, highlights: ReadonlySet<number>): Promise<void>;
   /** Notes that an `article-add` was journaled a second time: its seq means the article too. */
@@ -101,6 +104,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   /** What ids mean that were looked up in `preloadAliases`; null: nothing. */
   const aliases = new Map<number, number | null>();
   const erased = new Set<number>();
+  let rules: readonly ImportRule[] | null = null;
   const erasedSightings = new Set<number>();
   const collections = createCollectionWorkspace(database, holdings.collections);
   const tags = createTagWorkspace(database, holdings.tags);
@@ -218,6 +222,13 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     eraseImportFile: (importId, path) => erasedFiles.push([importId, path]),
     group: async (id) => groups.get(id) ?? database.groups.get(id),
     putGroup: (row) => groups.set(row.id, row),
+    async rules() {
+      const row = rules ? null : await database.meta.get('rules');
+      return rules ?? (row?.key === 'rules' ? row.rules : []);
+    },
+    putRules(next) {
+      rules = next;
+    },
     async forgetInGroups(articles, marks) {
       for (const held of await database.groups.toArray()) {
         const row = forgetInGroup(workspace, groups.get(held.id) ?? held, articles, marks);
@@ -246,6 +257,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
         database.importFiles.bulkPut([...importFiles.values()]),
         database.importFiles.bulkDelete(erasedFiles),
         database.groups.bulkPut([...groups.values()]),
+        rules === null ? null : database.meta.put({ key: 'rules', rules }),
         collections.write(),
         tags.write(),
         highlights.write(),

@@ -23,6 +23,8 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
       keys: [],
       run: () => settings.update((old) => ({ ...old, folderCollections: !old.folderCollections })),
     },
+    { id: 'watched', name: 'Watched folders…', group: 'Import', keys: [], run: () => overlay.set('watched') },
+    { id: 'rules', name: 'Import rules…', group: 'Import', keys: [], run: () => overlay.set('rules') },
     { id: 'jobs', name: 'What is being done…', group: 'Library', keys: [], run: () => overlay.set('jobs') },
     {
       id: 'empty-trash',

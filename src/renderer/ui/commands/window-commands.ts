@@ -30,11 +30,17 @@ export function createCommands(desk: Desk): readonly Command[] {
     else if (what === 'files') handles.picker?.files();
     else overlay.set('folders');
   };
+  const look = (what: 'files' | 'folder'): void => {
+    intake.lookNext();
+    bring(what);
+  };
   const stepHit = (by: 1 | -1): void => handles.reader?.stepHit(by);
 
   const list: readonly Command[] = [
     { id: 'import-files', name: 'Import files…', group: 'Import', keys: ['Mod+O'], run: () => bring('files') },
     { id: 'import-folder', name: 'Import folder…', group: 'Import', keys: ['Mod+Shift+O'], run: () => bring('folder') },
+    { id: 'preview-files', name: 'Look at files first…', group: 'Import', keys: [], run: () => look('files') },
+    { id: 'preview-folder', name: 'Look at a folder first…', group: 'Import', keys: [], run: () => look('folder') },
     {
       id: 'import-samples',
       name: 'Import the sample archive',

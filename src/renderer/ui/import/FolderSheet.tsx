@@ -15,15 +15,19 @@ export function FolderSheet() {
   const desk = useDesk();
   const overlay = useStore(desk.overlay);
   return (
-    <Sheet title="Import folder" isOpen={overlay === 'folders'} onClose={() => desk.overlay.set(null)}>
-      <Folders />
+    <Sheet
+      title={overlay === 'folders-to-watch' ? 'Watch a folder' : 'Import folder'}
+      isOpen={overlay === 'folders' || overlay === 'folders-to-watch'}
+      onClose={() => desk.overlay.set(null)}
+    >
+      <Folders isToWatch={overlay === 'folders-to-watch'} />
     </Sheet>
   );
 }
 
-function Folders() {
+function Folders({ isToWatch }: { readonly isToWatch: boolean }) {
   const desk = useDesk();
-  const { folderCollections } = useStore(desk.settings);
+  const { folderCollections, folderArrivesRead } = useStore(desk.settings);
   const [asked, setAsked] = useState<string | null>(null);
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -40,9 +44,15 @@ function Folders() {
   }, [desk, asked]);
   const close = (): void => desk.overlay.set(null);
   const begin = (path: string): void => {
+    if (isToWatch) {
+      desk.overlay.set('watched');
+      void desk.intake.watch(path);
+      return;
+    }
     close();
     void desk.intake.paths([path]);
   };
+  const verb = isToWatch ? 'Watch' : 'Import';
   const { path = null, parent = null, entries = [], more = 0 } = listing ?? {};
   return (
     <div className={styles.folders}>
@@ -60,6 +70,7 @@ function Folders() {
             <button
               type="button"
               className={styles.entry}
+              disabled={isToWatch && !entry.isFolder}
               onClick={() => (entry.isFolder ? setAsked(entry.path) : begin(entry.path))}
             >
               {path === null ? (
@@ -85,20 +96,42 @@ function Folders() {
         />
         Its subfolders become collections
       </label>
+      <label className={styles.option}>
+        <input
+          type="checkbox"
+          checked={folderArrivesRead}
+          onChange={(event) => desk.settings.update((old) => ({ ...old, folderArrivesRead: event.target.checked }))}
+        />
+        Its articles arrive as read
+      </label>
       <div className={styles.actions}>
-        <Button
-          look="quiet"
-          onPress={() => {
-            close();
-            desk.handles.picker?.folder();
-          }}
-        >
-          Use the browser’s dialog
-        </Button>
+        {isToWatch ? null : (
+          <Button
+            look="quiet"
+            onPress={() => {
+              close();
+              desk.handles.picker?.folder();
+            }}
+          >
+            Use the browser’s dialog
+          </Button>
+        )}
         <span className={styles.space} />
         <Button onPress={close}>Cancel</Button>
+        {isToWatch ? null : (
+          <Button
+            isDisabled={path === null}
+            onPress={() => {
+              if (path === null) return;
+              close();
+              void desk.intake.lookAt([path]);
+            }}
+          >
+            Look first
+          </Button>
+        )}
         <Button look="primary" isDisabled={path === null} onPress={() => path !== null && begin(path)}>
-          {path === null ? 'Import this folder' : `Import “${path.split(/[\\/]/).findLast(Boolean) ?? path}”`}
+          {path === null ? `${verb} this folder` : `${verb} “${path.split(/[\\/]/).findLast(Boolean) ?? path}”`}
         </Button>
       </div>
     </div>

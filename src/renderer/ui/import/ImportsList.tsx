@@ -16,6 +16,8 @@ export function ImportsList() {
   const { jobs } = useStore(desk.jobs);
   const importFiles = useCommand('import-files');
   const importFolder = useCommand('import-folder');
+  const watched = useCommand('watched');
+  const rules = useCommand('rules');
   const running = new Set(jobs.filter(isActive).map((job) => job.importId));
   if (list.length === 0) {
     return (
@@ -28,6 +30,7 @@ export function ImportsList() {
               {importFolder.name}
             </Button>
             <Button onPress={importFiles.run}>{importFiles.name}</Button>
+            <Button onPress={watched.run}>{watched.name}</Button>
           </>
         }
       >
@@ -37,9 +40,17 @@ export function ImportsList() {
   }
   return (
     <div className={styles.scroll}>
-      <p className={styles.count}>
-        <strong>{formatCount(list.length)}</strong> {list.length === 1 ? 'import' : 'imports'}
-      </p>
+      <div className={styles.count}>
+        <span>
+          <strong>{formatCount(list.length)}</strong> {list.length === 1 ? 'import' : 'imports'}
+        </span>
+        <Button look="quiet" onPress={watched.run}>
+          {watched.name}
+        </Button>
+        <Button look="quiet" onPress={rules.run}>
+          {rules.name}
+        </Button>
+      </div>
       <ul aria-label="Imports">
         {list.map((item) => {
           const state = importState(item, running.has(item.id));

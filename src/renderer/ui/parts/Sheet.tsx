@@ -5,7 +5,7 @@ import buttons from './Button.module.css';
 import { cx } from './cx';
 import styles from './Sheet.module.css';
 
-/** A dialog over the window: in the middle, or along the end of the window for details. */
+/** A dialog over the window: in the middle, as wide as a table wants, or along the end of the window for details. */
 export function Sheet({
   title,
   side = 'middle',
@@ -14,7 +14,7 @@ export function Sheet({
   children,
 }: {
   readonly title: string;
-  readonly side?: 'middle' | 'end';
+  readonly side?: 'middle' | 'wide' | 'end';
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -28,7 +28,7 @@ export function Sheet({
       isDismissable
       className={cx(styles.overlay, side === 'end' && styles.toEnd)}
     >
-      <Modal className={cx(styles.modal, side === 'end' ? styles.end : styles.middle)}>
+      <Modal className={cx(styles.modal, styles[side])}>
         <Dialog className={styles.dialog ?? ''}>
           <header className={styles.head}>
             <Heading slot="title" className={styles.title ?? ''}>

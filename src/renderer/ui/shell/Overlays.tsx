@@ -1,6 +1,9 @@
 import { ExportSheet } from '../export/ExportSheet';
 import { CollectionPicker } from '../filing/CollectionPicker';
 import { TagPicker } from '../filing/TagPicker';
+import { PreviewSheet } from '../import/PreviewSheet';
+import { RulesSheet } from '../import/RulesSheet';
+import { WatchedSheet } from '../import/WatchedSheet';
 import { HistorySheet } from '../history/HistorySheet';
 import { Palette } from '../palette/Palette';
 import { useDesk } from '../parts/desk-context';
@@ -22,6 +25,9 @@ export function Overlays() {
       ) : null}
       {overlay === 'tag' ? <TagPicker /> : null}
       {overlay === 'history' ? <HistorySheet /> : null}
+      {overlay === 'watched' ? <WatchedSheet /> : null}
+      {overlay === 'rules' ? <RulesSheet /> : null}
+      <PreviewSheet />
       {overlay === 'jobs' ? <JobsSheet /> : null}
       {exporting.length > 0 ? <ExportSheet choices={exporting} /> : null}
       {purging === null ? null : <PurgeSheet what={purging} />}

@@ -2,6 +2,7 @@ import type { ArchiveApi, ArchiveEvent } from '../../../contract/archive-api';
 import type { EditDraft } from '../../../contract/change';
 import type { FromMain, Job } from '../../../contract/control';
 import type { Failure } from '../../../contract/failure';
+import type { WatchedFolder } from '../../../contract/watched-folder';
 import type { Platform } from '../../platform/platform';
 import { todayOf } from '../format/dates';
 import { failureWords } from '../words';
@@ -18,9 +19,11 @@ import { createJobs, endedJobs, type JobsState } from './jobs';
 import { createLibrary, type LibraryState, nextLibrary } from './library';
 import { createMover, type Mover } from './mover';
 import { createPlace, isElsewhere, type Place, sortOf, viewOf } from './place';
+import { createPreviewing, type Previewing } from './previewing';
 import { createReading, type Reading } from './reading';
 import { revealExport } from './reveal-export';
 import { createResults, type Results } from './results';
+import { createRuleEdits, type RuleEdits } from './rule-edits';
 import { createSettings, type Settings } from './settings';
 import { sayExportEnded } from './say-export-ended';
 import { sayChecked, sayImportEnded } from './say-import-ended';
@@ -51,6 +54,9 @@ export interface Desk {
   readonly edits: Edits;
   readonly filing: Filing;
   readonly filingEdits: FilingEdits;
+  readonly ruleEdits: RuleEdits;
+  readonly watched: Store<readonly WatchedFolder[]>;
+  readonly previewing: Previewing;
   /** What the export sheet offers to hand over; empty when it is closed. */
   readonly exporting: Store<readonly ExportChoice[]>;
   /** What is about to be deleted forever, once that is confirmed. */
@@ -129,12 +135,18 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const edits = createEdits(steps);
   const filing = createFiling(ask);
   const filingEdits = createFilingEdits(steps);
+  const ruleEdits = createRuleEdits(steps);
+  const watched = createStore<readonly WatchedFolder[]>([]);
+  const previewing = createPreviewing(wire.send, sayFailure);
   const intake = createIntake({
     send: wire.send,
     platform,
     onFailure: sayFailure,
     onBegun: () => {},
     folderCollections: () => settings.get().folderCollections,
+    folderArrivesRead: () => settings.get().folderArrivesRead,
+    previewFirst: () => settings.get().previewFirst,
+    look: (from) => previewing.begin(from),
   });
 
   let wasByStory = settings.get().byStory;
@@ -251,6 +263,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
       if (ended.length > 0) refreshImports();
     }
     if (message.type === 'faults') sayChecked(message.report, toasts);
+    if (message.type === 'watched') watched.set(message.folders);
+    previewing.hear(message);
   };
   wire.listen(onMessage);
 
@@ -286,6 +300,9 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     edits,
     filing,
     filingEdits,
+    ruleEdits,
+    watched,
+    previewing,
     exporting: createStore<readonly ExportChoice[]>([]),
     purging: createStore<'all' | readonly number[] | null>(null),
     overlay,

@@ -5,6 +5,9 @@ import type { MarkColour } from '../../../contract/mark';
 export type Overlay =
   | 'shortcuts'
   | 'folders'
+  | 'folders-to-watch'
+  | 'watched'
+  | 'rules'
   | 'details'
   | 'palette'
   | 'file-under'

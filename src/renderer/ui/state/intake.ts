@@ -1,4 +1,5 @@
 import type { ImportRequest } from '../../../contract/control';
+import type { ImportChoices } from '../../../contract/import-plan';
 import { commandCodes, type Failure, type Result } from '../../../contract/failure';
 import type { DroppedFile, Platform } from '../../platform/platform';
 import { createStore, type Store } from './store';
@@ -17,6 +18,13 @@ export interface Intake {
   readonly handOver: Store<HandOver | null>;
   dropped(files: Promise<readonly DroppedFile[]>): Promise<void>;
   paths(paths: readonly string[]): Promise<void>;
+  /** Has what is chosen next looked at before it comes in, whatever the setting says. */
+  lookNext(): void;
+  /** Looks at files of this computer before they come in. */
+  lookAt(paths: readonly string[]): Promise<void>;
+  watch(path: string): Promise<void>;
+  /** Through the system's own dialog. */
+  watchChosen(): Promise<void>;
   pasted(text: string, html: string | null): Promise<void>;
   samples(): Promise<void>;
   /** Through the system's own dialog; only where the shell has one. */
@@ -40,8 +48,22 @@ export function createIntake(deps: {
   readonly onBegun: (job: string) => void;
   /** Whether subfolders become collections now. */
   readonly folderCollections: () => boolean;
+  /** Whether what comes of folders arrives as read now. */
+  readonly folderArrivesRead: () => boolean;
+  /** Whether files are looked at first now. */
+  readonly previewFirst: () => boolean;
+  readonly look: (from: ImportRequest) => Promise<void>;
 }): Intake {
   const { send, platform, onFailure, onBegun, folderCollections } = deps;
+  let looksNext = false;
+  /** Whether the files at hand are looked at first; asked once for each lot. */
+  const isLookedAt = (): boolean => {
+    const isOnce = looksNext;
+    looksNext = false;
+    return isOnce || deps.previewFirst();
+  };
+  // Main decides by what is chosen: folders arrive as read, single files do not.
+  const choices = (): ImportChoices => (deps.folderArrivesRead() ? {} : { arrivesRead: false });
   const handOver = createStore<HandOver | null>(null);
 
   const told = async (answer: Promise<Result<{ readonly job: string } | null>>): Promise<void> => {
@@ -50,7 +72,17 @@ export function createIntake(deps: {
     else if (result.value) onBegun(result.value.job);
   };
   const begin = (from: ImportRequest): Promise<void> =>
-    told(send('import', { from, collections: folderCollections() }));
+    told(send('import', { from, collections: folderCollections(), choices: choices() }));
+  const watch = async (path: string): Promise<void> => {
+    const wishes = { collections: folderCollections(), arrivesRead: deps.folderArrivesRead() };
+    const answer = await send('watch-add', { path, ...wishes });
+    if (!answer.ok) onFailure(answer.failure);
+  };
+  const choosePaths = async (what: 'files' | 'folder'): Promise<readonly string[]> => {
+    const answer = await send('choose-paths', { what });
+    if (!answer.ok) onFailure(answer.failure);
+    return answer.ok && answer.value ? answer.value.paths : [];
+  };
 
   return {
     handOver,
@@ -69,7 +101,8 @@ export function createIntake(deps: {
           0,
           files.reduce((sum, { file }) => sum + file.size, 0),
         );
-        await begin(await platform.handOver(files, show, stop.signal));
+        const from = await platform.handOver(files, show, stop.signal);
+        await (isLookedAt() ? deps.look(from) : begin(from));
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
         // The platform rejects with a failure's code where it knows one.
@@ -79,13 +112,28 @@ export function createIntake(deps: {
         handOver.set(null);
       }
     },
-    paths: (paths) => begin({ kind: 'paths', paths }),
+    paths: (paths) => (isLookedAt() ? deps.look({ kind: 'paths', paths }) : begin({ kind: 'paths', paths })),
+    lookNext: () => {
+      looksNext = true;
+    },
+    lookAt: (paths) => deps.look({ kind: 'paths', paths }),
+    watch,
+    watchChosen: async () => {
+      for (const path of await choosePaths('folder')) await watch(path);
+    },
     pasted: async (text, html) => {
       if (isWebAddress(text)) onFailure({ code: 'pasted-address', detail: text.trim() });
       else if (text.trim() !== '' || html) await begin({ kind: 'text', text, html });
     },
     samples: () => begin({ kind: 'samples' }),
-    choose: (what) => told(send('choose-import', { what, collections: folderCollections() })),
+    choose: async (what) => {
+      if (!isLookedAt()) {
+        await told(send('choose-import', { what, collections: folderCollections(), choices: choices() }));
+        return;
+      }
+      const paths = await choosePaths(what);
+      if (paths.length > 0) await deps.look({ kind: 'paths', paths });
+    },
     continueImport: (importId) => told(send('import-continue', { importId })),
     keepImport: async (importId) => {
       const answer = await send('import-keep', { importId });

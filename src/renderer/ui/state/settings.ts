@@ -13,6 +13,10 @@ export interface Settings {
   readonly byStory: boolean;
   /** How two texts are held against each other; a narrow reader always shows them in one. */
   readonly compare: 'side' | 'inline';
+  /** Whether what comes of a folder arrives as read. */
+  readonly folderArrivesRead: boolean;
+  /** Whether files are looked at before they are imported. */
+  readonly previewFirst: boolean;
 }
 
 const key = 'backfile:settings';
@@ -24,6 +28,8 @@ const normal: Settings = {
   folderCollections: true,
   byStory: false,
   compare: 'side',
+  folderArrivesRead: true,
+  previewFirst: false,
 };
 
 /** Smallest and largest step of the reading size. */
@@ -45,6 +51,8 @@ function parseSettings(stored: string | null): Settings {
       folderCollections: found?.folderCollections !== false,
       byStory: found?.byStory === true,
       compare: found?.compare === 'inline' ? 'inline' : 'side',
+      folderArrivesRead: found?.folderArrivesRead !== false,
+      previewFirst: found?.previewFirst === true,
       readingSize: Math.min(readingSizes.largest, Math.max(readingSizes.smallest, size)),
     };
   } catch {

@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'react';
+import type { LeaveOut, PreviewRow, PreviewShow, PreviewState } from '../../../contract/import-plan';
+import { useDesk } from '../parts/desk-context';
+import { useVisibleRows } from '../results/use-visible-rows';
+import { refusalWords } from '../words';
+import styles from './PreviewSheet.module.css';
+
+const rowPx = 48;
+const pageRows = 100;
+
+const standingWords: Partial<Record<PreviewRow['standing'], string>> = {
+  held: 'held already',
+  'in-trash': 'in Trash',
+  version: 'other version',
+  copy: 'copy',
+};
+
+/** The rows of a preview, as many as are in sight; each file can be left out. */
+export function PreviewRows({
+  preview,
+  show,
+  leaveOut,
+  onChange,
+}: {
+  readonly preview: PreviewState;
+  readonly show: PreviewShow;
+  readonly leaveOut: LeaveOut;
+  readonly onChange: (leaveOut: LeaveOut) => void;
+}) {
+  const desk = useDesk();
+  const [list, setList] = useState<HTMLElement | null>(null);
+  const [page, setPage] = useState<{
+    readonly offset: number;
+    readonly rows: readonly PreviewRow[];
+    readonly total: number;
+  }>({
+    offset: 0,
+    rows: [],
+    total: 0,
+  });
+  const { first, last } = useVisibleRows(list, page.total, rowPx);
+  const offset = Math.max(0, Math.floor(first / pageRows) * pageRows);
+  const { counts } = preview;
+  useEffect(() => {
+    let isStale = false;
+    // Two pages: what is in sight may stand across the end of one.
+    void desk.previewing.rows(show, offset, pageRows * 2, leaveOut).then((answer) => {
+      if (!isStale && answer.ok) setPage({ offset, rows: answer.value.rows, total: answer.value.total });
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [desk, show, offset, counts, leaveOut]);
+  const left = new Set(leaveOut.files);
+  const drawn: { readonly row: PreviewRow; readonly at: number }[] = [];
+  for (let at = Math.max(0, first); at <= last; at += 1) {
+    const row = page.rows[at - page.offset];
+    if (row) drawn.push({ row, at });
+  }
+  if (page.total === 0) {
+    return <p className={styles.none}>{preview.isComplete ? 'Nothing of this kind among these files.' : 'Reading…'}</p>;
+  }
+  return (
+    <ul className={styles.rows} ref={setList} tabIndex={0} aria-label="Files">
+      <li aria-hidden style={{ blockSize: page.total * rowPx }} className={styles.height} />
+      {drawn.map(({ row, at }) => (
+        <li
+          key={at}
+          className={styles.row}
+          style={{ insetBlockStart: at * rowPx, blockSize: rowPx }}
+          data-out={left.has(row.file) || undefined}
+        >
+          {row.refusal ? (
+            <span className={styles.mark} aria-hidden />
+          ) : (
+            <input
+              type="checkbox"
+              className={styles.mark}
+              aria-label={`Import ${row.title ?? row.file}`}
+              checked={!left.has(row.file)}
+              onChange={() =>
+                onChange({
+                  ...leaveOut,
+                  files: left.has(row.file)
+                    ? leaveOut.files.filter((one) => one !== row.file)
+                    : [...leaveOut.files, row.file],
+                })
+              }
+            />
+          )}
+          <span className={styles.words}>
+            <bdi className={styles.headline}>{titleOf(row)}</bdi>
+            <span className={styles.about}>
+              <bdi>{aboutOf(row)}</bdi>
+            </span>
+          </span>
+          {row.refusal === null && standingWords[row.standing] ? (
+            <span className={styles.standing}>{standingWords[row.standing]}</span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function titleOf(row: PreviewRow): string {
+  if (row.refusal) return nameOf(row);
+  return row.title ?? 'An export of Backfile: its articles are read when it comes in';
+}
+
+function aboutOf(row: PreviewRow): string {
+  if (row.refusal) return refusalWords[row.refusal.code].reason;
+  const date = row.published?.slice(0, 10) ?? (row.title === null ? null : 'undated');
+  return [row.outlet, date, nameOf(row)].filter((part) => part !== null).join(' · ');
+}
+
+function nameOf({ file, part }: PreviewRow): string {
+  const name = file.split(/[\\/]/).findLast(Boolean) ?? file;
+  return part === null ? name : `${name} › ${part}`;
+}

@@ -1,0 +1,117 @@
+import { ListChecks } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ImportRule } from '../../../contract/import-rule';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import { Empty } from '../parts/Empty';
+import { Sheet } from '../parts/Sheet';
+import { readRules } from '../state/rule-edits';
+import { useStore } from '../state/store';
+import { RuleForm } from './RuleForm';
+import { RuleItem } from './RuleItem';
+import styles from './RulesSheet.module.css';
+
+/** The rules of importing: seeing, ordering, switching off, editing, deleting, and running them on held articles. */
+export function RulesSheet() {
+  const desk = useDesk();
+  const [rules, setRules] = useState<readonly ImportRule[]>([]);
+  const [isKnown, setIsKnown] = useState(false);
+  const [edited, setEdited] = useState<string | 'new' | null>(null);
+  // Whatever was done or undone last may have been done to the rules.
+  const lastStep = useStore(desk.steps.undoable);
+  useEffect(() => {
+    let isStale = false;
+    void readRules(desk.ask, []).then((next) => {
+      if (isStale) return;
+      setRules(next);
+      setIsKnown(true);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [desk, lastStep]);
+
+  const keep = (next: readonly ImportRule[], said: string): void => {
+    // Shown at once; when the archive has applied it, it says the same.
+    setRules(next);
+    setEdited(null);
+    void desk.ruleEdits.setRules(next, said);
+  };
+  const move = (at: number, by: -1 | 1): void => {
+    const next = [...rules];
+    const [rule] = next.splice(at, 1);
+    if (rule) next.splice(at + by, 0, rule);
+    keep(next, 'Rule moved');
+  };
+  return (
+    <Sheet title="Import rules" isOpen onClose={() => desk.overlay.set(null)}>
+      <div className={styles.page}>
+        {rules.length === 0 && isKnown && edited === null ? (
+          <Empty
+            icon={<ListChecks size={30} aria-hidden />}
+            title="No rules yet"
+            actions={
+              <Button look="primary" onPress={() => setEdited('new')}>
+                New rule…
+              </Button>
+            }
+          >
+            A rule gives what comes in a tag, a collection or a reading mark by its outlet, section, folder or format.
+          </Empty>
+        ) : null}
+        <ol className={styles.list} aria-label="Rules">
+          {rules.map((rule, at) =>
+            edited === rule.id ? (
+              <li key={rule.id}>
+                <RuleForm
+                  rule={rule}
+                  onKeep={(next) =>
+                    keep(
+                      rules.map((one) => (one.id === rule.id ? next : one)),
+                      'Rule changed',
+                    )
+                  }
+                  onCancel={() => setEdited(null)}
+                />
+              </li>
+            ) : (
+              <RuleItem
+                key={rule.id}
+                rule={rule}
+                onToggle={() =>
+                  keep(
+                    rules.map((one) => (one.id === rule.id ? { ...one, isOn: !one.isOn } : one)),
+                    rule.isOn ? 'Rule switched off' : 'Rule switched on',
+                  )
+                }
+                onEdit={() => setEdited(rule.id)}
+                onDelete={() =>
+                  keep(
+                    rules.filter((one) => one.id !== rule.id),
+                    'Rule deleted',
+                  )
+                }
+                onUp={at > 0 ? () => move(at, -1) : null}
+                onDown={at < rules.length - 1 ? () => move(at, 1) : null}
+              />
+            ),
+          )}
+        </ol>
+        {edited === 'new' ? (
+          <RuleForm
+            rule={null}
+            onKeep={(next) => keep([...rules, next], 'Rule made')}
+            onCancel={() => setEdited(null)}
+          />
+        ) : rules.length > 0 ? (
+          <div className={styles.actions}>
+            <p className={styles.note}>All rules that fit are followed, from the first to the last.</p>
+            <Button look="primary" onPress={() => setEdited('new')}>
+              New rule…
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </Sheet>
+  );
+}

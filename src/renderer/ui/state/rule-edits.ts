@@ -1,0 +1,38 @@
+import type { EditDraft } from '../../../contract/change';
+import type { ImportRule } from '../../../contract/import-rule';
+import { countOf } from '../format/numbers';
+import type { Ask } from './archive-door';
+import type { Steps } from './steps';
+
+/** What the user does to the rules of importing. Each is one undo step. */
+export interface RuleEdits {
+  /** Sets the whole list, in its order. */
+  setRules(rules: readonly ImportRule[], said: string): Promise<void>;
+  /** Does to held articles what the rule does to those that come in. */
+  runRule(rule: ImportRule, ids: readonly number[]): Promise<void>;
+}
+
+/** Makes them over the steps they are made of. */
+export function createRuleEdits(steps: Steps): RuleEdits {
+  return {
+    async setRules(rules, said) {
+      await steps.make('rules', [{ type: 'rules-set', rules }], said);
+    },
+    async runRule({ then }, ids) {
+      const changes: EditDraft[] = then.tags.map((tag) => ({ type: 'tag-add', tag, ids }));
+      if (then.collection !== null) changes.push({ type: 'collection-add', id: then.collection, ids, before: null });
+      if (then.read !== null) changes.push({ type: 'read', ids, read: then.read });
+      if (changes.length === 0 || ids.length === 0) return;
+      await steps.make('rule-run', changes, `Rule run on ${countOf(ids.length, 'article')}`);
+    },
+  };
+}
+
+/** The rules as the archive has them now; the last known ones where it cannot answer. */
+export async function readRules(ask: Ask, known: readonly ImportRule[]): Promise<readonly ImportRule[]> {
+  try {
+    return await ask('rules');
+  } catch {
+    return known;
+  }
+}
