@@ -11,7 +11,7 @@ export interface RuleCondition {
   readonly format?: SourceFormat;
 }
 
-/** What it is given then. */
+/** What it is then given. */
 export interface RuleEffect {
   readonly tags: readonly string[];
   readonly collection: number | null;
@@ -24,7 +24,7 @@ export interface ImportRule {
   readonly id: string;
   readonly isOn: boolean;
   readonly when: RuleCondition;
-  readonly then: RuleEffect;
+  readonly give: RuleEffect;
 }
 
 /** More rules than anybody reads. */
@@ -54,11 +54,11 @@ export function applyRules(rules: readonly ImportRule[], subject: RuleSubject): 
   const tags = new Set<string>();
   const collections = new Set<number>();
   let read: boolean | null = null;
-  for (const { isOn, when, then } of rules) {
+  for (const { isOn, when, give } of rules) {
     if (!isOn || !matchesRule(when, subject)) continue;
-    for (const tag of then.tags) tags.add(tag);
-    if (then.collection !== null) collections.add(then.collection);
-    read = then.read ?? read;
+    for (const tag of give.tags) tags.add(tag);
+    if (give.collection !== null) collections.add(give.collection);
+    read = give.read ?? read;
   }
   return { tags: [...tags], collections: [...collections], read };
 }

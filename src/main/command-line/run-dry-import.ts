@@ -28,10 +28,10 @@ export async function runDryImport(
   const started = performance.now();
   const given = new Map(paths.map((path) => [resolve(path), path]));
   const states: PreviewState[] = [];
-  let look: () => void = () => {};
+  let look: (() => void) | null = null;
   client.on('preview', ({ preview: state }) => {
     states.push(state);
-    look();
+    look?.();
   });
   const answer = await client.command('preview', { from: { kind: 'paths', paths: [...given.keys()] } });
   if (!answer.ok) {

@@ -40,7 +40,7 @@ const condition = shape<RuleCondition>({
 const isCondition = (value: unknown): boolean =>
   condition(value) && Object.values({ ...copyCondition(value) }).some((part) => part !== undefined);
 const effect = shape<RuleEffect>({ tags: listOf(tag, mostTags), collection: orNull(id), read: orNull(isBoolean) });
-const rule = shape<ImportRule>({ id: words(64), isOn: isBoolean, when: isCondition, then: effect });
+const rule = shape<ImportRule>({ id: words(64), isOn: isBoolean, when: isCondition, give: effect });
 
 /** A whole list of rules, no two of one id. */
 export const isRuleList = (value: unknown): boolean =>
@@ -49,13 +49,13 @@ export const isRuleList = (value: unknown): boolean =>
   new Set(value.map((one: unknown) => (isRecord(one) ? one['id'] : null))).size === value.length;
 
 /** A rule with its own fields only, in one order, so that equal lists are written alike. */
-export function copyRule({ id: ruleId, isOn, when, then }: ImportRule): ImportRule {
-  const tags = [...new Set(then.tags.map(cleanTag))];
+export function copyRule({ id: ruleId, isOn, when, give }: ImportRule): ImportRule {
+  const tags = [...new Set(give.tags.map(cleanTag))];
   return {
     id: ruleId,
     isOn,
     when: copyCondition(when),
-    then: { tags, collection: then.collection, read: then.read },
+    give: { tags, collection: give.collection, read: give.read },
   };
 }
 

@@ -108,6 +108,7 @@ export function startFolderWatcher(options: FolderWatcherOptions): FolderWatcher
     return under;
   };
 
+  const mustLook = (): boolean => wantsMore && !isClosed;
   const lookUntilDone = async (): Promise<void> => {
     do {
       wantsMore = false;
@@ -121,7 +122,7 @@ export function startFolderWatcher(options: FolderWatcherOptions): FolderWatcher
       const tookMs = Date.now() - begunMs;
       const restMs = Math.min(mostPollMs, Math.max(options.pollMs, tookMs * shareOfTime));
       plan(waiting.size > 0 ? Math.max(settleMs, tookMs) : restMs);
-    } while (wantsMore && !isClosed);
+    } while (mustLook());
   };
 
   const lookOnce = async (): Promise<void> => {

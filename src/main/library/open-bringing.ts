@@ -29,7 +29,7 @@ export async function openBringing(options: BringingOptions): Promise<Bringing> 
   const resolver = createRequestResolver(options.spools);
   const previews = createPreviews({ ...options, stagingDir, resolver });
   const imports = createImports({ ...options, resolver, previews });
-  const watched = await openWatchedFolders({ ...options, imports, onChange: options.onWatched });
+  const watched = await openWatchedFolders({ ...options, imports, onChange: (folders) => options.onWatched(folders) });
   return {
     imports,
     previews,

@@ -25,6 +25,14 @@ const outletsListed = 200;
 /** A headline longer than this is cut: there may be a row for each of 100,000 files. */
 const mostTitleCharacters = 200;
 
+/** Whether a row is among those asked for. */
+function shows(row: PreviewRow, show: PreviewShow): boolean {
+  if (show === 'refused') return row.refusal !== null;
+  if (show === 'held') return row.standing === 'held' || row.standing === 'in-trash';
+  if (show === 'new') return row.refusal === null && row.standing !== 'held' && row.standing !== 'in-trash';
+  return true;
+}
+
 /** Begins an empty tally. */
 export function createPreviewTally(): PreviewTally {
   const rows: { -readonly [K in keyof PreviewRow]: PreviewRow[K] }[] = [];
@@ -44,13 +52,6 @@ export function createPreviewTally(): PreviewTally {
   let companions = 0;
   let articles = 0;
   let refused = 0;
-
-  const shows = (row: PreviewRow, show: PreviewShow): boolean => {
-    if (show === 'refused') return row.refusal !== null;
-    if (show === 'held') return row.standing === 'held' || row.standing === 'in-trash';
-    if (show === 'new') return row.refusal === null && row.standing !== 'held' && row.standing !== 'in-trash';
-    return true;
-  };
 
   return {
     add(entry) {

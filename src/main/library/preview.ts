@@ -120,6 +120,11 @@ export function startPreview(options: PreviewOptions): Preview {
     move();
   };
   const reading = read();
+  const mustWait = (at: number): boolean => at >= staging.count && !isComplete;
+  const end = (): void => {
+    stop.abort();
+    move();
+  };
 
   return {
     id: options.id,
@@ -137,14 +142,10 @@ export function startPreview(options: PreviewOptions): Preview {
     }),
     rows: (show, offset, limit, leaveOut) => tally.rows(show, offset, limit, leaveOut),
     async *take(signal) {
-      const end = (): void => {
-        stop.abort();
-        move();
-      };
       signal.addEventListener('abort', end, { once: true });
       try {
         for (let at = 0; !signal.aborted; at += 1) {
-          while (at >= staging.count && !isComplete && !signal.aborted) await moved.promise;
+          while (mustWait(at) && !signal.aborted) await moved.promise;
           if (signal.aborted) return;
           if (at >= staging.count) {
             if (broken !== null) throw broken;
@@ -157,8 +158,7 @@ export function startPreview(options: PreviewOptions): Preview {
       }
     },
     async discard() {
-      stop.abort();
-      move();
+      end();
       await reading;
       await staging.remove();
     },

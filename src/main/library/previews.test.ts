@@ -142,9 +142,9 @@ describe('a preview', () => {
           id: 'r',
           isOn: true,
           when: { outlet: 'the gazette' },
-          then: { tags: ['ruled'], collection: null, read: null },
+          give: { tags: ['ruled'], collection: null, read: null },
         },
-        { id: 'off', isOn: false, when: { format: 'text' }, then: { tags: ['never'], collection: null, read: null } },
+        { id: 'off', isOn: false, when: { format: 'text' }, give: { tags: ['never'], collection: null, read: null } },
       ],
     };
     const folder = await writeFiles(rig, { 'a.txt': 'A\n', 'b.txt': 'B\n' });

@@ -68,7 +68,7 @@ describe('a watched folder', () => {
     await watch(window, folder);
     const path = join(folder, 'slow.txt');
     for (let n = 0; n < 12; n += 1) {
-      await writeFile(path, `${'Line\n'.repeat(n + 1)}`);
+      await writeFile(path, 'Line\n'.repeat(n + 1));
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     await until(() => rig.database.articles.size === 1);

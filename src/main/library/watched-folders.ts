@@ -256,7 +256,8 @@ export async function openWatchedFolders(options: WatchedFoldersOptions): Promis
     },
     async look() {
       await folders.begin();
-      await Promise.all([...entries.values()].map(({ watcher }) => watcher?.look()));
+      const watchers = [...entries.values()].flatMap(({ watcher }) => watcher ?? []);
+      await Promise.all(watchers.map((watcher) => watcher.look()));
     },
     async close() {
       isClosed = true;

@@ -8,7 +8,7 @@ const rule: ImportRule = {
   id: 'a',
   isOn: true,
   when: { outlet: 'The Gazette' },
-  then: { tags: ['local'], collection: null, read: true },
+  give: { tags: ['local'], collection: null, read: true },
 };
 
 const arriveRead = (change: ChangeDraft): ChangeDraft =>

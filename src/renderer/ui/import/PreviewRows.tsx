@@ -40,17 +40,20 @@ export function PreviewRows({
   });
   const { first, last } = useVisibleRows(list, page.total, rowPx);
   const offset = Math.max(0, Math.floor(first / pageRows) * pageRows);
-  const { counts } = preview;
   useEffect(() => {
     let isStale = false;
-    // Two pages: what is in sight may stand across the end of one.
-    void desk.previewing.rows(show, offset, pageRows * 2, leaveOut).then((answer) => {
+    const ask = async (): Promise<void> => {
+      // Two pages: what is in sight may stand across the end of one.
+      const answer = await desk.previewing.rows(show, offset, pageRows * 2, leaveOut);
       if (!isStale && answer.ok) setPage({ offset, rows: answer.value.rows, total: answer.value.total });
-    });
+    };
+    void ask();
+    const stop = desk.previewing.store.subscribe(() => void ask());
     return () => {
       isStale = true;
+      stop();
     };
-  }, [desk, show, offset, counts, leaveOut]);
+  }, [desk, show, offset, leaveOut]);
   const left = new Set(leaveOut.files);
   const drawn: { readonly row: PreviewRow; readonly at: number }[] = [];
   for (let at = Math.max(0, first); at <= last; at += 1) {

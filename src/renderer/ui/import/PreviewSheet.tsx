@@ -44,7 +44,7 @@ function Preview({ preview }: { readonly preview: PreviewState }) {
   const [defaults, setDefaults] = useState(noDefaults);
   const [show, setShow] = useState<PreviewShow>('all');
   const [arrivesRead, setArrivesRead] = useState(preview.isFolder && folderArrivesRead);
-  const chosen = useChosen(preview, leaveOut);
+  const chosen = useChosen(leaveOut);
   const { counts, of, isComplete, failure } = preview;
 
   const bringIn = (): void => {
@@ -111,19 +111,22 @@ function Preview({ preview }: { readonly preview: PreviewState }) {
 }
 
 /** Articles that would come in by what is chosen now. */
-function useChosen(preview: PreviewState, leaveOut: LeaveOut): number {
+function useChosen(leaveOut: LeaveOut): number {
   const desk = useDesk();
   const [chosen, setChosen] = useState(0);
-  const { counts } = preview;
   useEffect(() => {
     let isStale = false;
-    void desk.previewing.rows('all', 0, 0, leaveOut).then((answer) => {
+    const ask = async (): Promise<void> => {
+      const answer = await desk.previewing.rows('all', 0, 0, leaveOut);
       if (!isStale && answer.ok) setChosen(answer.value.chosen);
-    });
+    };
+    void ask();
+    const stop = desk.previewing.store.subscribe(() => void ask());
     return () => {
       isStale = true;
+      stop();
     };
-  }, [desk, counts, leaveOut]);
+  }, [desk, leaveOut]);
   return chosen;
 }
 

@@ -24,9 +24,9 @@ export function RuleForm({
   const [section, setSection] = useState(rule?.when.section ?? '');
   const [folder, setFolder] = useState(rule?.when.folder ?? '');
   const [format, setFormat] = useState<SourceFormat | undefined>(rule?.when.format);
-  const [tags, setTags] = useState(rule?.then.tags.join(', ') ?? '');
-  const [collection, setCollection] = useState(rule?.then.collection ?? null);
-  const [read, setRead] = useState(rule?.then.read ?? null);
+  const [tags, setTags] = useState(rule?.give.tags.join(', ') ?? '');
+  const [collection, setCollection] = useState(rule?.give.collection ?? null);
+  const [read, setRead] = useState(rule?.give.read ?? null);
 
   const when: RuleCondition = {
     ...(outlet.trim() ? { outlet: outlet.trim() } : {}),
@@ -34,15 +34,15 @@ export function RuleForm({
     ...(folder.trim() ? { folder: folder.trim() } : {}),
     ...(format ? { format } : {}),
   };
-  const then = { tags: listTags(tags), collection, read };
-  const canKeep = Object.keys(when).length > 0 && (then.tags.length > 0 || collection !== null || read !== null);
+  const give = { tags: listTags(tags), collection, read };
+  const canKeep = Object.keys(when).length > 0 && (give.tags.length > 0 || collection !== null || read !== null);
   return (
     <form
       className={sheet.form}
       aria-label={rule ? 'Change the rule' : 'New rule'}
       onSubmit={(event) => {
         event.preventDefault();
-        if (canKeep) onKeep({ id: rule?.id ?? crypto.randomUUID(), isOn: rule?.isOn ?? true, when, then });
+        if (canKeep) onKeep({ id: rule?.id ?? crypto.randomUUID(), isOn: rule?.isOn ?? true, when, give });
       }}
     >
       <Part title="When all of these fit">

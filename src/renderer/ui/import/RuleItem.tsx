@@ -29,7 +29,7 @@ export function RuleItem({
   const desk = useDesk();
   const collections = useStore(desk.filing.collections);
   const [found, setFound] = useState<readonly number[] | null>(null);
-  const { collection } = rule.then;
+  const { collection } = rule.give;
   const isThere = collections.some(({ id }) => id === collection);
   const name = collection !== null && isThere ? pathOf(collections, collection).join(' › ') : null;
   const words = describeRule(rule, name);
@@ -48,7 +48,7 @@ export function RuleItem({
           <bdi>{words.when}</bdi>
         </span>
         <span className={styles.then}>
-          <bdi>{words.then}</bdi>
+          <bdi>{words.gives}</bdi>
         </span>
         {found === null ? null : (
           <span className={styles.run} role="status">

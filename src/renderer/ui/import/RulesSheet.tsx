@@ -6,7 +6,6 @@ import { useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
 import { Sheet } from '../parts/Sheet';
 import { readRules } from '../state/rule-edits';
-import { useStore } from '../state/store';
 import { RuleForm } from './RuleForm';
 import { RuleItem } from './RuleItem';
 import styles from './RulesSheet.module.css';
@@ -16,20 +15,23 @@ export function RulesSheet() {
   const desk = useDesk();
   const [rules, setRules] = useState<readonly ImportRule[]>([]);
   const [isKnown, setIsKnown] = useState(false);
-  const [edited, setEdited] = useState<string | 'new' | null>(null);
-  // Whatever was done or undone last may have been done to the rules.
-  const lastStep = useStore(desk.steps.undoable);
+  const [edited, setEdited] = useState<string | null>(null);
   useEffect(() => {
     let isStale = false;
-    void readRules(desk.ask, []).then((next) => {
+    const ask = async (): Promise<void> => {
+      const known = await readRules(desk.ask, []);
       if (isStale) return;
-      setRules(next);
+      setRules(known);
       setIsKnown(true);
-    });
+    };
+    void ask();
+    // Whatever was done or undone last may have been done to the rules.
+    const stop = desk.steps.undoable.subscribe(() => void ask());
     return () => {
       isStale = true;
+      stop();
     };
-  }, [desk, lastStep]);
+  }, [desk]);
 
   const keep = (next: readonly ImportRule[], said: string): void => {
     // Shown at once; when the archive has applied it, it says the same.

@@ -18,10 +18,10 @@ export function createRuleEdits(steps: Steps): RuleEdits {
     async setRules(rules, said) {
       await steps.make('rules', [{ type: 'rules-set', rules }], said);
     },
-    async runRule({ then }, ids) {
-      const changes: EditDraft[] = then.tags.map((tag) => ({ type: 'tag-add', tag, ids }));
-      if (then.collection !== null) changes.push({ type: 'collection-add', id: then.collection, ids, before: null });
-      if (then.read !== null) changes.push({ type: 'read', ids, read: then.read });
+    async runRule({ give }, ids) {
+      const changes: EditDraft[] = give.tags.map((tag) => ({ type: 'tag-add', tag, ids }));
+      if (give.collection !== null) changes.push({ type: 'collection-add', id: give.collection, ids, before: null });
+      if (give.read !== null) changes.push({ type: 'read', ids, read: give.read });
       if (changes.length === 0 || ids.length === 0) return;
       await steps.make('rule-run', changes, `Rule run on ${countOf(ids.length, 'article')}`);
     },
