@@ -26,6 +26,20 @@ test.describe('The desktop app', { tag: '@electron-only' }, () => {
     await expect(details).toContainText('0001.txt');
   });
 
+  test('a folder chosen in the system’s dialog can be looked at first', async ({ app }) => {
+    await electronOf(app).evaluate(
+      ({ dialog }, folder) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+      },
+      join(samples, 'coast-gazette'),
+    );
+    await app.desk.goByName('Look at a folder first…');
+    const sheet = app.page.getByRole('dialog', { name: /^Before importing/ });
+    await sheet.getByRole('button', { name: 'Import 8 articles' }).click();
+    await app.desk.importEnds();
+    await expect(app.desk.count('All articles')).toContainText('8');
+  });
+
   test('a dialog that is dismissed changes nothing', async ({ app }) => {
     await electronOf(app).evaluate(({ dialog }) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });

@@ -25,14 +25,14 @@ export function createCommands(desk: Desk): readonly Command[] {
       ...old,
       readingSize: by === 0 ? 0 : Math.min(readingSizes.largest, Math.max(readingSizes.smallest, old.readingSize + by)),
     }));
-  const bring = (what: 'files' | 'folder'): void => {
+  const bring = (what: 'files' | 'folder', isLookedAt = false): void => {
+    intake.lookNext(isLookedAt);
     if (platform.can.chooseNatively) void intake.choose(what);
     else if (what === 'files') handles.picker?.files();
     else overlay.set('folders');
   };
   const look = (what: 'files' | 'folder'): void => {
-    intake.lookNext();
-    bring(what);
+    bring(what, true);
   };
   const stepHit = (by: 1 | -1): void => handles.reader?.stepHit(by);
 

@@ -10,6 +10,14 @@ export function FilePickers() {
     () => desk.lend('picker', { files: () => files.current?.click(), folder: () => folder.current?.click() }),
     [desk],
   );
+  useEffect(() => {
+    const stop = new AbortController();
+    // A dialog that is dismissed must not have the next drop looked at.
+    for (const input of [files.current, folder.current]) {
+      input?.addEventListener('cancel', () => desk.intake.lookNext(false), { signal: stop.signal });
+    }
+    return () => stop.abort();
+  }, [desk]);
   const take = (input: HTMLInputElement): void => {
     const chosen = [...(input.files ?? [])].map((file) => ({ file, name: file.webkitRelativePath || file.name }));
     // The same choice made twice must count twice.

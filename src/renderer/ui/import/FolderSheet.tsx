@@ -18,7 +18,10 @@ export function FolderSheet() {
     <Sheet
       title={overlay === 'folders-to-watch' ? 'Watch a folder' : 'Import folder'}
       isOpen={overlay === 'folders' || overlay === 'folders-to-watch'}
-      onClose={() => desk.overlay.set(null)}
+      onClose={() => {
+        desk.intake.lookNext(false);
+        desk.overlay.set(null);
+      }}
     >
       <Folders isToWatch={overlay === 'folders-to-watch'} />
     </Sheet>
@@ -117,7 +120,14 @@ function Folders({ isToWatch }: { readonly isToWatch: boolean }) {
           </Button>
         )}
         <span className={styles.space} />
-        <Button onPress={close}>Cancel</Button>
+        <Button
+          onPress={() => {
+            desk.intake.lookNext(false);
+            close();
+          }}
+        >
+          Cancel
+        </Button>
         {isToWatch ? null : (
           <Button
             isDisabled={path === null}

@@ -18,8 +18,8 @@ export interface Intake {
   readonly handOver: Store<HandOver | null>;
   dropped(files: Promise<readonly DroppedFile[]>): Promise<void>;
   paths(paths: readonly string[]): Promise<void>;
-  /** Has what is chosen next looked at before it comes in, whatever the setting says. */
-  lookNext(): void;
+  /** Whether what is chosen next is looked at before it comes in, whatever the setting says; false when nothing was chosen. */
+  lookNext(isWanted: boolean): void;
   /** Looks at files of this computer before they come in. */
   lookAt(paths: readonly string[]): Promise<void>;
   watch(path: string): Promise<void>;
@@ -113,8 +113,8 @@ export function createIntake(deps: {
       }
     },
     paths: (paths) => (isLookedAt() ? deps.look({ kind: 'paths', paths }) : begin({ kind: 'paths', paths })),
-    lookNext: () => {
-      looksNext = true;
+    lookNext: (isWanted) => {
+      looksNext = isWanted;
     },
     lookAt: (paths) => deps.look({ kind: 'paths', paths }),
     watch,
