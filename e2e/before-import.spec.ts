@@ -24,8 +24,11 @@ test('files are looked at before anything is stored, some are left out, and the 
   app: { desk, page: window },
 }) => {
   await desk.bringInSamples();
+  const choosing = window.waitForEvent('filechooser');
   await desk.goByName('Look at files first…');
-  await window.getByLabel('Files to import').setInputFiles([
+  await (
+    await choosing
+  ).setFiles([
     { name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Zanzibar ferry arrives empty')) },
     { name: 'two.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Left on the quay')) },
     { name: 'wall.html', mimeType: 'text/html', buffer: Buffer.from(page('The wall is spoken of', 'Quay Courier')) },
@@ -52,8 +55,11 @@ test('a preview says what is held already, and is left without a trace', async (
 }) => {
   await drop(window, { 'one.txt': story('Zanzibar ferry arrives empty') });
   await desk.importEnds();
+  const choosing = window.waitForEvent('filechooser');
   await desk.goByName('Look at files first…');
-  await window.getByLabel('Files to import').setInputFiles([
+  await (
+    await choosing
+  ).setFiles([
     { name: 'again.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Zanzibar ferry arrives empty')) },
     { name: 'two.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Quite another matter')) },
   ]);
@@ -154,5 +160,5 @@ test('a dry run prints what would come in and stores nothing', async ({ app: { d
   const dry = await backfile('import', folder, '--dry-run', '--json', '--library', libraryDir);
   expect(dry.lines.at(-1)).toMatchObject({ summary: { files: 3, articles: 1, sightings: 1, refused: 1 } });
   expect(dry.lines[0]).toMatchObject({ outcome: 'article', title: 'Zanzibar ferry arrives empty' });
-  await expect(desk.count('All articles')).not.toContainText('1');
+  await expect(desk.welcome).toBeVisible();
 });
