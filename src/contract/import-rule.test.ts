@@ -8,6 +8,13 @@ const subject = {
   format: 'html',
 } as const;
 
+const rule = (id: string, isOn: boolean, tags: readonly string[], read: boolean | null): ImportRule => ({
+  id,
+  isOn,
+  when: { format: 'html' },
+  give: { tags, collection: 7, read },
+});
+
 describe('a rule', () => {
   it.each<[RuleCondition, boolean]>([
     [{}, false],
@@ -29,12 +36,6 @@ describe('a rule', () => {
   });
 
   it('is followed with all others that are on and fit; the last to speak of the reading mark decides', () => {
-    const rule = (id: string, isOn: boolean, tags: readonly string[], read: boolean | null): ImportRule => ({
-      id,
-      isOn,
-      when: { format: 'html' },
-      give: { tags, collection: 7, read },
-    });
     const rules = [rule('a', true, ['x', 'y'], true), rule('b', true, ['y'], false), rule('c', false, ['z'], true)];
     expect(applyRules(rules, subject)).toEqual({ tags: ['x', 'y'], collections: [7], read: false });
   });
