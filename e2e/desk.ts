@@ -43,6 +43,11 @@ export function desk(page: Page) {
     async search(query: string): Promise<void> {
       await searchField.fill(query);
     },
+    /** Empties the search field and waits for the list of everything; "45 articles" of the samples, say. */
+    async searchNothing(count: string): Promise<void> {
+      await searchField.fill('');
+      await expect(self.countLine).toHaveText(new RegExp(`^${count}`));
+    },
     async open(headline: string | RegExp): Promise<void> {
       await rows.filter({ hasText: headline }).first().click();
       await expect(text.getByRole('heading', { level: 1 })).toContainText(headline);

@@ -61,7 +61,7 @@ test('a tag that only some of what is chosen have says of how many, and Enter pu
   await desk.find('41 barges');
   await desk.giveTags('to quote');
   await expect(desk.tag('to quote')).toContainText('1');
-  await desk.search('');
+  await desk.searchNothing('45 articles');
   await desk.list.focus();
   await desk.press('Home', 'Control+a');
   await expect(desk.status).toContainText('45 chosen');
