@@ -23,7 +23,44 @@ export type View =
   | { readonly kind: 'tag'; readonly tag: string };
 
 /** `own`: the user's own order of a collection; elsewhere it is `newest`. */
-export type Sort = 'relevance' | 'newest' | 'oldest' | 'imported' | 'own';
+export type Sort = 'relevance' | 'newest' | 'oldest' | 'longest' | 'outlet' | 'imported' | 'own';
+
+/** What is counted over all results. `year`, `month` and `day` are of publication. */
+export type FacetName =
+  | 'outlet'
+  | 'byline'
+  | 'section'
+  | 'language'
+  | 'kind'
+  | 'tag'
+  | 'collection'
+  | 'import'
+  | 'state'
+  | 'year'
+  | 'month'
+  | 'day';
+
+/**
+ * A value and how many of the results choosing it leaves: for those of several words, of nested tags and collections and of
+ * regional languages that is more than have this very value. `value` is as the query language takes it: of a collection its
+ * path, of an import its id, of a state what stands after `is:` (`unread`, `read`, `starred`) or `has:` (`highlight`).
+ */
+export interface FacetValue {
+  readonly value: string;
+  /** As it is shown. */
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface Facet {
+  readonly name: FacetName;
+  /** Most frequent first, at most 20; times all of them, in their own order. */
+  readonly values: readonly FacetValue[];
+  /** Values that are not among these. */
+  readonly more: number;
+  /** Results without any. */
+  readonly without: number;
+}
 
 export interface SearchRequest {
   /** As typed. Empty lists the view. */
@@ -36,6 +73,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** The user's own day, YYYY-MM-DD, for relative dates. */
   readonly today: string;
+  /** What to count over all articles found, stories or not. It takes a little longer: ask beside the first page, not with it. */
+  readonly facets?: readonly FacetName[];
   /** One row for each story: the first of its articles in this order stands for it. Left out: every article has its row. */
   readonly byStory?: boolean;
 }
@@ -92,6 +131,8 @@ export interface SearchPage {
   readonly leftOut: { readonly undated: number; readonly trashed: number; readonly notArticles: number };
   readonly notices: readonly QueryNotice[];
   readonly milliseconds: number;
+  /** As many as were asked for, in that order. */
+  readonly facets?: readonly Facet[];
   /** Articles the index covers now and articles held; they differ while it is being rebuilt. */
   readonly covered: number;
   readonly held: number;
@@ -100,7 +141,7 @@ export interface SearchPage {
 export interface SearchApi {
   search(request: SearchRequest): Promise<SearchPage>;
   /** The ids of everything a search finds, in its order: for choosing all. */
-  searchIds(request: Omit<SearchRequest, 'offset' | 'limit'>): Promise<readonly number[]>;
+  searchIds(request: Omit<SearchRequest, 'offset' | 'limit' | 'facets'>): Promise<readonly number[]>;
   /** Where the query's words stand in an article: ranges in `title` and in `text`. */
   hits(
     id: number,

@@ -157,7 +157,7 @@ export const fieldTable = [
     name: 'sort',
     aliases: ['order'],
     takes: 'sort',
-    values: ['relevance', 'newest', 'oldest', 'imported', 'own'],
+    values: ['relevance', 'newest', 'oldest', 'longest', 'outlet', 'imported', 'own'],
     example: 'sort:newest',
     help: 'The order of the results; own is that of a collection',
   },

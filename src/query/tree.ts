@@ -93,5 +93,5 @@ export interface ParsedQuery {
   readonly tree: QueryNode;
   readonly notices: readonly Notice[];
   /** From `sort:`, or null. */
-  readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported' | 'own' | null;
+  readonly sort: 'relevance' | 'newest' | 'oldest' | 'longest' | 'outlet' | 'imported' | 'own' | null;
 }

@@ -3,8 +3,8 @@ import { noValue, type ColumnValues } from './segment/columns-writer';
 import type { SegmentIndex } from './segment-index';
 import type { DocumentColumns } from './types';
 
-const numberColumns = ['id', 'published', 'saved', 'imported', 'importId'] as const;
-const textColumns = ['outlet', 'language', 'kind'] as const;
+const numberColumns = ['id', 'published', 'saved', 'imported', 'importId', 'words'] as const;
+const textColumns = ['outlet', 'language', 'kind', 'byline', 'section'] as const;
 type TextColumn = (typeof textColumns)[number];
 type ColumnName = (typeof numberColumns)[number] | TextColumn;
 
@@ -14,8 +14,21 @@ export const archiveColumns = { numbers: numberColumns.length, texts: textColumn
 /** A document's columns as a segment takes them. Language tags are compared in lower case. */
 export function listColumns(id: number, columns: DocumentColumns): ColumnValues {
   return {
-    numbers: [id, columns.publishedDay ?? noValue, columns.savedDay ?? noValue, columns.importedDay, columns.importId],
-    texts: [columns.outlet, columns.language?.toLowerCase() ?? null, columns.kind],
+    numbers: [
+      id,
+      columns.publishedDay ?? noValue,
+      columns.savedDay ?? noValue,
+      columns.importedDay,
+      columns.importId,
+      columns.words ?? 0,
+    ],
+    texts: [
+      columns.outlet,
+      columns.language?.toLowerCase() ?? null,
+      columns.kind,
+      columns.byline ?? null,
+      columns.section ?? null,
+    ],
   };
 }
 
@@ -68,6 +81,8 @@ export class ArchiveColumns implements Columns {
     outlet: createDictionary(),
     language: createDictionary(),
     kind: createDictionary(),
+    byline: createDictionary(),
+    section: createDictionary(),
   };
   private ids = new IdMap();
   private alive = new Uint8Array(0);

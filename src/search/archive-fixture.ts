@@ -17,6 +17,8 @@ interface Draft {
   readonly language?: string | null;
   readonly kind?: string;
   readonly importId?: number;
+  readonly section?: string | null;
+  readonly words?: number;
 }
 
 /** A document of which the test names only what matters. */
@@ -30,6 +32,9 @@ export function document(id: number, draft: Draft): SearchDocument {
     language,
     kind: draft.kind ?? 'article',
     importId: draft.importId ?? 1,
+    byline: byline === '' ? null : byline,
+    section: draft.section ?? null,
+    words: draft.words ?? 0,
   };
   return { id, fields: { title, byline, outlet, text }, columns };
 }

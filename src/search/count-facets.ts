@@ -37,7 +37,7 @@ export function createFacetCounter(name: FacetName, columns: Columns): FacetCoun
       }
       for (const [number, count] of others) give(valueOf(name, number, columns), count);
       give(null, missing);
-      const isTime = name === 'year' || name === 'month';
+      const isTime = name in timeCharacters;
       return Array.from(byValue, ([value, count]) => ({ value, count })).sort(
         (a, b) => (isTime ? 0 : b.count - a.count) || compareText(a.value, b.value),
       );
@@ -48,19 +48,25 @@ export function createFacetCounter(name: FacetName, columns: Columns): FacetCoun
 /** Numbers around 0 that are counted in an array: 89 years of days on either side of 1970. */
 const dense = 1 << 16;
 
+/** How much of an ISO day names each time. */
+const timeCharacters = { year: 4, month: 7, day: 10 } as const;
+
 const columnOf = {
   outlet: 'outlet',
+  byline: 'byline',
+  section: 'section',
   language: 'language',
   kind: 'kind',
   year: 'published',
   month: 'published',
+  day: 'published',
   import: 'importId',
 } as const;
 
 function valueOf(name: FacetName, number: number, columns: Columns): string | null {
   if (name === 'import') return String(number >>> 0);
-  if (name === 'year' || name === 'month') {
-    return new Date(number * 86_400_000).toISOString().slice(0, name === 'year' ? 4 : 7);
+  if (name === 'year' || name === 'month' || name === 'day') {
+    return new Date(number * 86_400_000).toISOString().slice(0, timeCharacters[name]);
   }
   return columns.texts(name).values[number] ?? null;
 }

@@ -10,6 +10,8 @@ const drafts = fc.array(
     published: fc.constantFrom(null, '1850-06-01', '2019-12-31', '2020-01-01', '2199-05-05'),
     language: fc.constantFrom(null, 'en', 'pt-BR'),
     importId: fc.constantFrom(1, 2, 4_000_000_000),
+    section: fc.constantFrom(null, 'World', 'Sport'),
+    byline: fc.constantFrom('', 'Ada Nowak', 'Ada Nowak, Bo Li'),
   }),
   { maxLength: 40 },
 );
@@ -31,10 +33,17 @@ it('facets and the histogram are what a loop over all results counts', async () 
         list.map((draft, index) => document(index + 1, draft)),
         batch,
       );
-      const facets = ['outlet', 'language', 'year', 'month', 'import'] as const;
-      const output = await search.search(ask('strike', { facets, limit: 2 }));
+      const facets = ['outlet', 'byline', 'section', 'language', 'year', 'month', 'day', 'import'] as const;
+      const ids: number[] = [];
+      const output = await search.search(ask('strike', { facets, limit: 2, onResult: (id) => ids.push(id) }));
       const found = list.filter(({ text }) => text.includes('strike'));
       expect(output.total).toBe(found.length);
+      expect(ids.sort((a, b) => a - b)).toEqual(
+        list.flatMap(({ text }, at) => (text.includes('strike') ? [at + 1] : [])),
+      );
+      expect(sorted(output.facets.byline)).toEqual(countEach(found.map(({ byline }) => byline || null)));
+      expect(sorted(output.facets.section)).toEqual(countEach(found.map(({ section }) => section)));
+      expect(sorted(output.facets.day)).toEqual(countEach(found.map(({ published }) => published)));
       expect(sorted(output.facets.outlet)).toEqual(countEach(found.map(({ outlet }) => outlet || null)));
       expect(sorted(output.facets.language)).toEqual(
         countEach(found.map(({ language }) => language?.toLowerCase() ?? null)),

@@ -33,7 +33,30 @@ export function createOrder(
   if (sort === 'imported') {
     return (a, b) => columns.get('imported', b) - columns.get('imported', a) || id(b) - id(a);
   }
+  if (sort === 'longest') {
+    const words = columns.values('words');
+    return (a, b) => (words[b] ?? 0) - (words[a] ?? 0) || newest(a, b);
+  }
+  if (sort === 'outlet') {
+    const outlets = columns.values('outlet');
+    const places = listPlaces(columns.texts('outlet').values);
+    const place = (slot: number): number => places[outlets[slot] ?? noValue] ?? Infinity;
+    return (a, b) => (place(a) === place(b) ? newest(a, b) : place(a) - place(b));
+  }
   return (a, b) => (scoreAt?.(b) ?? 0) - (scoreAt?.(a) ?? 0) || newest(a, b);
+}
+
+/** The place of each text among all of them as a reader would sort them; the same for texts that differ in case or accents only. */
+function listPlaces(texts: readonly string[]): number[] {
+  const { compare } = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+  const places: number[] = [];
+  let [place, before] = [0, ''];
+  for (const [code, text] of Array.from(texts.entries()).sort(([, a], [, b]) => compare(a, b))) {
+    if (compare(before, text) !== 0) place += 1;
+    before = text;
+    places[code] = place;
+  }
+  return places;
 }
 
 /** Keeps the first so many of the slots offered, by a heap of that size: sorting every hit costs 6 to 10 times as much. */

@@ -29,6 +29,7 @@ type DateFilter = Extract<FilterNode, { type: 'date' }>;
 
 /** Runs one search; positions that its phrases need must be in memory. */
 export function runSearch({ executor, columns, explain }: Engine, input: SearchInput): SearchOutput {
+  const { onResult } = input;
   const plan = compileQuery(input.tree);
   const makeTest = createFilterTest(columns, input);
   const judge = createVisibility(input, columns);
@@ -58,6 +59,7 @@ export function runSearch({ executor, columns, explain }: Engine, input: SearchI
       total += 1;
       top.offer(slot);
       for (const facet of facets) facet.count(slot);
+      onResult?.(columns.get('id', slot) >>> 0);
     }
   }
   if (hasDate(rest)) leftOut.undated += countUndated(rest, set);

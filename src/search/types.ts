@@ -25,6 +25,11 @@ export interface DocumentColumns {
   readonly language: string | null;
   readonly kind: string;
   readonly importId: number;
+  /** Who wrote it, as one text: telling several apart is the caller's. */
+  readonly byline?: string | null;
+  readonly section?: string | null;
+  /** How long it is. */
+  readonly words?: number;
 }
 
 /** A set of ids: a `Set`, or a bitmap by id, which answers sooner. Empty ones are never asked. */
@@ -53,12 +58,21 @@ export interface SearchInput {
   /** The view's own condition, e.g. only starred. Trash lists only trashed ones; every other view leaves them out. */
   readonly view: 'all' | 'unread' | 'starred' | 'trash' | { readonly importId: number } | { readonly ids: IdSet };
   /** `order`: the caller's own, as places by id; ids without a place come last, newest first. */
-  readonly sort: 'relevance' | 'newest' | 'oldest' | 'imported' | { readonly order: ReadonlyMap<number, number> };
+  readonly sort:
+    | 'relevance'
+    | 'newest'
+    | 'oldest'
+    | 'imported'
+    | 'longest'
+    | 'outlet'
+    | { readonly order: ReadonlyMap<number, number> };
   readonly offset: number;
   /** At most this many hits; 0 for the counts alone. */
   readonly limit: number;
   /** What to count over all results, not only those returned. */
   readonly facets?: readonly FacetName[];
+  /** Called once for each result, not only those returned, in no order: for counts of what only the caller knows. */
+  readonly onResult?: (id: number) => void;
   /**
    * For so many of the hits, from the first on, MiniSearch itself is asked: their score and terms are its own. The rest
    * have the executor's score, which is the same within 1e-9, and no terms. Left out: all.
@@ -68,10 +82,10 @@ export interface SearchInput {
   readonly isStale?: () => boolean;
 }
 
-/** What can be counted beside the results. `year` and `month` are of publication. */
-export type FacetName = 'outlet' | 'language' | 'kind' | 'year' | 'month' | 'import';
+/** What can be counted beside the results. `year`, `month` and `day` are of publication. */
+export type FacetName = 'outlet' | 'byline' | 'section' | 'language' | 'kind' | 'year' | 'month' | 'day' | 'import';
 
-/** A value and how many of the results have it; null are those without one. Months are `YYYY-MM`. */
+/** A value and how many of the results have it; null are those without one. Months are `YYYY-MM`, days `YYYY-MM-DD`. */
 export interface FacetCount {
   readonly value: string | null;
   readonly count: number;
@@ -87,7 +101,7 @@ export interface SearchOutput {
    * filter and has no such date.
    */
   readonly leftOut: { readonly undated: number; readonly trashed: number; readonly notArticles: number };
-  /** For each facet asked for: most frequent first, `year` and `month` in their own order. */
+  /** For each facet asked for: most frequent first, `year`, `month` and `day` in their own order. */
   readonly facets: Readonly<Partial<Record<FacetName, readonly FacetCount[]>>>;
 }
 

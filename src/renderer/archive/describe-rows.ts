@@ -7,6 +7,9 @@ function listFields(row: ArticleRow, text: string): SearchDocument['fields'] {
   return { title: row.title, byline: row.byline.join(', '), outlet: row.outlet ?? '', text };
 }
 
+/** What stands between the names of a byline where they are one text: it is in no name. */
+export const nameBreak = '\n';
+
 /** An article as the search index takes it. */
 export function describeDocument(row: ArticleRow, { text }: BodyRow): SearchDocument {
   return {
@@ -20,6 +23,9 @@ export function describeDocument(row: ArticleRow, { text }: BodyRow): SearchDocu
       language: row.language,
       kind: row.kind,
       importId: row.importId,
+      byline: row.byline.length > 0 ? row.byline.join(nameBreak) : null,
+      section: row.section,
+      words: row.words,
     },
   };
 }

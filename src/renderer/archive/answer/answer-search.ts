@@ -1,10 +1,11 @@
-import type { SearchApi, SearchPage, SearchRequest, View } from '../../../contract/archive-api';
+import type { Facet, FacetName, SearchApi, SearchPage, SearchRequest, View } from '../../../contract/archive-api';
 import { limits } from '../../../contract/limits';
 import { parseQuery, type ParsedQuery, type QueryNode } from '../../../query/index';
 import { findHits } from '../../../search/index';
 import type { SearchInput } from '../../../search/types';
 import type { Store } from '../store';
 import { storyOf } from '../story-holdings';
+import { countFacets } from './count-facets';
 import { describeResults, type FoundArticle } from './describe-results';
 import { createListing, type Listing } from './listing';
 import { noteUnknownSets, resolveSets } from './resolve-sets';
@@ -57,7 +58,9 @@ export function answerSearch(store: Store): SearchApi {
       const from = offset - found.first;
       const words = hasWords(parsed.tree) ? parsed.tree : null;
       const rows = await describeResults(store, found.results.slice(from, from + limit), words);
+      const { facets } = request;
       return {
+        ...(facets ? { facets: await count(store, parsed.tree, request.view, facets) } : {}),
         rows,
         total: found.total,
         leftOut: found.leftOut,
@@ -83,6 +86,29 @@ export function answerSearch(store: Store): SearchApi {
   };
 }
 
+async function count(
+  store: Store,
+  tree: QueryNode,
+  view: View,
+  names: readonly FacetName[],
+): Promise<readonly Facet[]> {
+  const { holdings, indexing } = store;
+  const resolveSet = await resolveSets(store, tree);
+  const set = listViewSet(holdings, view);
+  return countFacets(holdings, names, (counting) =>
+    indexing.search.search({
+      tree,
+      states: holdings,
+      resolveSet,
+      view: toSearchView(view, set),
+      sort: 'newest',
+      offset: 0,
+      limit: 0,
+      ...counting,
+    }),
+  );
+}
+
 interface Wanted {
   readonly view: View;
   readonly sort: SearchRequest['sort'];
@@ -97,7 +123,7 @@ async function search(
   { view, sort, first, limit }: Wanted,
 ): Promise<Found> {
   const ranked = sort === 'relevance' && !hasWords(tree) ? 'newest' : sort;
-  if (tree.type === 'all' && ranked !== 'relevance') {
+  if (tree.type === 'all' && ranked !== 'relevance' && ranked !== 'longest' && ranked !== 'outlet') {
     const { ids, leftOut } = listing.list(view, ranked);
     return {
       first: 0,

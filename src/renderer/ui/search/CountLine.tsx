@@ -12,6 +12,8 @@ const sorts: Record<Sort, string> = {
   relevance: 'Best match',
   newest: 'Newest',
   oldest: 'Oldest',
+  longest: 'Longest',
+  outlet: 'By outlet',
   imported: 'Last imported',
   own: 'Your order',
 };
