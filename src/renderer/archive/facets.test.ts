@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import type { Facet, FacetName, SearchPage, SearchRequest } from '../../contract/archive-api';
+import type { SearchPage, SearchRequest } from '../../contract/archive-api';
+import type { Facet, FacetName } from '../../contract/facet';
 import { addArticle, beginImport, createJournal, driveArchive, type DrivenArchive } from './testing/drive-archive';
 
 /** How choosing a value is written; an import is a view. */

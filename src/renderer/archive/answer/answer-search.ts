@@ -1,4 +1,5 @@
-import type { Facet, FacetName, SearchApi, SearchPage, SearchRequest, View } from '../../../contract/archive-api';
+import type { SearchApi, SearchPage, SearchRequest, View } from '../../../contract/archive-api';
+import type { Facet, FacetName } from '../../../contract/facet';
 import { limits } from '../../../contract/limits';
 import { parseQuery, type ParsedQuery, type QueryNode } from '../../../query/index';
 import { findHits } from '../../../search/index';

@@ -1,4 +1,4 @@
-import type { Facet, FacetName, FacetValue } from '../../../contract/archive-api';
+import type { Facet, FacetName, FacetValue } from '../../../contract/facet';
 import { tokenize } from '../../../search/index';
 import type { FacetCount, FacetName as ColumnFacet, SearchInput, SearchOutput } from '../../../search/types';
 import { climb } from '../collection-tree';
