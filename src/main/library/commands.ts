@@ -17,6 +17,7 @@ import type { Jobs } from './jobs';
 import { listFolder } from './list-folder';
 import type { Bringing } from './open-bringing';
 import { purgeArticles } from './purge';
+import type { Spools } from './spools';
 import type { Turns } from './turns';
 import { createRate } from './rate';
 import type { ShellServices, Spool } from './types';
@@ -30,6 +31,7 @@ export interface OpenParts extends Bringing {
   readonly link: ArchiveLink;
   readonly jobs: Jobs;
   readonly turns: Turns;
+  readonly spools: Spools;
 }
 
 export interface CommandsOptions {

@@ -1,17 +1,31 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openArchive } from '../../renderer/archive/open-archive';
+import { createIntake } from '../intake/index';
+import type { Intake } from '../intake/types';
+import { defer } from './deferred';
+import { createFakeIntake, type FakeIntake } from './testing/fake-intake';
 import { idsByTitle, list, newDir, openDesk, writeTexts, type Desk } from './testing/open-desk';
 
-/** A library with the real archive, over a profile of its own or one that is kept. */
-const open = (dir: string, indexedDB = new IDBFactory()): Promise<Desk> =>
-  openDesk(dir, (send) =>
-    openArchive({ source: { indexedDB, IDBKeyRange }, send, emit: () => {}, indexFiles: 'database' }),
+/** A library with the real archive, over a profile of its own or one that is kept; its texts are refused and held up as a test wishes. */
+async function open(
+  dir: string,
+  indexedDB = new IDBFactory(),
+  real: Intake | null = null,
+): Promise<Desk & { readonly intake: FakeIntake }> {
+  const source = { indexedDB, IDBKeyRange };
+  const intake = createFakeIntake();
+  const desk = await openDesk(
+    dir,
+    (send) => openArchive({ source, send, emit: () => {}, indexFiles: 'database' }),
+    real ?? intake,
   );
+  return { ...desk, intake };
+}
 
 const dirs: string[] = [];
 const newFolder = async (): Promise<string> => {
@@ -127,6 +141,81 @@ describe('deleting for ever', () => {
     expect(await told(fresh)).toBe(left);
     expect(await fresh.verify()).toMatchObject({ ok: true, faults: [] });
     await fresh.close();
+  });
+
+  it('leaves no address of an article, in whatever import it came, be it one that tried refused files again', async () => {
+    const desk = await open(await newFolder());
+    const address = 'https://zanzibar.example/harbour?id=7';
+    desk.intake.refuses = () => true;
+    const text = `Zanzibar\n${address}\n${secret}`;
+    const folder = await writeTexts(desk, { 'zanzibar.txt': text, 'open.txt': 'Open\nhttps://open.example/1' }, 'in');
+    const { importId } = await desk.bringIn(folder);
+    desk.intake.refuses = () => false;
+    const again = await desk.client.command('import-retry', { importId: importId ?? 0 });
+    if (!again.ok) throw new Error(again.failure.code);
+    await desk.ended(again.value.job);
+    const id = (await idsByTitle(desk)).get('Zanzibar') ?? 0;
+    await desk.edit('trash', [{ type: 'article-trash', ids: [id] }]);
+    expect(await readVault(desk)).toContain(address);
+    expect(await desk.client.command('purge', { ids: [id] })).toEqual({ ok: true, value: { purged: 1 } });
+    expect(await readVault(desk)).not.toMatch(/zanzibar/iu);
+    expect(await told(desk)).not.toMatch(/zanzibar/iu);
+    expect(await readVault(desk)).toContain('https://open.example/1');
+    expect(await desk.verify()).toMatchObject({ ok: true, faults: [], articles: 1 });
+    await desk.close();
+  });
+
+  it('takes one article out of a zip, and leaves the others with what they name', async () => {
+    const desk = await open(await newFolder(), new IDBFactory(), createIntake({ workers: 1 }));
+    await desk.bringIn(resolve('samples/waterside-letter-2020.zip'));
+    const ids = [...(await idsByTitle(desk)).values()];
+    const views = await desk.library.ask('exportArticles', ids);
+    const [gone, ...others] = views;
+    if (!gone || others.length === 0) throw new Error('the sample has too few articles');
+    const { objects } = desk.library.vault;
+    expect(await objects.has(gone.article.origin.object)).toBe(true);
+    await desk.edit('trash', [{ type: 'article-trash', ids: [gone.article.id] }]);
+    expect(await desk.client.command('purge', { ids: [gone.article.id] })).toEqual({ ok: true, value: { purged: 1 } });
+    expect(await objects.has(gone.article.origin.object)).toBe(false);
+    const left = await readVault(desk);
+    for (const word of [gone.article.title, gone.article.url, gone.article.origin.part, gone.article.text]) {
+      if (word) expect(left).not.toContain(JSON.stringify(word).slice(1, -1));
+    }
+    for (const { article } of others) {
+      expect(left).toContain(JSON.stringify(article.text).slice(1, -1));
+      expect(await objects.has(article.origin.object)).toBe(true);
+    }
+    expect(left).toContain('waterside-letter-2020.zip');
+    expect(await desk.verify()).toMatchObject({ ok: true, faults: [], articles: others.length });
+    await desk.close();
+  });
+
+  it('leaves nothing in the files of an upload that was cut off, which goes on with the others', async () => {
+    const desk = await open(await newFolder());
+    const spool = await desk.library.newSpool();
+    await spool.write('folder/a.txt', [Buffer.from(`Secret\n${secret}`)]);
+    await spool.write('folder/z.txt', [Buffer.from(`Open\n${shared}`)]);
+    const held = defer<void>();
+    desk.intake.gate = (name) => (name === 'z.txt' ? held.promise : Promise.resolve());
+    const from = { kind: 'uploaded' as const, spool: spool.id, names: ['folder/a.txt', 'folder/z.txt'] };
+    const started = await desk.client.command('import', { from });
+    if (!started.ok) throw new Error(started.failure.code);
+    await expect.poll(async () => (await idsByTitle(desk)).has('Secret')).toBe(true);
+    await desk.client.command('job-cancel', { job: started.value.job });
+    held.resolve();
+    const { importId } = await desk.ended(started.value.job);
+    const id = (await idsByTitle(desk)).get('Secret') ?? 0;
+    await desk.edit('trash', [{ type: 'article-trash', ids: [id] }]);
+    expect(await readdir(join(spool.dir, 'folder'))).toEqual(['a.txt', 'z.txt']);
+    await desk.client.command('purge', { ids: [id] });
+    expect(await readdir(join(spool.dir, 'folder'))).toEqual(['z.txt']);
+    expect(await readVault(desk)).not.toContain(secret);
+    desk.intake.gate = () => Promise.resolve();
+    const gone = await desk.client.command('import-continue', { importId: importId ?? 0 });
+    if (!gone.ok) throw new Error(gone.failure.code);
+    expect(await desk.ended(gone.value.job)).toMatchObject({ state: 'done', counts: { articles: 1, refused: 0 } });
+    expect([...(await idsByTitle(desk)).keys()]).toEqual(['Open']);
+    await desk.close();
   });
 
   it('passes over what is not in Trash', async () => {

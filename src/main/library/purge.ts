@@ -4,14 +4,17 @@ import { ok, type Result } from '../../contract/failure';
 import { failureOf, removeEvidence, writeDurably } from '../vault/index';
 import type { Vault } from '../vault/types';
 import { findNames, type FoundNames } from './find-names';
+import { findSpooled, type SpooledFile } from './find-spooled';
 import { findText, type FoundText } from './find-text';
 import type { ArchiveLink } from './link-types';
+import type { Spools } from './spools';
 import type { Turns } from './turns';
 
 export interface PurgeParts {
   readonly vault: Vault;
   readonly link: Pick<ArchiveLink, 'ask' | 'offer' | 'settled' | 'trouble'>;
   readonly turns: Turns;
+  readonly spools: Pick<Spools, 'prune'>;
 }
 
 /** What is being deleted for ever, written down before it is journaled, so that a crash at any step is made good. */
@@ -22,13 +25,15 @@ interface Intention {
   /** Not to be found again once the journal is rewritten. */
   readonly found: Pick<FoundText, 'seqs' | 'objects'>;
   readonly names: FoundNames;
+  /** Absent in one that was written down before uploads were looked after. */
+  readonly spooled?: readonly SpooledFile[];
 }
 
 const intentionPath = (vault: Vault): string => join(vault.dir, 'purge.json');
 
 /**
  * Deletes articles in Trash for ever: from the archive, their text from the journal with the names of files that held nothing
- * else, the originals and pictures that nothing else names, and whatever was set aside of damaged files. Others are passed over. Nothing else is journaled meanwhile. When it fails after it was
+ * else, the originals and pictures that nothing else names, uploaded files they came out of, and whatever was set aside of damaged files. Others are passed over. Nothing else is journaled meanwhile. When it fails after it was
  * journaled, the rest is done at the next start.
  */
 export async function purgeArticles(
@@ -49,7 +54,8 @@ export async function purgeArticles(
     if (!imports.ok) return imports;
     const { sources, ...found } = await findText(vault.journal, adds);
     const names = await findNames(vault.journal, sources, imports.value);
-    const intention: Intention = { version: 1, afterFrame: vault.journal.end.frame, found, names };
+    const spooled = findSpooled(sources, imports.value);
+    const intention: Intention = { version: 1, afterFrame: vault.journal.end.frame, found, names, spooled };
     await writeIntention(vault, intention);
     const purged = trashed.value.map(({ id }) => id);
     const change = { type: 'article-purge' as const, ids: purged, files: names.adds };
@@ -82,7 +88,8 @@ async function wasJournaled({ journal }: Vault, { afterFrame }: Intention): Prom
 }
 
 /** Does what is left of it. Every step may be done again. */
-async function finish({ vault, link }: PurgeParts, { found, names }: Intention): Promise<Result<null>> {
+async function finish(parts: PurgeParts, { found, names, spooled }: Intention): Promise<Result<null>> {
+  const { vault, link, spools } = parts;
   try {
     await vault.journal.strike(new Set(found.seqs), names.instead);
     // Asked when all is applied: what the archive names then is named for good reasons.
@@ -92,6 +99,7 @@ async function finish({ vault, link }: PurgeParts, { found, names }: Intention):
     if (!named.ok) return named;
     const kept = new Set(named.value);
     await vault.objects.remove(new Set(found.objects.filter((object) => !kept.has(object))));
+    for (const { spool, name } of spooled ?? []) await spools.prune(spool, (one) => one !== name);
     await removeEvidence(vault.dir);
     await rm(intentionPath(vault), { force: true });
     return ok(null);

@@ -10,7 +10,7 @@ export interface FakeIntake extends Intake {
   gate: (fileName: string) => Promise<void>;
 }
 
-/** Takes every file for a plain text whose first line is its headline; no pool, no extraction. */
+/** Takes every file for a plain text whose first line is its headline and a line of its own its address; no pool, no extraction. */
 export function createFakeIntake(parallel = 2): FakeIntake {
   const begun: string[] = [];
   const intake: FakeIntake = {
@@ -42,6 +42,7 @@ function accept(file: SourceFile): IntakeResult {
   const text = Buffer.from(file.bytes).toString('utf8');
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const [title = ''] = text.split('\n');
+  const url = /^https:\/\/\S+$/mu.exec(text)?.[0] ?? null;
   return {
     articles: [
       {
@@ -58,8 +59,8 @@ function accept(file: SourceFile): IntakeResult {
           byline: [],
           outlet: null,
           section: null,
-          url: null,
-          canonicalUrl: null,
+          url,
+          canonicalUrl: url,
           published: null,
           updated: null,
           saved: null,
