@@ -8,8 +8,12 @@ const textColumns = ['outlet', 'language', 'kind', 'byline', 'section'] as const
 type TextColumn = (typeof textColumns)[number];
 type ColumnName = (typeof numberColumns)[number] | TextColumn;
 
-/** How many columns a segment of the archive has. */
-export const archiveColumns = { numbers: numberColumns.length, texts: textColumns.length } as const;
+/** How many columns a segment of the archive has, and which of its texts are languages. */
+export const archiveColumns = {
+  numbers: numberColumns.length,
+  texts: textColumns.length,
+  languageAt: textColumns.indexOf('language'),
+} as const;
 
 /** A document's columns as a segment takes them. Language tags are compared in lower case. */
 export function listColumns(id: number, columns: DocumentColumns): ColumnValues {

@@ -12,6 +12,7 @@ import { SegmentIndex, toInput } from './segment-index';
 import { loadPositions, openStored, saveStored } from './store/stored-index';
 import type { SegmentStore } from './store/segment-store';
 import type { ArchiveSearch, MergedFiles, MergeJob, OpenedArchive } from './types';
+import { createFindKin } from './words/find-kin';
 import { cutArchiveField } from './words/cut-archive-field';
 
 const schema = { fields: archiveFields.length, columns: archiveColumns } as const;
@@ -45,7 +46,8 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
     index,
     createSequenceTest(index, ({ name }) => positionsByName(name)),
   );
-  const explain = createExplain(index, executor);
+  const findKin = createFindKin(archiveColumns.languageAt);
+  const explain = createExplain(index, executor, findKin);
 
   function remove(ids: readonly number[]): void {
     for (const id of ids) {
@@ -90,7 +92,7 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
         await readPositions();
         if (input.isStale?.()) return nothing;
       }
-      return runSearch({ executor, columns, explain }, input);
+      return runSearch({ executor, columns, explain, findKin }, input);
     },
     async save(into, appliedSeq) {
       if (store !== into) await readPositions();

@@ -12,14 +12,21 @@ interface Passage {
 
 /** Hits looked at; the best passage of a very long text is sought among its first so many. */
 const maxHits = 5_000;
-const sentenceEnd = /[.!?。！？…؟।][”"’'»)\]」』]*(?:\s|$)|[。！？]|\n/g;
+/** What ends a sentence, and what may close after it; also in Arabic, Devanagari, Armenian, Ethiopic, Burmese and Khmer. */
+const stop = '[.!?。！？｡…؟۔।॥։።။។]';
+const closing = '[”"’\'»)\\]」』）]*';
+const sentenceEnd = new RegExp(`${stop}${closing}(?:\\s|$)|[。！？｡]${closing}|\n`, 'g');
+const sentenceBefore = new RegExp(`(?:${stop}${closing}\\s*|\\n\\s*|^\\s*)$`);
+const sentenceDone = new RegExp(`${stop}${closing}$`);
 
 /**
  * The passage of at most `maxChars` UTF-16 units that shows most of the query's different words close
  * together, from a sentence's beginning where one is near; without a hit, the beginning of the text.
  */
-export function bestPassage(text: string, tree: QueryNode, maxChars: number): Passage {
-  const hits = collectHits(text, tree, 'text', maxHits).toSorted((a, b) => a.start - b.start || a.end - b.end);
+export function bestPassage(text: string, tree: QueryNode, maxChars: number, language: string | null): Passage {
+  const hits = collectHits(text, tree, 'text', language, maxHits).toSorted(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
   // Room for an ellipsis and a space at both ends.
   const room = Math.max(8, maxChars - 4);
   const window = bestWindow(hits, room);
@@ -121,9 +128,9 @@ function cutPassage(text: string, from: number, to: number, hits: readonly Hit[]
 }
 
 function startsSentence(text: string, start: number): boolean {
-  return /(?:[.!?。！？…؟।][”"’'»)\]」』]*\s*|\n\s*|^\s*)$/.test(text.slice(Math.max(0, start - 12), start));
+  return sentenceBefore.test(text.slice(Math.max(0, start - 12), start));
 }
 
 function endsSentence(text: string, end: number): boolean {
-  return /[.!?。！？…؟।][”"’'»)\]」』]*$/.test(text.slice(Math.max(0, end - 8), end));
+  return sentenceDone.test(text.slice(Math.max(0, end - 8), end));
 }

@@ -1,6 +1,7 @@
 import type { FilterNode, Plan, Sequence, Step } from './compile-query';
 import { patternMark } from './explain/pattern-mark';
 import type { Leaf, Phrase, SearchNode } from './execute/search-node';
+import type { FindKin } from './words/find-kin';
 import { archiveFields, defaultBm25, defaultWeights, fieldBoosts } from './mini-options';
 
 /** Makes the test of a filter; `undated` is what a document without the date that is asked for counts as. */
@@ -17,10 +18,13 @@ export interface BuiltQuery {
  * Turns a plan into what the executor runs. `isUndatedFine`: dates that are not known count as fitting where the query
  * asks for a date, not where it excludes one.
  */
-export function buildSearchNode(plan: Plan, makeTest: MakeTest, isUndatedFine: boolean): BuiltQuery {
+export function buildSearchNode(plan: Plan, makeTest: MakeTest, isUndatedFine: boolean, findKin: FindKin): BuiltQuery {
   const numbers = new Map<string, number>();
 
-  function buildLeaf({ term, prefix, maxDistance = 0, isPattern = false }: Step, field: Sequence['field']): Leaf {
+  function buildLeaf(
+    { term, prefix, maxDistance = 0, isPattern = false, hasKin = false }: Step,
+    field: Sequence['field'],
+  ): Leaf {
     const names = field === 'any' ? archiveFields : ([field] as const);
     const asked = isPattern ? patternMark + term : term;
     const number = numbers.get(asked) ?? numbers.size;
@@ -31,6 +35,7 @@ export function buildSearchNode(plan: Plan, makeTest: MakeTest, isUndatedFine: b
       prefix,
       maxDistance,
       isPattern,
+      findKin: hasKin ? findKin : undefined,
       fields: names.map((name) => archiveFields.indexOf(name)),
       boosts: names.map((name) => fieldBoosts[name]),
       termBoost: 1,

@@ -11,6 +11,8 @@ export interface Step {
   readonly maxDistance?: number;
   /** The term is a pattern of `*` and `?`; a sequence of one step only. */
   readonly isPattern?: boolean;
+  /** Also other forms of the word, in the language of each document; a sequence of one step only. */
+  readonly hasKin?: boolean;
   /** Tokens after the sequence's first one. */
   readonly offset: number;
 }
@@ -42,20 +44,21 @@ const compiled = new WeakMap<QueryNode, Plan>();
 export function compileQuery(tree: QueryNode): Plan {
   const remembered = compiled.get(tree);
   if (remembered) return remembered;
-  const plan = compile(tree) ?? { type: 'all' };
+  const plan = compile(tree, true) ?? { type: 'all' };
   compiled.set(tree, plan);
   return plan;
 }
 
-function compile(node: QueryNode): Plan | null {
+/** `isAsked`: not excluded. An excluded word is left out as it stands: its other forms would hide more than was said. */
+function compile(node: QueryNode, isAsked: boolean): Plan | null {
   switch (node.type) {
     case 'word':
-      return anyOf(wordSequences(node.text, node.prefix, node.field));
+      return anyOf(wordSequences(node.text, node.prefix, node.field).map((one) => (isAsked ? withKin(one) : one)));
     case 'phrase':
       return anyOf(phraseSequences(node.text, false, node.field));
     case 'and':
     case 'or': {
-      const of = node.of.flatMap((child) => compile(child) ?? []);
+      const of = node.of.flatMap((child) => compile(child, isAsked) ?? []);
       return of.length > 1 ? { type: node.type, of } : (of[0] ?? null);
     }
     case 'near': {
@@ -70,7 +73,7 @@ function compile(node: QueryNode): Plan | null {
       // A list is expanded before a search; what is left of one names nothing.
       return { type: 'not', of: { type: 'all' } };
     case 'not': {
-      const of = compile(node.of);
+      const of = compile(node.of, !isAsked);
       return of && { type: 'not', of };
     }
     case 'all':
@@ -78,6 +81,15 @@ function compile(node: QueryNode): Plan | null {
     default:
       return { type: 'filter', filter: node };
   }
+}
+
+/** A single word with its other forms. */
+function withKin(sequence: Sequence): Sequence {
+  const [only] = sequence.steps;
+  if (!only || sequence.steps.length > 1 || classOf(only.term.codePointAt(0) ?? 0) === characterClass.unspaced) {
+    return sequence;
+  }
+  return toSequence([{ ...only, hasKin: true }], sequence.field);
 }
 
 function anyOf(sequences: readonly Sequence[]): Plan | null {
@@ -153,8 +165,8 @@ function toSequence(steps: readonly Step[], field: TextField): Sequence {
   return { type: 'sequence', steps, field, key };
 }
 
-function stepKey({ term, prefix, offset, maxDistance = 0, isPattern = false }: Step): string {
-  return `${term}${prefix ? '*' : ''}${isPattern ? '?' : ''}${maxDistance > 0 ? `~${maxDistance}` : ''}@${offset}`;
+function stepKey({ term, prefix, offset, maxDistance = 0, isPattern = false, hasKin = false }: Step): string {
+  return `${term}${prefix ? '*' : ''}${isPattern ? '?' : ''}${hasKin ? '+' : ''}${maxDistance > 0 ? `~${maxDistance}` : ''}@${offset}`;
 }
 
 /** The sequences a reader should see marked: those that are asked for, not those that are excluded. */

@@ -2,6 +2,7 @@ import type { QueryNode, TextField } from '../query/tree';
 import { askedSequences, compileQuery, type Sequence } from './compile-query';
 import { createSequenceMatcher, type SequenceMatcher } from './sequence-matcher';
 import type { HitRange } from './types';
+import { stemmedLanguage } from './words/stem-term';
 
 /** A match and which of the query's words or phrases it is. */
 export interface Hit {
@@ -17,30 +18,38 @@ interface FieldMatcher {
   readonly isEmpty: boolean;
 }
 
-const matchers = new WeakMap<QueryNode, Map<OneField, FieldMatcher>>();
+const matchers = new WeakMap<QueryNode, Map<string, FieldMatcher>>();
 
-function matcherFor(tree: QueryNode, field: OneField): FieldMatcher {
+function matcherFor(tree: QueryNode, field: OneField, tag: string | null): FieldMatcher {
+  const language = stemmedLanguage(tag);
+  const key = `${field} ${language ?? ''}`;
   let byField = matchers.get(tree);
   if (!byField) {
     byField = new Map();
     matchers.set(tree, byField);
   }
-  let found = byField.get(field);
+  let found = byField.get(key);
   if (!found) {
     const byKey = new Map<string, Sequence>();
     for (const sequence of askedSequences(compileQuery(tree))) {
       if (sequence.field === 'any' || sequence.field === field) byKey.set(sequence.key, sequence);
     }
     const sequences = Array.from(byKey.values());
-    found = { matcher: createSequenceMatcher(sequences), isEmpty: sequences.length === 0 };
-    byField.set(field, found);
+    found = { matcher: createSequenceMatcher(sequences, language), isEmpty: sequences.length === 0 };
+    byField.set(key, found);
   }
   return found;
 }
 
 /** At most `maxHits` matches in the order of their ends. The one matcher behind list, passage and reader. */
-export function collectHits(text: string, tree: QueryNode, field: OneField, maxHits: number): readonly Hit[] {
-  const { matcher, isEmpty } = matcherFor(tree, field);
+export function collectHits(
+  text: string,
+  tree: QueryNode,
+  field: OneField,
+  language: string | null,
+  maxHits: number,
+): readonly Hit[] {
+  const { matcher, isEmpty } = matcherFor(tree, field, language);
   if (isEmpty) return [];
   const hits: Hit[] = [];
   matcher.run(text, (start, end, sequence) => {
@@ -56,9 +65,10 @@ const maxRanges = 50_000;
 /**
  * Where the words and phrases a query asks for stand in one field's text: UTF-16 ranges of the text as
  * given, in order, never overlapping, on whole characters. Words that are only excluded are not marked.
+ * `language`: the document's, whose other forms of a word are marked as the search finds them.
  */
-export function findHits(text: string, tree: QueryNode, field: OneField): readonly HitRange[] {
-  return mergeRanges(collectHits(text, tree, field, maxRanges));
+export function findHits(text: string, tree: QueryNode, field: OneField, language: string | null): readonly HitRange[] {
+  return mergeRanges(collectHits(text, tree, field, language, maxRanges));
 }
 
 /** Ranges in order, overlapping ones as one. */

@@ -9,6 +9,7 @@ import { createFilterTest } from './pass-filter';
 import { createOrder, TopSlots } from './rank-slots';
 import type { SearchInput, SearchOutput } from './types';
 import { createVisibility } from './visibility';
+import type { FindKin } from './words/find-kin';
 
 /** What an ended search answers. */
 export const nothing: SearchOutput = {
@@ -22,19 +23,20 @@ interface Engine {
   readonly executor: Executor;
   readonly columns: Columns;
   readonly explain: Explain;
+  readonly findKin: FindKin;
 }
 
 /** A filter by a date, at the top of a query. */
 type DateFilter = Extract<FilterNode, { type: 'date' }>;
 
 /** Runs one search; positions that its phrases need must be in memory. */
-export function runSearch({ executor, columns, explain }: Engine, input: SearchInput): SearchOutput {
+export function runSearch({ executor, columns, explain, findKin }: Engine, input: SearchInput): SearchOutput {
   const { onResult } = input;
   const plan = compileQuery(input.tree);
   const makeTest = createFilterTest(columns, input);
   const judge = createVisibility(input, columns);
   const { rest, dates } = splitDates(plan);
-  const query = buildSearchNode(rest, makeTest, false);
+  const query = buildSearchNode(rest, makeTest, false, findKin);
   const set = executor.run(query.node, query.terms.length);
   const isScored = query.terms.length > 0;
   const order = createOrder(input.sort, columns, isScored ? (slot) => set.scoreOf(slot) : null);
@@ -80,7 +82,7 @@ export function runSearch({ executor, columns, explain }: Engine, input: SearchI
 
   /** What would match if every unknown date that is asked for fitted: for dates within OR or NOT a search of its own. */
   function countUndated(part: Plan, exact: ResultSet): number {
-    const granting = buildSearchNode(part, makeTest, true);
+    const granting = buildSearchNode(part, makeTest, true, findKin);
     const granted = executor.run(granting.node, granting.terms.length);
     let undated = 0;
     for (let at = 0; at < granted.count; at += 1) {

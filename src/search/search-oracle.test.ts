@@ -5,6 +5,7 @@ import { archive, ask, document, reopened } from './archive-fixture';
 import { createArchiveSearch, type ArchiveSearch, type SearchDocument, type SearchInput } from './index';
 import { dayNumber } from './pass-filter';
 import type { SetResolver } from './types';
+import { stemmedLanguage, stemTerm } from './words/stem-term';
 
 const words = ['strike', 'strikes', 'wage', 'pay', 'the', 'of', 'market'];
 const text = fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((list) => list.join(' '));
@@ -84,6 +85,12 @@ const view = fc.constantFrom<SearchInput['view']>(
 /** What the caller knows: the odd ids are tagged, a few are filed. */
 const resolveSet: SetResolver = (node) => new Set(node.type === 'tag' ? [1, 3, 5, 7, 9, 11, 13] : [2, 3, 99]);
 
+/** Whether two words have the same stem in the language of a document. */
+function isForm(word: string, asked: string, { columns }: SearchDocument): boolean {
+  const language = stemmedLanguage(columns.language);
+  return language !== null && word !== '' && stemTerm(word, language) === stemTerm(asked, language);
+}
+
 /** The slow, obvious search. `isUndatedFine`: a date filter that is asked for lets undated documents pass. */
 function matches(
   node: QueryNode,
@@ -97,7 +104,13 @@ function matches(
   switch (node.type) {
     case 'word':
       return texts(node.field).some((value) =>
-        value.split(' ').some((word) => (node.prefix ? word.startsWith(node.text) : word === node.text)),
+        value
+          .split(' ')
+          .some(
+            (word) =>
+              (node.prefix ? word.startsWith(node.text) : word === node.text) ||
+              (isAsked && isForm(word, node.text, each)),
+          ),
       );
     case 'phrase':
       return texts(node.field).some((value) => ` ${value} `.includes(` ${node.text} `));

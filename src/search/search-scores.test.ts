@@ -1,11 +1,74 @@
 import * as fc from 'fast-check';
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Query } from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import { archive, ask, document, idsOf } from './archive-fixture';
+import type { QueryNode } from '../query/index';
 import { miniSearchOptions } from './mini-options';
+import { stemmedLanguage, stemTerm } from './words/stem-term';
 
 const words = ['strike', 'strikes', 'wage', 'pay', 'the', 'of', 'market'];
 const text = fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((list) => list.join(' '));
+
+/** A term's postings in plain MiniSearch, of which some documents are left out; their number stays that of all. */
+function restrictTo(isMeant: (shortId: number) => boolean, term: ReadonlyMap<number, ReadonlyMap<number, number>>) {
+  return {
+    size: term.size,
+    get: (field: number) => {
+      const counts = term.get(field);
+      if (!counts) return undefined;
+      const keys = [...counts.keys()].filter(isMeant);
+      return { size: counts.size, keys: () => keys.values(), get: (id: number) => counts.get(id) };
+    },
+  };
+}
+
+describe('scores of other forms of a word are those of MiniSearch, told that they are one edit away', () => {
+  it.each(['strike', 'wages', 'strikes paying', 'market OR strike', 'strike -paying', 'wag* strike'])(
+    '%s',
+    async (query) => {
+      const forms = ['strike', 'strikes', 'striking', 'wage', 'wages', 'pay', 'paying', 'the', 'market', 'markets'];
+      const some = fc.array(fc.constantFrom(...forms), { maxLength: 8 }).map((list) => list.join(' '));
+      const draft = fc.record({ title: some, text: some, language: fc.constantFrom('en', 'en-GB', 'de', 'xx', null) });
+      const documents = fc.sample(draft, { numRuns: 300, seed: 11 }).map((each, at) => document(at + 1, each));
+      const mini = new MiniSearch(miniSearchOptions);
+      mini.addAll(documents.map((each) => ({ id: each.id, ...each.fields })));
+      // What MiniSearch has of its own: terms by field by short id, which is here the id less one.
+      const { _index: index } = mini as unknown as {
+        _index: { get(term: string): ReadonlyMap<number, ReadonlyMap<number, number>> | undefined; fuzzyGet: unknown };
+      };
+      index.fuzzyGet = (term: string) =>
+        new Map(
+          forms.flatMap((form) => {
+            const held = index.get(form);
+            const isForm = (shortId: number) => {
+              const language = stemmedLanguage(documents[shortId]?.columns.language ?? null);
+              return language !== null && stemTerm(form, language) === stemTerm(term, language);
+            };
+            return held && form !== term ? [[form, [restrictTo(isForm, held), 1]]] : [];
+          }),
+        );
+      const { tree } = ask(query);
+      const toQuery = (node: QueryNode): Query => {
+        if (node.type === 'word') return { queries: [node.text], fuzzy: 1, prefix: node.prefix };
+        if (node.type !== 'and' && node.type !== 'or') return '';
+        const asked = node.of.filter((each) => each.type !== 'not').map(toQuery);
+        const positive: Query = { queries: asked, combineWith: node.type === 'and' ? 'AND' : 'OR' };
+        const without = node.of.flatMap((each) =>
+          each.type === 'not' && each.of.type === 'word' ? [each.of.text] : [],
+        );
+        return { queries: [positive, ...without], combineWith: 'AND_NOT' };
+      };
+      const expected = new Map(mini.search(toQuery(tree)).map((result) => [Number(result.id), result.score]));
+      const search = archive(documents, 37);
+      for (const explain of [0, 500]) {
+        const { hits } = await search.search(ask(query, { explain }));
+        expect(hits.length).toBe(expected.size);
+        expect(hits.length).toBeGreaterThan(20);
+        for (const hit of hits) expect(hit.score / (expected.get(hit.id) ?? 0)).toBeCloseTo(1, 9);
+      }
+    },
+  );
+});
 
 describe('scores are those of MiniSearch', () => {
   const queries: readonly (readonly [string, Parameters<MiniSearch['search']>[0]])[] = [

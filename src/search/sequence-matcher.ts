@@ -2,6 +2,7 @@ import type { Sequence, Step } from './compile-query';
 import { isWithin } from './execute/edit-distance';
 import { isMatch as isPatternMatch } from './execute/match-pattern';
 import { scanTokens } from './scan-tokens';
+import { stemTerm } from './words/stem-term';
 
 /** Takes one match: where it stands in the text and which of the sequences it is. Returning true stops. */
 type MatchSink = (start: number, end: number, sequence: number) => boolean | void;
@@ -11,6 +12,8 @@ interface Endings {
   readonly exact: ReadonlyMap<string, readonly number[]>;
   readonly prefixes: ReadonlyMap<string, readonly number[]>;
   readonly prefixLengths: readonly number[];
+  /** By stem, words that stand for their other forms too. */
+  readonly stems: ReadonlyMap<string, readonly number[]>;
   /** Patterns and words that may be misspelt: tried on every term. */
   readonly loose: readonly { readonly index: number; readonly isMatch: (term: string) => boolean }[];
 }
@@ -20,9 +23,12 @@ export interface SequenceMatcher {
   run(text: string, sink: MatchSink): void;
 }
 
-/** Makes a matcher for several sequences at once; their fields are the caller's affair. */
-export function createSequenceMatcher(sequences: readonly Sequence[]): SequenceMatcher {
-  const endings = indexEndings(sequences);
+/**
+ * Makes a matcher for several sequences at once; their fields are the caller's affair. `language`: of the text, as
+ * `stemmedLanguage` gives it.
+ */
+export function createSequenceMatcher(sequences: readonly Sequence[], language: string | null): SequenceMatcher {
+  const endings = indexEndings(sequences, language);
   const span = Math.max(1, ...sequences.map((sequence) => (sequence.steps.at(-1)?.offset ?? 0) + 1));
   return {
     run(text, sink) {
@@ -62,6 +68,14 @@ export function createSequenceMatcher(sequences: readonly Sequence[]): SequenceM
         for (const length of endings.prefixLengths) {
           if (term.length >= length && check(endings.prefixes.get(term.slice(0, length)))) return true;
         }
+        if (language !== null && endings.stems.size > 0) {
+          for (const index of endings.stems.get(stemTerm(term, language)) ?? []) {
+            const step = sequences[index]?.steps[0];
+            // The word itself, and what begins with it, was found above.
+            if (!step || term === step.term || (step.prefix && term.startsWith(step.term))) continue;
+            if (sink(start, end, index) === true) return true;
+          }
+        }
         for (const { index, isMatch: fits } of endings.loose) {
           if (fits(term) && sink(start, end, index) === true) return true;
         }
@@ -71,7 +85,14 @@ export function createSequenceMatcher(sequences: readonly Sequence[]): SequenceM
   };
 }
 
-function indexEndings(sequences: readonly Sequence[]): Endings {
+function addTo(map: Map<string, number[]>, key: string, index: number): void {
+  const list = map.get(key);
+  if (list) list.push(index);
+  else map.set(key, [index]);
+}
+
+function indexEndings(sequences: readonly Sequence[], language: string | null): Endings {
+  const stems = new Map<string, number[]>();
   const exact = new Map<string, number[]>();
   const prefixes = new Map<string, number[]>();
   const loose: { index: number; isMatch: (term: string) => boolean }[] = [];
@@ -82,14 +103,13 @@ function indexEndings(sequences: readonly Sequence[]): Endings {
     if (isPattern) loose.push({ index, isMatch: (other) => isPatternMatch(other, term) });
     else if (maxDistance > 0) loose.push({ index, isMatch: (other) => isWithin(other, term, maxDistance) });
     if (isPattern || maxDistance > 0) continue;
-    const map = last.prefix ? prefixes : exact;
-    const list = map.get(last.term);
-    if (list) list.push(index);
-    else map.set(last.term, [index]);
+    addTo(last.prefix ? prefixes : exact, last.term, index);
+    if (last.hasKin && language !== null) addTo(stems, stemTerm(last.term, language), index);
   }
   return {
     exact,
     prefixes,
+    stems,
     loose,
     prefixLengths: Array.from(new Set(Array.from(prefixes.keys(), (key) => key.length))),
   };

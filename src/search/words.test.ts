@@ -13,7 +13,7 @@ function tree(query: string, typing = false) {
 function marked(text: string, query: string): string {
   let result = '';
   let at = 0;
-  for (const [start, end] of findHits(text, tree(query), 'text')) {
+  for (const [start, end] of findHits(text, tree(query), 'text', null)) {
     result += `${text.slice(at, start)}⟨${text.slice(start, end)}⟩`;
     at = end;
   }
@@ -181,7 +181,7 @@ describe('what was asked for is marked where it stands', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom(...queries), (text, query) => {
         let last = 0;
-        for (const [start, end] of findHits(text, tree(query), 'text')) {
+        for (const [start, end] of findHits(text, tree(query), 'text', null)) {
           expect(start).toBeGreaterThanOrEqual(last);
           expect(end).toBeGreaterThan(start);
           last = end;
@@ -197,14 +197,14 @@ describe('what was asked for is marked where it stands', () => {
   it('a passage is no longer than asked, and its marks are what the reader marks in it', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom(...queries), fc.integer({ min: 20, max: 120 }), (text, query, maxChars) => {
-        const passage = bestPassage(text, tree(query), maxChars);
+        const passage = bestPassage(text, tree(query), maxChars, null);
         expect(passage.text.length).toBeLessThanOrEqual(maxChars);
         expect(passage.text).not.toContain('\n');
         for (const [start, end] of passage.hits) {
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(passage.text.length);
         }
-        if (findHits(text, tree(query), 'text').length > 0) expect(passage.hits.length).toBeGreaterThan(0);
+        if (findHits(text, tree(query), 'text', null).length > 0) expect(passage.hits.length).toBeGreaterThan(0);
       }),
     );
   });
@@ -215,29 +215,29 @@ describe('the best passage is shown', () => {
 
   it('where the words stand together, from the beginning of the sentence', () => {
     const text = `A strike came first. ${filler}The strike over wages went on. ${filler}Wages came last.`;
-    const { text: shown, hits } = bestPassage(text, tree('strike wages'), 120);
+    const { text: shown, hits } = bestPassage(text, tree('strike wages'), 120, null);
     expect(shown.startsWith('The strike over wages went on.')).toBe(true);
     expect(hits.map(([start, end]) => shown.slice(start, end))).toEqual(['strike', 'wages']);
   });
 
   it('from the beginning of the text when nothing was sought', () => {
-    expect(bestPassage(filler, tree(''), 80).text).toBe('Nothing of note happened in the town on that day. …');
+    expect(bestPassage(filler, tree(''), 80, null).text).toBe('Nothing of note happened in the town on that day. …');
   });
 
   it('between words when no sentence ends near', () => {
-    const { text } = bestPassage(`${'word '.repeat(100)}strike ${'other '.repeat(100)}`, tree('strike'), 60);
+    const { text } = bestPassage(`${'word '.repeat(100)}strike ${'other '.repeat(100)}`, tree('strike'), 60, null);
     expect(text).toMatch(/^… (word )+strike (other )*other…$/);
   });
 
   it('inside a Chinese sentence', () => {
-    const { text, hits } = bestPassage('很'.repeat(300) + '北京大学' + '好'.repeat(300), tree('大学'), 40);
+    const { text, hits } = bestPassage('很'.repeat(300) + '北京大学' + '好'.repeat(300), tree('大学'), 40, null);
     expect(hits.map(([start, end]) => text.slice(start, end))).toEqual(['大学']);
     expect(text.length).toBeLessThanOrEqual(40);
   });
 
   it('in a text of two million words', () => {
     const text = `${'word '.repeat(2_000_000)}strike`;
-    expect(bestPassage(text, tree('strike'), 200).text.endsWith('strike')).toBe(true);
-    expect(findHits(text, tree('word'), 'text').length).toBe(50_000);
+    expect(bestPassage(text, tree('strike'), 200, null).text.endsWith('strike')).toBe(true);
+    expect(findHits(text, tree('word'), 'text', null).length).toBe(50_000);
   });
 });

@@ -227,8 +227,9 @@ export class Executor {
           word,
           bit,
         };
-        for (const [place, { held }] of places.entries()) {
-          for (const list of lists[place] ?? []) if (list.field === field) take(held, list, weights);
+        for (const [place, { held, only }] of places.entries()) {
+          const own = only ? { ...weights, only } : weights;
+          for (const list of lists[place] ?? []) if (list.field === field) take(held, list, own);
         }
       }
     }

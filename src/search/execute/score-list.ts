@@ -3,6 +3,7 @@ import type { PostingList } from '../segment/segment';
 import { longLength } from '../segment/segment-format';
 import { postingsOfABlock } from '../segment/segment-writer';
 import { normOf } from './norms';
+import type { CodedDocuments } from '../words/find-kin';
 import type { ResultSet } from './result-set';
 
 /** What all postings of a list have in common. Score: base + factor · count / (count + norm). */
@@ -16,6 +17,8 @@ export interface ListWeights {
   /** Which word and bit of a slot says that the term matched. */
   readonly word: number;
   readonly bit: number;
+  /** Only these documents of the segment match; left out: all. */
+  readonly only?: CodedDocuments | undefined;
 }
 
 const documents = new Uint32Array(postingsOfABlock);
@@ -31,13 +34,14 @@ export function addList(set: ResultSet, held: HeldSegment, list: PostingList, we
 
 function addBlock(set: ResultSet, held: HeldSegment, list: PostingList, weights: ListWeights, length: number): void {
   const { scores, matched, steps, slots, width } = set;
-  const { base, factor, norms, word, bit } = weights;
+  const { base, factor, norms, word, bit, only } = weights;
   const { removed, base: firstSlot } = held;
   const lengths = held.segment.lengths[list.field] ?? new Uint16Array();
   let { count } = set;
   for (let index = 0; index < length; index += 1) {
     const document = documents[index] ?? 0;
     if (removed !== null && removed[document] === 1) continue;
+    if (only && !isMeant(only, document)) continue;
     const slot = firstSlot + document;
     const times = counts[index] ?? 0;
     const stored = lengths[document] ?? 0;
@@ -95,7 +99,7 @@ function intersectBlock(
   length: number,
 ): void {
   const { scores, matched, steps, width } = set;
-  const { base, factor, norms, word, bit } = weights;
+  const { base, factor, norms, word, bit, only } = weights;
   const firstSlot = held.base;
   const lengths = held.segment.lengths[list.field] ?? new Uint16Array();
   for (let index = 0; index < length; index += 1) {
@@ -103,6 +107,7 @@ function intersectBlock(
     const slot = firstSlot + document;
     const reached = steps[slot] ?? 0;
     if (reached < step) continue;
+    if (only && !isMeant(only, document)) continue;
     const times = counts[index] ?? 0;
     const stored = lengths[document] ?? 0;
     const norm = stored === longLength ? longNorm(held, document, list.field, weights) : (norms[stored] ?? 0);
@@ -111,6 +116,11 @@ function intersectBlock(
     matched[at] = (matched[at] ?? 0) | bit;
     scores[slot] = (scores[slot] ?? 0) + base + (factor * times) / (times + norm);
   }
+}
+
+/** Whether a document is among those meant. */
+export function isMeant({ codes, meant }: CodedDocuments, document: number): boolean {
+  return meant[codes[document] ?? -1] === 1;
 }
 
 function longNorm({ segment }: HeldSegment, document: number, field: number, { average, k, b }: ListWeights): number {

@@ -1,3 +1,5 @@
+import type { FindKin } from '../words/find-kin';
+
 /** The parameters of BM25+ as MiniSearch names them. */
 export interface Bm25 {
   readonly k: number;
@@ -15,6 +17,8 @@ export interface Leaf {
   readonly maxDistance: number;
   /** The term is a pattern of `*` and `?`: only what it matches counts. */
   readonly isPattern?: boolean;
+  /** Also terms that are another form of it, where they are meant. */
+  readonly findKin?: FindKin | undefined;
   /** Fields that are asked, by number, and what a match in each counts. */
   readonly fields: readonly number[];
   readonly boosts: readonly number[];

@@ -4,7 +4,8 @@ import { buildSearchNode } from '../build-search-node';
 import type { Executor } from '../execute/executor';
 import type { LiveIndex } from '../live-index';
 import { miniSearchOptions } from '../mini-options';
-import { patternMark } from './pattern-mark';
+import type { FindKin } from '../words/find-kin';
+import { kinDistance, patternMark } from './pattern-mark';
 import { ViewedMiniSearch } from './viewed-mini-search';
 
 /** MiniSearch's own results for some slots that match a plan, by slot. */
@@ -15,8 +16,8 @@ export type Explain = (
 ) => ReadonlyMap<number, SearchResult>;
 
 /** Makes MiniSearch explain hits: its unchanged code runs over the index as if only these documents were in it. */
-export function createExplain(index: LiveIndex, executor: Executor): Explain {
-  const mini = new ViewedMiniSearch(index, miniSearchOptions);
+export function createExplain(index: LiveIndex, executor: Executor, findKin: FindKin): Explain {
+  const mini = new ViewedMiniSearch(index, miniSearchOptions, findKin);
   return (plan, makeTest, slots) => {
     if (slots.length === 0) return new Map();
     const results = mini.explain(toMiniQuery(plan), slots);
@@ -42,7 +43,7 @@ export function createExplain(index: LiveIndex, executor: Executor): Explain {
 
     /** Which of all documents a part matches by the executor: what MiniSearch cannot know. */
     function holding(part: Plan): (slot: number) => boolean {
-      const built = buildSearchNode(part, makeTest, false);
+      const built = buildSearchNode(part, makeTest, false, findKin);
       const shown = new Set(slots);
       const only = { type: 'filter' as const, test: (slot: number) => shown.has(slot) };
       const set = executor.run({ type: 'and', of: [built.node, only] }, built.terms.length);
@@ -54,10 +55,10 @@ export function createExplain(index: LiveIndex, executor: Executor): Explain {
 }
 
 function sequenceQuery({ steps, field }: Sequence): Query {
-  const queries = steps.map(({ term, prefix, maxDistance = 0, isPattern = false }): Query => ({
+  const queries = steps.map(({ term, prefix, maxDistance = 0, isPattern = false, hasKin = false }): Query => ({
     queries: [isPattern ? patternMark + term : term],
     prefix,
-    fuzzy: isPattern ? 1 : maxDistance > 0 && maxDistance,
+    fuzzy: isPattern ? 1 : hasKin ? kinDistance : maxDistance > 0 && maxDistance,
     tokenize: (text) => [text],
   }));
   return { queries, combineWith: 'AND', ...(field === 'any' ? {} : { fields: [field] }) };

@@ -1,13 +1,14 @@
-import { expandLeaf } from '../execute/expand-leaf';
-import { countLive } from '../execute/score-list';
+import { expandLeaf, type TermPlace } from '../execute/expand-leaf';
+import { countLive, isMeant } from '../execute/score-list';
 import type { Leaf } from '../execute/search-node';
 import { segmentAt, type HeldSegment, type LiveIndex } from '../live-index';
 import { defaultWeights } from '../mini-options';
 import { postingsOfABlock } from '../segment/segment-writer';
-import { patternMark } from './pattern-mark';
+import type { FindKin } from '../words/find-kin';
+import { kinDistance, patternMark } from './pattern-mark';
 
 /** A term's number in each segment that has it. */
-type Places = readonly { readonly held: HeldSegment; readonly term: number }[];
+type Places = readonly TermPlace[];
 
 /** MiniSearch's map from documents to counts: it asks for the size, goes through the keys, and asks for each as it comes. */
 interface CountsView {
@@ -33,7 +34,10 @@ export class IndexView {
   private shown: Int32Array | null = null;
   private isShown = new Set<number>();
 
-  constructor(private readonly index: LiveIndex) {}
+  constructor(
+    private readonly index: LiveIndex,
+    private readonly findKin?: FindKin,
+  ) {}
 
   restrict(slots: readonly number[] | null): void {
     this.shown = slots && Int32Array.from(slots).sort();
@@ -63,9 +67,10 @@ export class IndexView {
   /** MiniSearch asks for the keys and gets each, and takes out those that it found by prefix. */
   fuzzyGet(term: string, maxDistance: number): Map<string, [TermView, number]> {
     const found = new Map<string, [TermView, number]>();
-    const expanded = term.startsWith(patternMark)
-      ? this.expand(term.slice(1), { isPattern: true })
-      : this.expand(term, { maxDistance: Math.floor(maxDistance) });
+    let more: Partial<Leaf> = { maxDistance: Math.floor(maxDistance) };
+    if (term.startsWith(patternMark)) more = { isPattern: true };
+    else if (maxDistance === kinDistance) more = { findKin: this.findKin };
+    const expanded = this.expand(term.startsWith(patternMark) ? term.slice(1) : term, more);
     for (const [text, view] of expanded) {
       found.set(text, [view, view.distance]);
     }
@@ -101,14 +106,14 @@ export class IndexView {
     return {
       size: 1,
       get: (field) => {
-        const found = places.flatMap(({ held }, at) =>
-          (lists[at] ?? []).flatMap((list) => (list.field === field ? [{ held, list }] : [])),
+        const found = places.flatMap(({ held, only }, at) =>
+          (lists[at] ?? []).flatMap((list) => (list.field === field ? [{ held, list, only }] : [])),
         );
         if (found.length === 0) return undefined;
         let size = 0;
         for (const { held, list } of found) size += countLive(held, list);
         const bySlot = new Map<number, number>();
-        for (const { held, list } of found) this.readCounts(held, list, bySlot);
+        for (const { held, list, only } of found) this.readCounts(held, list, only, bySlot);
         return { size, keys: () => bySlot.keys(), get: (slot) => bySlot.get(slot) ?? 0 };
       },
     };
@@ -117,6 +122,7 @@ export class IndexView {
   private readCounts(
     held: HeldSegment,
     list: ReturnType<HeldSegment['segment']['listsOf']>[number],
+    only: TermPlace['only'],
     into: Map<number, number>,
   ): void {
     const { segment, base, removed } = held;
@@ -133,6 +139,7 @@ export class IndexView {
       const length = segment.decodeBlock(list, block, documents, counts);
       for (let index = 0; index < length; index += 1) {
         const document = documents[index] ?? 0;
+        if (only && !isMeant(only, document)) continue;
         if (shown ? this.isShown.has(base + document) : removed?.[document] !== 1) {
           into.set(base + document, counts[index] ?? 0);
         }

@@ -1,6 +1,7 @@
 import MiniSearch, { type Options, type Query, type SearchOptions, type SearchResult } from 'minisearch';
 import type { LiveIndex } from '../live-index';
 import { segmentAt } from '../live-index';
+import type { FindKin } from '../words/find-kin';
 import { IndexView } from './index-view';
 
 /** A query of which only documents that pass a test count. */
@@ -33,9 +34,10 @@ export class ViewedMiniSearch<T> extends MiniSearch<T> {
   constructor(
     private readonly index: LiveIndex,
     options: Options<T>,
+    findKin?: FindKin,
   ) {
     super({ ...options, autoVacuum: false });
-    this.view = new IndexView(index);
+    this.view = new IndexView(index, findKin);
     const inside = ViewedMiniSearch.insideOf(this);
     inside._index = this.view;
     inside._documentIds = {

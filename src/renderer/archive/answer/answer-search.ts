@@ -82,7 +82,10 @@ export function answerSearch(store: Store): SearchApi {
       const { tree } = parse(query, '1970-01-01');
       const [row, body] = await Promise.all([store.database.articles.get(id), store.database.bodies.get(id)]);
       if (!row || !hasWords(tree)) return { title: [], text: [] };
-      return { title: findHits(row.title, tree, 'title'), text: findHits(body?.text ?? '', tree, 'text') };
+      return {
+        title: findHits(row.title, tree, 'title', row.language),
+        text: findHits(body?.text ?? '', tree, 'text', row.language),
+      };
     },
   };
 }

@@ -41,7 +41,7 @@ export async function describeResults(
       {
         id: row.id,
         title: row.title,
-        titleHits: words ? findHits(row.title, words, 'title') : [],
+        titleHits: words ? findHits(row.title, words, 'title', row.language) : [],
         byline: row.byline,
         outlet: row.outlet,
         published: row.published,
@@ -69,7 +69,7 @@ function findSnippet(
   text: string,
   words: QueryNode | null,
 ): { readonly snippet: string; readonly snippetHits: readonly TextRange[] } {
-  const passage = words && text !== '' ? bestPassage(text, words, snippetLength) : null;
+  const passage = words && text !== '' ? bestPassage(text, words, snippetLength, row.language) : null;
   // Found by its headline or byline only: the lead says more than the body's first line.
   if (!passage || passage.hits.length === 0) return { snippet: row.lead, snippetHits: [] };
   return { snippet: passage.text, snippetHits: passage.hits };

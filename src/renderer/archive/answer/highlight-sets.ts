@@ -54,5 +54,5 @@ function* listNoted(
 }
 
 function holds(text: string, words: WordNode): boolean {
-  return findHits(text, words, 'text').length > 0;
+  return findHits(text, words, 'text', null).length > 0;
 }
