@@ -99,7 +99,14 @@ describe('An import from the command line', () => {
       err: (line) => printed.push(line),
       progress: () => undefined,
     };
-    const options = { json: true, noCollections: true, unread: false, outlet: null, tag: null, signal: new AbortController().signal };
+    const options = {
+      json: true,
+      noCollections: true,
+      unread: false,
+      outlet: null,
+      tag: null,
+      signal: new AbortController().signal,
+    };
     const exit = await runImport(hastyClient(), ['.'], options, output);
     expect(exit).toBe(1);
     expect(printed.slice(0, 2).map((line) => JSON.parse(line))).toEqual(lines);
