@@ -4,7 +4,7 @@ import { exporters, writeBeside, type ExportInput } from '../export';
 import { isObjectDamaged } from '../vault/index';
 import type { Vault } from '../vault/types';
 import { articlePages } from './article-pages';
-import { askOrThrow, failureIn, findLeftOut, findSelection } from './export-selection';
+import { askOrThrow, failureIn, findLeftOut, findSelection, untilCovered } from './export-selection';
 import type { Commands } from '../../contract/control';
 import type { JobHandle } from './jobs';
 import type { ArchiveLink } from './link-types';
@@ -43,6 +43,7 @@ export async function runExport(parts: ExportParts, work: ExportWork, handle: Jo
 async function write({ vault, link }: ExportParts, work: ExportWork, handle: JobHandle): Promise<boolean> {
   const { signal } = handle;
   const [collections, tags] = [await askOrThrow(link, 'collections'), await askOrThrow(link, 'tags')];
+  if (work.what.kind !== 'ids') await untilCovered(link, signal);
   const found = await findSelection(link, work.what, collections);
   if (!found.ok) {
     handle.fail(found.failure);

@@ -3,6 +3,9 @@ import type { ExportSelection } from '../../contract/control';
 import { fail, ok, type Failure, type Result } from '../../contract/failure';
 import type { Collection } from '../../contract/mark';
 import type { ArchiveLink } from './link-types';
+import { pause } from './space-gate';
+
+const coveredPollMs = 100;
 
 /** What is to be exported, found in the archive. */
 export interface FoundSelection {
@@ -53,6 +56,22 @@ export async function findSelection(
     for (const article of await filedIn(link, id)) ids.add(article);
   }
   return ok({ ids: [...ids], collection, isWhole: false });
+}
+
+/**
+ * Waits until the search index covers every article held: before that, right after an import or at a start, a search leaves some out
+ * without a word. Gives up when the index does not get on for half a minute, and when `signal` is aborted.
+ */
+export async function untilCovered(link: Pick<ArchiveLink, 'ask'>, signal: AbortSignal): Promise<void> {
+  const request = { query: '', view: { kind: 'all' as const }, sort: 'newest' as const, today: ownDay(new Date()) };
+  let most = -1;
+  for (let waitedMs = 0; waitedMs < 30_000 && !signal.aborted; waitedMs += coveredPollMs) {
+    const { covered, held } = await askOrThrow(link, 'search', { ...request, offset: 0, limit: 1 });
+    if (covered >= held) return;
+    if (covered > most) waitedMs = 0;
+    most = Math.max(most, covered);
+    await pause(coveredPollMs, signal);
+  }
 }
 
 /** What a library holds that a list of all articles leaves out: galleries, front pages and such, then what is in Trash. */

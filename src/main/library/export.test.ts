@@ -38,6 +38,7 @@ async function open(
     tags: () => [],
     note: () => 'A note',
     filedIn: (id: number) => filed[id] ?? [],
+    search: () => ({ covered: 450, held: 450 }),
     searchIds: ({ view }: { view: { kind: string; id: number } }) =>
       view.kind === 'collection' ? filed[view.id] : [2, 1],
     exportArticles: (ids: readonly number[]) => {
