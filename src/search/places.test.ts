@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QueryNode, WordNode } from '../query/tree';
 import { archive, ask, document, reopened } from './archive-fixture';
-import { areNear } from './execute/phrase-places';
+import { areNear } from './execute/are-near';
 
 const words = ['the', 'of', 'strike', 'wage', 'pay', 'paid'];
 const word = fc.constantFrom(...words);

@@ -37,22 +37,22 @@ export function runSearch({ executor, columns, explain, findKin }: Engine, input
   const judge = createVisibility(input, columns);
   const { rest, dates } = splitDates(plan);
   const query = buildSearchNode(rest, makeTest, false, findKin);
-  const set = executor.run(query.node, query.terms.length);
-  const isScored = query.terms.length > 0;
+  const isScored = query.terms.length > 0 && input.limit > 0;
+  const set = executor.run(query.node, query.terms.length, isScored);
   const order = createOrder(input.sort, columns, isScored ? (slot) => set.scoreOf(slot) : null);
   const isByScore = isScored && input.sort === 'relevance';
   const top = new TopSlots(input.offset + input.limit, order, isByScore ? (slot) => set.scoreOf(slot) : null);
   const facets = (input.facets ?? []).map((name) => createFacetCounter(name, columns));
-  const fits = dates.map((filter) => makeTest(filter, false));
-  const mayFit = dates.map((filter) => makeTest(filter, true));
+  const fits = allOf(dates.map((filter) => makeTest(filter, false)));
+  const mayFit = allOf(dates.map((filter) => makeTest(filter, true)));
   const leftOut = { undated: 0, trashed: 0, notArticles: 0 };
   let total = 0;
   for (let at = 0; at < set.count; at += 1) {
     const slot = set.slots[at] ?? 0;
     const verdict = judge(slot);
     if (verdict === 'outside') continue;
-    if (!fits.every((test) => test(slot))) {
-      if (verdict === 'shown' && mayFit.every((test) => test(slot))) leftOut.undated += 1;
+    if (!fits(slot)) {
+      if (verdict === 'shown' && mayFit(slot)) leftOut.undated += 1;
       continue;
     }
     if (verdict === 'trashed') leftOut.trashed += 1;
@@ -83,18 +83,25 @@ export function runSearch({ executor, columns, explain, findKin }: Engine, input
   /** What would match if every unknown date that is asked for fitted: for dates within OR or NOT a search of its own. */
   function countUndated(part: Plan, exact: ResultSet): number {
     const granting = buildSearchNode(part, makeTest, true, findKin);
-    const granted = executor.run(granting.node, granting.terms.length);
+    const granted = executor.run(granting.node, granting.terms.length, false);
     let undated = 0;
     for (let at = 0; at < granted.count; at += 1) {
       const slot = granted.slots[at] ?? 0;
-      const isExact = exact.has(slot) && fits.every((test) => test(slot));
-      if (isExact || judge(slot) !== 'shown' || !mayFit.every((test) => test(slot))) continue;
+      const isExact = exact.has(slot) && fits(slot);
+      if (isExact || judge(slot) !== 'shown' || !mayFit(slot)) continue;
       // One that is exact but for the dates at the top was counted above.
       if (!exact.has(slot)) undated += 1;
     }
     executor.release(granted);
     return undated;
   }
+}
+
+/** One test for several; of which there is mostly none or one. */
+function allOf(tests: readonly ((slot: number) => boolean)[]): (slot: number) => boolean {
+  const [first] = tests;
+  if (!first) return () => true;
+  return tests.length === 1 ? first : (slot) => tests.every((test) => test(slot));
 }
 
 function isDate(part: Plan): part is { readonly type: 'filter'; readonly filter: DateFilter } {

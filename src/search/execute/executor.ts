@@ -1,8 +1,9 @@
-import { segmentAt, type HeldSegment, type LiveIndex } from '../live-index';
-import { expandLeaf, type DerivedTerm } from './expand-leaf';
+import type { LiveIndex } from '../live-index';
+import { TermLists } from '../segment/segment';
+import { expandLeaf, type Expansion } from './expand-leaf';
 import { Norms } from './norms';
 import { ResultPool, type ResultSet } from './result-set';
-import { addList, countLive, intersectList, type ListWeights } from './score-list';
+import { addList, countLive, intersectList, markList, type ListWeights } from './score-list';
 import type { Leaf, SearchNode, SequenceNode } from './search-node';
 
 /** Says of ascending slots, one after the other, whether a sequence stands in their texts. */
@@ -18,7 +19,21 @@ const fewCandidates = 1 / 64;
 export class Executor {
   private readonly pool = new ResultPool();
   private readonly norms: Norms;
+  private readonly lists: TermLists[] = [];
+  private readonly weights: ListWeights = {
+    base: 0,
+    factor: 0,
+    norms: new Float64Array(),
+    average: 0,
+    k: 0,
+    b: 0,
+    word: 0,
+    bit: 0,
+    only: null,
+  };
   private width = 1;
+  private isScored = true;
+  private isAlone = false;
 
   constructor(
     private readonly index: LiveIndex,
@@ -27,9 +42,14 @@ export class Executor {
     this.norms = new Norms(index);
   }
 
-  /** What a query matches; give it back with `release`. `terms`: different terms among its leaves. */
-  run(node: SearchNode, terms: number): ResultSet {
+  /**
+   * What a query matches; give it back with `release`. `terms`: different terms among its leaves. Without `isScored`
+   * only which documents, which for a short prefix takes a fraction of the time.
+   */
+  run(node: SearchNode, terms: number, isScored = true): ResultSet {
     this.width = Math.max(1, Math.ceil(terms / 32));
+    this.isScored = isScored;
+    this.isAlone = terms < 2;
     return this.runNode(node);
   }
 
@@ -84,14 +104,14 @@ export class Executor {
   }
 
   private runAnd(of: readonly SearchNode[]): ResultSet {
-    const leaves: { readonly leaf: Leaf; readonly derived: readonly DerivedTerm[]; readonly cost: number }[] = [];
+    const leaves: { readonly leaf: Leaf; readonly derived: Expansion; readonly cost: number }[] = [];
     const sequences: SequenceNode[] = [];
     const filters: ((slot: number) => boolean)[] = [];
     const excluded: SearchNode[] = [];
     const others: SearchNode[] = [];
     const takeLeaf = (leaf: Leaf): void => {
       const derived = expandLeaf(this.index, leaf);
-      leaves.push({ leaf, derived, cost: costOf(derived) });
+      leaves.push({ leaf, derived, cost: costOf(this.index, derived) });
     };
     const sort = (child: SearchNode): void => {
       if (child.type === 'leaf') takeLeaf(child);
@@ -166,80 +186,91 @@ export class Executor {
     this.addDerived(set, leaf, expandLeaf(this.index, leaf));
   }
 
-  private addDerived(set: ResultSet, leaf: Leaf, derived: readonly DerivedTerm[]): void {
-    this.eachList(leaf, derived, (held, list, weights) => addList(set, held, list, weights));
+  private addDerived(set: ResultSet, leaf: Leaf, derived: Expansion): void {
+    this.eachList(set, leaf, derived, null);
   }
 
   /** Leaves in the set what a leaf matches too, with its scores. */
-  private intersectDerived(set: ResultSet, leaf: Leaf, derived: readonly DerivedTerm[]): void {
+  private intersectDerived(set: ResultSet, leaf: Leaf, derived: Expansion): void {
     const isFew = set.count < this.index.slots * fewCandidates;
-    const candidates = new Map<HeldSegment, Int32Array>();
+    const candidates: (Int32Array | null)[] = this.index.segments.map(() => null);
     if (isFew) {
       const slots = set.slots.slice(0, set.count).sort();
-      for (let from = 0; from < slots.length;) {
-        const held = segmentAt(this.index, slots[from] ?? 0);
-        if (!held) break;
+      let from = 0;
+      for (const [at, { base, segment }] of this.index.segments.entries()) {
         let to = from;
-        while (to < slots.length && (slots[to] ?? 0) < held.base + held.segment.documents) to += 1;
-        candidates.set(held, slots.subarray(from, to));
+        while (to < slots.length && (slots[to] ?? 0) < base + segment.documents) to += 1;
+        candidates[at] = slots.subarray(from, to);
         from = to;
       }
     }
-    const none = new Int32Array();
-    this.eachList(leaf, derived, (held, list, weights) =>
-      intersectList(set, held, list, weights, 1, isFew ? (candidates.get(held) ?? none) : null),
-    );
+    this.eachList(set, leaf, derived, candidates);
     set.keepStep(2);
   }
 
-  /** Goes through the lists of a leaf with the weights that MiniSearch's formula gives their postings. */
+  /**
+   * Goes through the lists of a leaf with the weights that MiniSearch's formula gives their postings. Without
+   * `candidates` their documents come into the set, else those in it are taken on, by segment where these are few.
+   */
   private eachList(
+    set: ResultSet,
     leaf: Leaf,
-    derived: readonly DerivedTerm[],
-    take: (
-      held: HeldSegment,
-      list: ReturnType<HeldSegment['segment']['listsOf']>[number],
-      weights: ListWeights,
-    ) => void,
+    { count, weights: derivedWeights, terms, only }: Expansion,
+    candidates: readonly (Int32Array | null)[] | null,
   ): void {
+    const { index, lists, weights } = this;
+    const { segments, documentCount, averages } = index;
     const { k, b, d } = leaf.bm25;
     const norms = this.norms.tablesFor(leaf.bm25);
-    const { documentCount, averages } = this.index;
-    const word = leaf.number >>> 5;
-    const bit = 1 << (leaf.number & 31);
-    for (const { weight, in: places } of derived) {
-      const lists = places.map(({ held, term }) => held.segment.listsOf(term));
-      for (const [at, field] of leaf.fields.entries()) {
-        let matching = 0;
-        for (const [place, { held }] of places.entries()) {
-          for (const list of lists[place] ?? []) if (list.field === field) matching += countLive(held, list);
+    const width = segments.length;
+    while (lists.length < width) lists.push(new TermLists());
+    weights.k = k;
+    weights.b = b;
+    weights.word = leaf.number >>> 5;
+    weights.bit = this.isAlone ? 0 : 1 << (leaf.number & 31);
+    for (let number = 0; number < count; number += 1) {
+      for (let at = 0; at < width; at += 1) {
+        const term = terms[number * width + at] ?? -1;
+        const into = lists[at];
+        if (!into) continue;
+        if (term < 0) into.length = 0;
+        else segments[at]?.segment.readLists(term, into);
+      }
+      for (let fieldAt = 0; fieldAt < leaf.fields.length; fieldAt += 1) {
+        const field = leaf.fields[fieldAt] ?? 0;
+        if (this.isScored) {
+          let matching = 0;
+          for (let at = 0; at < width; at += 1) {
+            const [held, list] = [segments[at], lists[at]?.of(field)];
+            if (held && list) matching += countLive(held, list);
+          }
+          if (matching === 0) continue;
+          const inverse = Math.log(1 + (documentCount - matching + 0.5) / (matching + 0.5));
+          const whole = (derivedWeights[number] ?? 0) * leaf.termBoost * (leaf.boosts[fieldAt] ?? 1) * inverse;
+          weights.base = whole * d;
+          weights.factor = whole * (k + 1);
+          weights.norms = norms[field] ?? new Float64Array();
+          weights.average = averages[field] ?? 0;
         }
-        if (matching === 0) continue;
-        const inverse = Math.log(1 + (documentCount - matching + 0.5) / (matching + 0.5));
-        const whole = weight * leaf.termBoost * (leaf.boosts[at] ?? 1) * inverse;
-        const weights: ListWeights = {
-          base: whole * d,
-          factor: whole * (k + 1),
-          norms: norms[field] ?? new Float64Array(),
-          average: averages[field] ?? 0,
-          k,
-          b,
-          word,
-          bit,
-        };
-        for (const [place, { held, only }] of places.entries()) {
-          const own = only ? { ...weights, only } : weights;
-          for (const list of lists[place] ?? []) if (list.field === field) take(held, list, own);
+        for (let at = 0; at < width; at += 1) {
+          const [held, list] = [segments[at], lists[at]?.of(field)];
+          if (!held || !list) continue;
+          weights.only = only?.get(number * width + at) ?? null;
+          if (candidates) intersectList(set, held, list, weights, 1, candidates[at] ?? null);
+          else if (this.isScored) addList(set, held, list, weights);
+          else markList(set, held, list, weights.only);
         }
       }
     }
   }
 }
 
-function costOf(derived: readonly DerivedTerm[]): number {
+/** Bytes of the postings of the terms that a leaf means. */
+function costOf({ segments }: LiveIndex, { count, terms }: Expansion): number {
   let cost = 0;
-  for (const { in: places } of derived) {
-    for (const { held, term } of places) cost += held.segment.costOf(term, term + 1);
+  for (let at = 0; at < count * segments.length; at += 1) {
+    const term = terms[at] ?? -1;
+    if (term >= 0) cost += segments[at % segments.length]?.segment.costOf(term, term + 1) ?? 0;
   }
   return cost;
 }

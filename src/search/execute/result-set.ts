@@ -66,6 +66,7 @@ export class ResultSet {
 
   /** MiniSearch's score: the sum times the number of different query terms matched. */
   scoreOf(slot: number): number {
+    if (this.width === 1) return (this.scores[slot] ?? 0) * (countBits(this.matched[slot] ?? 0) || 1);
     let terms = 0;
     for (let word = slot * this.width; word < (slot + 1) * this.width; word += 1) {
       terms += countBits(this.matched[word] ?? 0);

@@ -8,17 +8,17 @@ import type { ResultSet } from './result-set';
 
 /** What all postings of a list have in common. Score: base + factor · count / (count + norm). */
 export interface ListWeights {
-  readonly base: number;
-  readonly factor: number;
-  readonly norms: Float64Array;
-  readonly average: number;
-  readonly k: number;
-  readonly b: number;
-  /** Which word and bit of a slot says that the term matched. */
-  readonly word: number;
-  readonly bit: number;
-  /** Only these documents of the segment match; left out: all. */
-  readonly only?: CodedDocuments | undefined;
+  base: number;
+  factor: number;
+  norms: Float64Array;
+  average: number;
+  k: number;
+  b: number;
+  /** Which word and bit of a slot says that the term matched; no bit where the query has one term only. */
+  word: number;
+  bit: number;
+  /** Only these documents of the segment match; null: all. */
+  only: CodedDocuments | null;
 }
 
 const documents = new Uint32Array(postingsOfABlock);
@@ -30,6 +30,30 @@ export function addList(set: ResultSet, held: HeldSegment, list: PostingList, we
   for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
     addBlock(set, held, list, weights, segment.decodeBlock(list, block, documents, counts));
   }
+}
+
+/** Only brings the documents of a list into a set. */
+export function markList(
+  set: ResultSet,
+  { segment, removed, base }: HeldSegment,
+  list: PostingList,
+  only: CodedDocuments | null,
+): void {
+  const { steps, slots } = set;
+  let { count } = set;
+  for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
+    const length = segment.decodeBlock(list, block, documents, counts);
+    for (let index = 0; index < length; index += 1) {
+      const document = documents[index] ?? 0;
+      const slot = base + document;
+      if (steps[slot] !== 0 || (removed !== null && removed[document] === 1)) continue;
+      if (only && !isMeant(only, document)) continue;
+      steps[slot] = 1;
+      slots[count] = slot;
+      count += 1;
+    }
+  }
+  set.count = count;
 }
 
 function addBlock(set: ResultSet, held: HeldSegment, list: PostingList, weights: ListWeights, length: number): void {
@@ -51,8 +75,10 @@ function addBlock(set: ResultSet, held: HeldSegment, list: PostingList, weights:
       slots[count] = slot;
       count += 1;
     }
-    const at = slot * width + word;
-    matched[at] = (matched[at] ?? 0) | bit;
+    if (bit !== 0) {
+      const at = slot * width + word;
+      matched[at] = (matched[at] ?? 0) | bit;
+    }
     scores[slot] = (scores[slot] ?? 0) + base + (factor * times) / (times + norm);
   }
   set.count = count;
@@ -112,8 +138,10 @@ function intersectBlock(
     const stored = lengths[document] ?? 0;
     const norm = stored === longLength ? longNorm(held, document, list.field, weights) : (norms[stored] ?? 0);
     steps[slot] = step + 1;
-    const at = slot * width + word;
-    matched[at] = (matched[at] ?? 0) | bit;
+    if (bit !== 0) {
+      const at = slot * width + word;
+      matched[at] = (matched[at] ?? 0) | bit;
+    }
     scores[slot] = (scores[slot] ?? 0) + base + (factor * times) / (times + norm);
   }
 }

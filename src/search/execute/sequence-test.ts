@@ -1,16 +1,10 @@
 import { segmentAt, type HeldSegment, type LiveIndex } from '../live-index';
 import type { PlaceCursor, Positions } from '../segment/positions';
-import { expandLeaf, type DerivedTerm } from './expand-leaf';
+import { expandLeaf, type Expansion } from './expand-leaf';
 import type { SequenceTest } from './executor';
-import { areNear, phraseStarts } from './phrase-places';
+import { areNear } from './are-near';
+import { PhraseCursors } from './phrase-cursors';
 import type { Phrase } from './search-node';
-
-/** A phrase's cursors in one field: for each step several where it is the beginning of words. */
-interface PhraseCursors {
-  readonly steps: readonly (readonly PlaceCursor[])[];
-  readonly offsets: readonly number[];
-  readonly length: number;
-}
 
 /** Tests sequences by the places of their words. Slots must be asked about in order. */
 export function createSequenceTest(
@@ -28,9 +22,19 @@ export function createSequenceTest(
       const positions = positionsOf(held);
       if (!positions) throw new Error(`the positions of ${held.name} are not in memory`);
       return fields.flatMap((field) => {
-        const phrases = of.map((phrase, at) => openPhrase(held, positions, phrase, expanded[at] ?? [], field));
-        return phrases.every(({ steps }) => steps.every((step) => step.length > 0)) ? [phrases] : [];
+        const phrases = of.map((phrase, at) => openPhrase(index, held, positions, phrase, expanded[at] ?? [], field));
+        return phrases.some(({ isHopeless }) => isHopeless) ? [] : [phrases];
       });
+    };
+
+    const stands = (phrases: readonly PhraseCursors[], document: number): boolean => {
+      for (const phrase of phrases) if (!phrase.find(document)) return false;
+      if (phrases.length === 1) return true;
+      const placed = phrases.map(({ starts, count, length }) => ({
+        starts: Array.from(starts.subarray(0, count)),
+        length,
+      }));
+      return areNear(placed, within);
     };
 
     return (slot) => {
@@ -39,49 +43,31 @@ export function createSequenceTest(
         byField = current ? open(current) : [];
       }
       const document = slot - (current?.base ?? 0);
-      return byField.some((phrases) => {
-        const placed = [];
-        for (const { steps, offsets, length } of phrases) {
-          const starts = findStarts(steps, offsets, document);
-          if (starts.length === 0) return false;
-          placed.push({ starts, length });
-        }
-        return placed.length === 1 || areNear(placed, within);
-      });
+      for (const phrases of byField) if (stands(phrases, document)) return true;
+      return false;
     };
   };
 }
 
 function openPhrase(
+  { segments }: LiveIndex,
   held: HeldSegment,
   positions: Positions,
   { steps }: Phrase,
-  expanded: readonly (readonly DerivedTerm[])[],
+  expanded: readonly Expansion[],
   field: number,
 ): PhraseCursors {
-  const cursors = expanded.map((derived) =>
-    derived.flatMap(({ in: places }) =>
-      places.flatMap(({ held: where, term }) => {
-        const list = where === held ? held.segment.listsOf(term).find((each) => each.field === field) : undefined;
-        return list ? [positions.cursor(term, list)] : [];
-      }),
-    ),
+  const place = segments.indexOf(held);
+  return new PhraseCursors(
+    steps.map(({ offset }, step) => {
+      const { count = 0, terms } = expanded[step] ?? {};
+      const cursors: PlaceCursor[] = [];
+      for (let number = 0; number < count; number += 1) {
+        const term = terms?.[number * segments.length + place] ?? -1;
+        const list = term < 0 ? undefined : held.segment.listsOf(term).find((each) => each.field === field);
+        if (list) cursors.push(positions.cursor(term, list));
+      }
+      return { cursors, offset };
+    }),
   );
-  const offsets = steps.map(({ offset }) => offset);
-  return { steps: cursors, offsets, length: (offsets.at(-1) ?? 0) - (offsets[0] ?? 0) + 1 };
-}
-
-/** All steps move on together, also when one of them has nothing: cursors only go forward. */
-function findStarts(steps: PhraseCursors['steps'], offsets: readonly number[], document: number): readonly number[] {
-  const places: (readonly number[])[] = [];
-  for (const cursors of steps) {
-    const [only] = cursors;
-    const found =
-      only && cursors.length === 1
-        ? (only.seek(document) ?? [])
-        : cursors.flatMap((cursor) => cursor.seek(document) ?? []).sort((a, b) => a - b);
-    if (found.length === 0) return [];
-    places.push(found);
-  }
-  return phraseStarts(places, offsets);
 }

@@ -1,14 +1,21 @@
-import { expandLeaf, type TermPlace } from '../execute/expand-leaf';
+import { expandLeaf } from '../execute/expand-leaf';
 import { countLive, isMeant } from '../execute/score-list';
 import type { Leaf } from '../execute/search-node';
 import { segmentAt, type HeldSegment, type LiveIndex } from '../live-index';
 import { defaultWeights } from '../mini-options';
+import { TermLists, type PostingList } from '../segment/segment';
 import { postingsOfABlock } from '../segment/segment-writer';
-import type { FindKin } from '../words/find-kin';
+import type { CodedDocuments, FindKin } from '../words/find-kin';
 import { kinDistance, patternMark } from './pattern-mark';
 
-/** A term's number in each segment that has it. */
-type Places = readonly TermPlace[];
+/** A term's number in each segment that has it, and its lists there. */
+type Places = readonly {
+  readonly held: HeldSegment;
+  readonly term: number;
+  readonly lists: readonly PostingList[];
+  /** Only these of the segment's documents are meant. */
+  readonly only: CodedDocuments | undefined;
+}[];
 
 /** MiniSearch's map from documents to counts: it asks for the size, goes through the keys, and asks for each as it comes. */
 interface CountsView {
@@ -32,7 +39,9 @@ const counts = new Uint32Array(postingsOfABlock);
 export class IndexView {
   /** Slots shown, ascending; null for all. */
   private shown: Int32Array | null = null;
-  private isShown = new Set<number>();
+  /** By slot, 1 for one that is shown. */
+  private isShown = new Uint8Array();
+  private readonly lists = new TermLists();
 
   constructor(
     private readonly index: LiveIndex,
@@ -40,12 +49,14 @@ export class IndexView {
   ) {}
 
   restrict(slots: readonly number[] | null): void {
+    for (const slot of this.shown ?? []) this.isShown[slot] = 0;
     this.shown = slots && Int32Array.from(slots).sort();
-    this.isShown = new Set(slots);
+    if (this.isShown.length < this.index.slots) this.isShown = new Uint8Array(Math.ceil(this.index.slots * 1.25));
+    for (const slot of this.shown ?? []) this.isShown[slot] = 1;
   }
 
   holds(slot: number): boolean {
-    if (this.shown) return this.isShown.has(slot);
+    if (this.shown) return this.isShown[slot] === 1;
     const held = segmentAt(this.index, slot);
     return held !== undefined && held.removed?.[slot - held.base] !== 1;
   }
@@ -92,22 +103,58 @@ export class IndexView {
       number: 0,
       ...more,
     };
-    return expandLeaf(this.index, leaf).flatMap(({ in: places, distance }) => {
+    const { count, distances, terms, only } = expandLeaf(this.index, leaf);
+    const { segments } = this.index;
+    const found: [string, TermView & { readonly distance: number }][] = [];
+    for (let number = 0; number < count; number += 1) {
+      const from = number * segments.length;
+      // A short prefix means thousands of terms, of which those that no shown document has add nothing to any score.
+      if (count > 1 && !segments.some((held, at) => this.touches(held, terms[from + at] ?? -1))) continue;
+      const places = segments.flatMap((held, at) => {
+        const here = terms[from + at] ?? -1;
+        return here < 0 ? [] : [{ held, term: here, lists: held.segment.listsOf(here), only: only?.get(from + at) }];
+      });
       const [first] = places;
-      if (!first) return [];
+      if (!first) continue;
       const cursor = first.held.segment.dictionary.cursorAt(first.term);
       cursor.next();
-      return [[cursor.term(), { ...this.viewTerm(places), distance }]];
-    });
+      found.push([cursor.term(), { ...this.viewTerm(places), distance: distances[number] ?? 0 }]);
+    }
+    return found;
+  }
+
+  /** Whether a shown document has a term of a segment. */
+  private touches({ segment, base }: HeldSegment, term: number): boolean {
+    if (term < 0) return false;
+    const { shown, isShown, lists } = this;
+    if (!shown) return true;
+    segment.readLists(term, lists);
+    for (let field = 0; field < segment.lengths.length; field += 1) {
+      const list = lists.of(field);
+      if (!list) continue;
+      let next = 0;
+      for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
+        if (blocks > 1) {
+          while (next < shown.length && (shown[next] ?? 0) < base) next += 1;
+          if (next === shown.length) break;
+          block = segment.findBlock(list, block, (shown[next] ?? 0) - base);
+          if (block >= blocks) break;
+        }
+        const length = segment.decodeBlock(list, block, documents, counts);
+        for (let index = 0; index < length; index += 1) if (isShown[base + (documents[index] ?? 0)] === 1) return true;
+        const last = (documents[length - 1] ?? 0) + base;
+        while (next < shown.length && (shown[next] ?? 0) <= last) next += 1;
+      }
+    }
+    return false;
   }
 
   private viewTerm(places: Places): TermView {
-    const lists = places.map(({ held, term }) => held.segment.listsOf(term));
     return {
       size: 1,
       get: (field) => {
-        const found = places.flatMap(({ held, only }, at) =>
-          (lists[at] ?? []).flatMap((list) => (list.field === field ? [{ held, list, only }] : [])),
+        const found = places.flatMap(({ held, lists, only }) =>
+          lists.flatMap((list) => (list.field === field ? [{ held, list, only }] : [])),
         );
         if (found.length === 0) return undefined;
         let size = 0;
@@ -121,8 +168,8 @@ export class IndexView {
 
   private readCounts(
     held: HeldSegment,
-    list: ReturnType<HeldSegment['segment']['listsOf']>[number],
-    only: TermPlace['only'],
+    list: PostingList,
+    only: CodedDocuments | undefined,
     into: Map<number, number>,
   ): void {
     const { segment, base, removed } = held;
@@ -140,7 +187,7 @@ export class IndexView {
       for (let index = 0; index < length; index += 1) {
         const document = documents[index] ?? 0;
         if (only && !isMeant(only, document)) continue;
-        if (shown ? this.isShown.has(base + document) : removed?.[document] !== 1) {
+        if (shown ? this.isShown[base + document] === 1 : removed?.[document] !== 1) {
           into.set(base + document, counts[index] ?? 0);
         }
       }

@@ -1,11 +1,10 @@
 import { ColumnsWriter } from '../segment/columns-writer';
 import type { TermCursor } from '../segment/dictionary';
-import { grown } from '../segment/grown';
 import { Positions } from '../segment/positions';
-import { Segment, type PostingList } from '../segment/segment';
+import { Segment, TermLists, type PostingList } from '../segment/segment';
 import type { SegmentSchema } from '../segment/segment-builder';
 import { longLength } from '../segment/segment-format';
-import { postingsOfABlock, SegmentWriter, type PostingsToWrite, type SegmentFiles } from '../segment/segment-writer';
+import { postingsOfABlock, SegmentWriter, type SegmentFiles } from '../segment/segment-writer';
 
 /** The files of a segment and which of its documents were removed: plain data, so that a worker can merge. */
 export interface MergeInput {
@@ -19,7 +18,10 @@ interface Source {
   readonly positions: Positions;
   /** By document its number in the merged segment, -1 for a removed one. */
   readonly numbers: Int32Array;
+  readonly hasRemoved: boolean;
   readonly cursor: TermCursor;
+  /** Of the cursor's term. */
+  readonly lists: TermLists;
   isDone: boolean;
 }
 
@@ -35,25 +37,28 @@ export function mergeSegments(inputs: readonly MergeInput[], schema: SegmentSche
     const positions = segment && Positions.open(input.positions, segment);
     if (!segment || !positions) throw new Error('a segment to be merged does not open');
     const numbers = new Int32Array(segment.documents);
+    const before = documents;
     for (let document = 0; document < numbers.length; document += 1) {
       const isRemoved = input.removed?.[document] === 1;
       numbers[document] = isRemoved ? -1 : documents;
       if (!isRemoved) documents += 1;
     }
     const cursor = segment.dictionary.cursorAt(0);
-    return { segment, positions, numbers, cursor, isDone: !cursor.next() };
+    const hasRemoved = documents - before < numbers.length;
+    return { segment, positions, numbers, hasRemoved, cursor, lists: new TermLists(), isDone: !cursor.next() };
   });
   if (documents === 0) return null;
   const { lengths, longLengths, columns } = mergeDocuments(sources, documents, schema);
   const writer = new SegmentWriter(lengths);
-  const gathered = new GatheredPostings();
-  for (;;) {
-    const first = leastTerm(sources);
-    if (!first) break;
-    const term = first.cursor.bytes.slice(0, first.cursor.length);
-    const holding = sources.filter(({ cursor, isDone }) => !isDone && cursor.compare(term) === 0);
-    const lists = gathered.gather(holding, schema.fields);
-    if (lists.length > 0) writer.writeTerm(term, lists);
+  const holding: Source[] = [];
+  for (let first = leastTerm(sources); first; first = leastTerm(sources)) {
+    holding.length = 0;
+    for (const source of sources) {
+      if (source.isDone || (source !== first && source.cursor.compareTo(first.cursor) !== 0)) continue;
+      source.segment.readLists(source.cursor.number, source.lists);
+      holding.push(source);
+    }
+    writeTerm(writer, holding, first.cursor, schema.fields);
     for (const source of holding) source.isDone = !source.cursor.next();
   }
   return writer.finish(documents, longLengths, columns);
@@ -63,7 +68,7 @@ function leastTerm(sources: readonly Source[]): Source | null {
   let least: Source | null = null;
   for (const source of sources) {
     if (source.isDone) continue;
-    if (!least || source.cursor.compare(least.cursor.bytes.subarray(0, least.cursor.length)) < 0) least = source;
+    if (!least || source.cursor.compareTo(least.cursor) < 0) least = source;
   }
   return least;
 }
@@ -92,52 +97,60 @@ function mergeDocuments(sources: readonly Source[], documents: number, schema: S
   return { lengths, longLengths: Uint32Array.from(longLengths), columns: columns.finish() };
 }
 
-/** The postings of one term out of several segments, one after the other in arrays that are used again. */
-class GatheredPostings {
-  private documents = new Uint32Array(1 << 10);
-  private counts = new Uint32Array(1 << 10);
-  private places = new Uint32Array(1 << 12);
-  private length = 0;
-  private placed = 0;
-  private readonly blockDocuments = new Uint32Array(postingsOfABlock);
-  private readonly blockCounts = new Uint32Array(postingsOfABlock);
+const blockDocuments = new Uint32Array(postingsOfABlock);
+const blockCounts = new Uint32Array(postingsOfABlock);
+/** By field how many documents of the term are left. */
+const left = new Uint32Array(32);
 
-  gather(sources: readonly Source[], fields: number): readonly PostingsToWrite[] {
-    this.length = 0;
-    this.placed = 0;
-    const found = sources.map((source) => source.segment.listsOf(source.cursor.number));
-    const ranges: { field: number; from: number; to: number; placesFrom: number }[] = [];
-    for (let field = 0; field < fields; field += 1) {
-      const from = this.length;
-      const placesFrom = this.placed;
-      for (const [at, source] of sources.entries()) {
-        for (const list of found[at] ?? []) if (list.field === field) this.take(source, list);
-      }
-      if (this.length > from) ranges.push({ field, from, to: this.length, placesFrom });
+/** Writes what is left of a term out of the segments that have it, one after the other. */
+function writeTerm(
+  writer: SegmentWriter,
+  holding: readonly Source[],
+  { bytes, length }: TermCursor,
+  fields: number,
+): void {
+  let inFields = 0;
+  for (let field = 0; field < fields; field += 1) {
+    let count = 0;
+    for (const source of holding) {
+      const list = source.lists.of(field);
+      if (list) count += source.hasRemoved ? countLeft(source, list) : list.count;
     }
-    const { documents, counts, places } = this;
-    return ranges.map((range) => ({ ...range, documents, counts, places }));
+    left[field] = count;
+    if (count > 0) inFields |= 1 << field;
   }
+  if (inFields === 0) return;
+  writer.startTerm(bytes.subarray(0, length), inFields);
+  for (let field = 0; field < fields; field += 1) {
+    if (left[field] === 0) continue;
+    writer.startList(field, left[field] ?? 0);
+    for (const source of holding) {
+      const list = source.lists.of(field);
+      if (list) copyList(writer, source, list);
+    }
+    writer.endList();
+  }
+}
 
-  private take({ segment, positions, numbers, cursor }: Source, list: PostingList): void {
-    const reader = positions.reader(cursor.number, list);
-    for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
-      const length = segment.decodeBlock(list, block, this.blockDocuments, this.blockCounts);
-      for (let index = 0; index < length; index += 1) {
-        const number = numbers[this.blockDocuments[index] ?? 0] ?? -1;
-        const count = this.blockCounts[index] ?? 0;
-        this.places = grown(this.places, this.placed + count);
-        reader.read(count, this.places, this.placed);
-        if (number < 0) continue;
-        this.placed += count;
-        if (this.length >= this.documents.length) {
-          this.documents = grown(this.documents, this.length + 1);
-          this.counts = grown(this.counts, this.length + 1);
-        }
-        this.documents[this.length] = number;
-        this.counts[this.length] = count;
-        this.length += 1;
-      }
+function countLeft({ segment, numbers }: Source, list: PostingList): number {
+  let count = 0;
+  for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
+    const length = segment.decodeBlock(list, block, blockDocuments, blockCounts);
+    for (let index = 0; index < length; index += 1) if ((numbers[blockDocuments[index] ?? 0] ?? -1) >= 0) count += 1;
+  }
+  return count;
+}
+
+function copyList(writer: SegmentWriter, { segment, positions, numbers, cursor }: Source, list: PostingList): void {
+  const { places } = positions;
+  let at = positions.startOf(cursor.number, list);
+  for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
+    const length = segment.decodeBlock(list, block, blockDocuments, blockCounts);
+    for (let index = 0; index < length; index += 1) {
+      const number = numbers[blockDocuments[index] ?? 0] ?? -1;
+      let times = blockCounts[index] ?? 0;
+      if (number >= 0) at = writer.postWritten(number, times, places, at);
+      else for (; times > 0; at += 1) if ((places[at] ?? 0) < 0x80) times -= 1;
     }
   }
 }

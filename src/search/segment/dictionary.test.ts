@@ -111,7 +111,22 @@ describe('terms', () => {
         index % 2 === 0 ? table.numberOf(each) : table.numberOfWord(` ${each.toUpperCase()}!`, 1, each.length + 1),
       ).toBe(known);
     }
-    for (const [each, number] of numbers) expect(table.termOf(number)).toBe(each);
+    for (const [each, number] of numbers) {
+      const bytes = table.bytesOf(number);
+      expect(decodeTerm(bytes, bytes.length)).toBe(each);
+    }
+  });
+  it('are sorted as strings are, whatever they begin with', () => {
+    const unit = fc.constantFrom('a', 'b', '\u0000', '\u007e', '\u007f', '\u0080', 'é', '漢', '\ud800', '\uffff');
+    const lists = fc.uniqueArray(fc.oneof(fc.string({ unit, maxLength: 8 }), fc.string({ maxLength: 3 })));
+    fc.assert(
+      fc.property(lists, (list) => {
+        const table = new TermTable();
+        for (const each of list) table.numberOf(each);
+        expect(Array.from(table.sorted(), (number) => list[number])).toEqual(list.toSorted());
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { ByteWriter } from './byte-writer';
 import { grown } from './grown';
-import { decodeTerm, encodeTerm, termBytes } from './term-bytes';
+import { decodeTerm, termBytes } from './term-bytes';
 
 /** Terms in a block of the dictionary; the first one of a block is written whole. */
 export const termsOfABlock = 16;
@@ -176,6 +176,17 @@ export class TermCursor {
     return this.length - other.length;
   }
 
+  /** The same, to the term of another cursor. */
+  compareTo(other: TermCursor): number {
+    const [mine, theirs] = [this.bytes, other.bytes];
+    const most = Math.min(this.length, other.length);
+    for (let at = 0; at < most; at += 1) {
+      const difference = (mine[at] ?? 0) - (theirs[at] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return this.length - other.length;
+  }
+
   startsWith(prefix: Uint8Array): boolean {
     if (this.length < prefix.length) return false;
     for (let at = 0; at < prefix.length; at += 1) {
@@ -194,13 +205,4 @@ export class TermCursor {
     for (let at = 0; at < this.length; at += 1) if (((this.bytes[at] ?? 0) & 0xc0) !== 0x80) count += 1;
     return count;
   }
-}
-
-/** Encodes a term into bytes that are kept between calls: good until the next one. */
-export function createTermEncoder(): (term: string) => Uint8Array {
-  let bytes = new Uint8Array(1 << 8);
-  return (term) => {
-    bytes = grown(bytes, term.length * 3);
-    return bytes.subarray(0, encodeTerm(term, bytes));
-  };
 }

@@ -1,4 +1,4 @@
-type Growable = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+type Growable = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 /** A copy with room for at least `atLeast` elements, at least twice as long; the same array when there is room. */
 export function grown<A extends Growable>(array: A, atLeast: number): A {

@@ -14,7 +14,7 @@ export class Positions {
     private readonly segment: Segment,
     private readonly starts: Uint32Array,
     private readonly skipPlace: Uint32Array,
-    private readonly places: Uint8Array,
+    readonly places: Uint8Array,
   ) {}
 
   /** Opens a file; null when it is cut, damaged or not of this segment. */
@@ -31,49 +31,22 @@ export class Positions {
     return new PlaceCursor(this.segment, list, this.places, this.startOf(term, list), this.skipPlace);
   }
 
-  /** A reader of all places of one list, in order. */
-  reader(term: number, list: PostingList): PlaceReader {
-    return new PlaceReader(this.places, this.startOf(term, list));
-  }
-
-  private startOf(term: number, list: PostingList): number {
+  /** Where the places of a list begin in `places`: posting after posting as many varints as it has occurrences. */
+  startOf(term: number, list: PostingList): number {
     let at = this.starts[term] ?? 0;
     for (let ordinal = 0; ordinal < list.ordinal; ordinal += 1) at += 4 + readU32(this.places, at);
     return at + 4;
   }
 }
 
-/** Reads places posting by posting. */
-export class PlaceReader {
-  constructor(
-    private readonly places: Uint8Array,
-    private at: number,
-  ) {}
-
-  /** The places of the next posting, of so many occurrences, as they were written: from 1, 0 for those without one. */
-  read(count: number, into: Uint32Array, from: number): void {
-    let place = 0;
-    let { at } = this;
-    for (let index = from; index < from + count; index += 1) {
-      let byte = this.places[at] ?? 0;
-      at += 1;
-      let step = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = this.places[at] ?? 0;
-        at += 1;
-        step |= (byte & 0x7f) << shift;
-      }
-      place += step;
-      into[index] = step === 0 ? 0 : place;
-    }
-    this.at = at;
-  }
-}
-
 /** Goes through a posting list and the places of its documents, forward only. */
 export class PlaceCursor {
-  private readonly documents = new Uint32Array(postingsOfABlock);
-  private readonly counts = new Uint32Array(postingsOfABlock);
+  /** Places of the document it was read at, ascending, from 1; good up to `count`, until the next `read`. */
+  places = new Uint32Array(16);
+  count = 0;
+  /** Made when first asked: a phrase that ends in a short prefix has thousands of cursors. */
+  private documents: Uint32Array | null = null;
+  private counts = none;
   private block = -1;
   private length = 0;
   private index = 0;
@@ -83,34 +56,61 @@ export class PlaceCursor {
   constructor(
     private readonly segment: Segment,
     private readonly list: PostingList,
-    private readonly places: Uint8Array,
+    private readonly bytes: Uint8Array,
     private readonly start: number,
     private readonly skipPlace: Uint32Array,
   ) {}
 
-  /** The places of a document, ascending, from 1; null when it is not in the list. Documents must be asked for in order. */
-  seek(document: number): readonly number[] | null {
-    if (this.block < 0 || (this.documents[this.length - 1] ?? 0) < document) {
-      const block = this.segment.findBlock(this.list, Math.max(0, this.block), document);
+  /** Whether a document is in the list; then it is at it. Documents must be asked for in order. */
+  seek(document: number): boolean {
+    if (!this.documents) {
+      this.documents = new Uint32Array(postingsOfABlock);
+      this.counts = new Uint32Array(postingsOfABlock);
+    }
+    const { documents, counts, bytes } = this;
+    if (this.block < 0 || (documents[this.length - 1] ?? 0) < document) {
+      const { segment, list } = this;
+      const block = segment.findBlock(list, Math.max(0, this.block), document);
       const next = block === this.block ? block + 1 : block;
-      if (next >= this.segment.blocksOf(this.list)) return null;
-      this.length = this.segment.decodeBlock(this.list, next, this.documents, this.counts);
-      this.at = this.start + (next > 0 ? (this.skipPlace[this.list.firstSkip + next - 1] ?? 0) : 0);
+      if (next >= segment.blocksOf(list)) return false;
+      this.length = segment.decodeBlock(list, next, documents, counts);
+      this.at = this.start + (next > 0 ? (this.skipPlace[list.firstSkip + next - 1] ?? 0) : 0);
       this.block = next;
       this.index = 0;
     }
-    const { documents, counts, places } = this;
-    while (this.index < this.length && (documents[this.index] ?? 0) < document) {
-      for (let left = counts[this.index] ?? 0; left > 0; this.at += 1) if ((places[this.at] ?? 0) < 0x80) left -= 1;
-      this.index += 1;
-    }
-    if (this.index >= this.length || documents[this.index] !== document) return null;
-    return this.read(counts[this.index] ?? 0);
+    let { index, at } = this;
+    let left = 0;
+    for (; index < this.length && (documents[index] ?? 0) < document; index += 1) left += counts[index] ?? 0;
+    for (; left > 0; at += 1) if ((bytes[at] ?? 0) < 0x80) left -= 1;
+    this.index = index;
+    this.at = at;
+    return index < this.length && documents[index] === document;
   }
 
-  private read(count: number): readonly number[] {
-    const places = new Uint32Array(count);
-    new PlaceReader(this.places, this.at).read(count, places, 0);
-    return Array.from(places).filter((place) => place > 0);
+  /** Reads the places of the document it is at; those of occurrences without one are left out. */
+  read(): void {
+    const occurrences = this.counts[this.index] ?? 0;
+    if (this.places.length < occurrences) this.places = new Uint32Array(occurrences * 2);
+    const { bytes, places } = this;
+    let { at } = this;
+    let place = 0;
+    let count = 0;
+    for (let left = occurrences; left > 0; left -= 1) {
+      let byte = bytes[at] ?? 0;
+      at += 1;
+      let step = byte & 0x7f;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = bytes[at] ?? 0;
+        at += 1;
+        step |= (byte & 0x7f) << shift;
+      }
+      if (step === 0) continue;
+      place += step;
+      places[count] = place;
+      count += 1;
+    }
+    this.count = count;
   }
 }
+
+const none = new Uint32Array();

@@ -1,8 +1,7 @@
 import { ColumnsWriter, type ColumnSchema, type ColumnValues } from './columns-writer';
-import { createTermEncoder } from './dictionary';
 import { grown } from './grown';
 import { longLength } from './segment-format';
-import { SegmentWriter, type PostingsToWrite, type SegmentFiles } from './segment-writer';
+import { SegmentWriter, type SegmentFiles } from './segment-writer';
 import { TermTable } from './term-table';
 
 /** Takes the terms of one field of one document, in order. */
@@ -32,8 +31,8 @@ export interface DocumentToIndex {
 }
 
 /**
- * Builds one segment in memory. Postings are kept as they come, by document, and brought into the order of terms at
- * the end by counting (Knuth, TAOCP 3, 5.2), which costs less than a list for each term.
+ * Builds one segment in memory. Tokens are kept as they come and brought into the order of terms at the end by counting
+ * (Knuth, TAOCP 3, 5.2), which costs less than a list for each term; those of a term in a document then lie together.
  */
 export class SegmentBuilder implements TermSink {
   documents = 0;
@@ -41,19 +40,17 @@ export class SegmentBuilder implements TermSink {
   private readonly columns: ColumnsWriter;
   private readonly lengths: Uint16Array[];
   private readonly longLengths: number[] = [];
-  /** By posting: term × fields + field, and how often. */
-  private keys = new Uint32Array(1 << 12);
-  private counts = new Uint32Array(1 << 12);
-  private postings = 0;
+  /** By document the end of its tokens. */
   private documentEnds = new Uint32Array(1 << 6);
   /** By token: term × fields + field, and its place from 1 on; 0 for none. */
   private tokenKeys = new Uint32Array(1 << 12);
   private tokenPlaces = new Uint32Array(1 << 12);
   private tokens = 0;
-  /** Per term: the field of the document it was last seen in, and its posting there. */
+  /** Per term: the field of the document it was last seen in. */
   private stamps = new Uint32Array(1 << 11);
-  private seenAt = new Uint32Array(1 << 11);
   private stamp = 0;
+  /** Different terms of the field. */
+  private distinct = 0;
   private field = 0;
   private place = 0;
   private hasEmpty = false;
@@ -78,7 +75,7 @@ export class SegmentBuilder implements TermSink {
       return length;
     });
     this.documentEnds = grown(this.documentEnds, this.documents);
-    this.documentEnds[document] = this.postings;
+    this.documentEnds[document] = this.tokens;
     this.columns.add(columns);
     return found;
   }
@@ -88,9 +85,9 @@ export class SegmentBuilder implements TermSink {
     this.field = field;
     this.place = 0;
     this.hasEmpty = false;
-    const first = this.postings;
+    this.distinct = 0;
     const length = this.cutField(text, field, this);
-    return length ?? this.postings - first + (this.hasEmpty ? 1 : 0);
+    return length ?? this.distinct + (this.hasEmpty ? 1 : 0);
   }
 
   private storeLength(document: number, field: number, length: number): void {
@@ -113,24 +110,10 @@ export class SegmentBuilder implements TermSink {
 
   private take(term: number, place: number): void {
     const key = term * this.schema.fields + this.field;
-    if (term >= this.stamps.length) {
-      this.stamps = grown(this.stamps, term + 1);
-      this.seenAt = grown(this.seenAt, term + 1);
-    }
-    if (this.stamps[term] === this.stamp) {
-      const at = this.seenAt[term] ?? 0;
-      this.counts[at] = (this.counts[at] ?? 0) + 1;
-    } else {
-      const at = this.postings;
-      if (at >= this.keys.length) {
-        this.keys = grown(this.keys, at + 1);
-        this.counts = grown(this.counts, at + 1);
-      }
-      this.keys[at] = key;
-      this.counts[at] = 1;
-      this.postings = at + 1;
+    if (term >= this.stamps.length) this.stamps = grown(this.stamps, term + 1);
+    if (this.stamps[term] !== this.stamp) {
       this.stamps[term] = this.stamp;
-      this.seenAt[term] = at;
+      this.distinct += 1;
     }
     const token = this.tokens;
     if (token >= this.tokenKeys.length) {
@@ -145,47 +128,58 @@ export class SegmentBuilder implements TermSink {
   /** The files of what was added. */
   finish(): SegmentFiles {
     const { fields } = this.schema;
-    const keyCount = this.terms.size * fields;
-    const starts = countInto(this.keys, this.postings, keyCount);
-    const documents = new Uint32Array(this.postings);
-    const counts = new Uint32Array(this.postings);
+    const starts = countInto(this.tokenKeys, this.tokens, this.terms.size * fields);
+    const documents = new Uint32Array(this.tokens);
+    const places = new Uint32Array(this.tokens);
     const next = starts.slice();
-    for (let document = 0, at = 0; document < this.documents; document += 1) {
-      for (const end = this.documentEnds[document] ?? 0; at < end; at += 1) {
-        const key = this.keys[at] ?? 0;
+    for (let document = 0, token = 0; document < this.documents; document += 1) {
+      for (const end = this.documentEnds[document] ?? 0; token < end; token += 1) {
+        const key = this.tokenKeys[token] ?? 0;
         const to = next[key] ?? 0;
         next[key] = to + 1;
         documents[to] = document;
-        counts[to] = this.counts[at] ?? 0;
+        places[to] = this.tokenPlaces[token] ?? 0;
       }
-    }
-    const placeStarts = countInto(this.tokenKeys, this.tokens, keyCount);
-    const places = new Uint32Array(this.tokens);
-    const nextPlace = placeStarts.slice();
-    for (let token = 0; token < this.tokens; token += 1) {
-      const key = this.tokenKeys[token] ?? 0;
-      const to = nextPlace[key] ?? 0;
-      nextPlace[key] = to + 1;
-      places[to] = this.tokenPlaces[token] ?? 0;
     }
     const lengths = this.lengths.map((stored) => grown(stored, this.documents).subarray(0, this.documents));
     const writer = new SegmentWriter(lengths);
-    const encode = createTermEncoder();
-    const sorted = Array.from({ length: this.terms.size }, (_, number) => this.terms.termOf(number));
-    const order = sorted.map((_, number) => number);
-    order.sort((a, b) => ((sorted[a] ?? '') < (sorted[b] ?? '') ? -1 : 1));
-    for (const number of order) {
-      const lists: PostingsToWrite[] = [];
+    for (const term of this.terms.sorted()) {
+      const firstKey = term * fields;
+      let inFields = 0;
       for (let field = 0; field < fields; field += 1) {
-        const key = number * fields + field;
-        const from = starts[key] ?? 0;
-        const to = starts[key + 1] ?? 0;
-        if (from < to) lists.push({ field, from, to, documents, counts, places, placesFrom: placeStarts[key] ?? 0 });
+        if (starts[firstKey + field] !== starts[firstKey + field + 1]) inFields |= 1 << field;
       }
-      writer.writeTerm(encode(sorted[number] ?? ''), lists);
+      writer.startTerm(this.terms.bytesOf(term), inFields);
+      for (let field = 0; field < fields; field += 1) {
+        const from = starts[firstKey + field] ?? 0;
+        const to = starts[firstKey + field + 1] ?? 0;
+        if (from < to) writeList(writer, field, documents, places, from, to);
+      }
     }
     return writer.finish(this.documents, Uint32Array.from(this.longLengths), this.columns.finish());
   }
+}
+
+/** Writes the tokens `[from, to)` of one term in one field, which lie by document. */
+function writeList(
+  writer: SegmentWriter,
+  field: number,
+  documents: Uint32Array,
+  places: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  let count = 1;
+  for (let at = from + 1; at < to; at += 1) if (documents[at] !== documents[at - 1]) count += 1;
+  writer.startList(field, count);
+  for (let at = from; at < to;) {
+    const document = documents[at] ?? 0;
+    let end = at + 1;
+    while (end < to && documents[end] === document) end += 1;
+    writer.post(document, end - at, places, at);
+    at = end;
+  }
+  writer.endList();
 }
 
 /** Where each key's entries begin when they are put in the order of keys; one more for the end. */

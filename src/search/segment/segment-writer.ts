@@ -8,26 +8,17 @@ import type { WrittenColumns } from './columns-writer';
 /** Postings between two entries of the skip table. */
 export const postingsOfABlock = 128;
 
+const noLengths = new Uint16Array();
+
 /** A segment and, in a file of its own, the places of its words. */
 export interface SegmentFiles {
   readonly segment: ArrayBuffer;
   readonly positions: ArrayBuffer;
 }
 
-/** Documents that hold a term in one field, ascending, in arrays from `from` to `to`; `places`: as many as `counts` say. */
-export interface PostingsToWrite {
-  readonly field: number;
-  readonly from: number;
-  readonly to: number;
-  readonly documents: Uint32Array;
-  readonly counts: Uint32Array;
-  readonly places: Uint32Array;
-  readonly placesFrom: number;
-}
-
 /**
- * Writes a segment term by term, in order; what builds one from texts and what merges others both end here, so their
- * files are the same to the byte. For each term: a varint of the fields it is in (a bit each); for each of those the
+ * Writes a segment term by term, in order, list by list, posting by posting; what builds one from texts and what merges
+ * others both end here, so their files are the same to the byte. For each term: a varint of the fields it is in (a bit each); for each of those the
  * count of documents; if that is more than a block, the bytes of the list and its first skip entry (u32 each); then
  * for each document varint (distance from the one before, shifted by one, lowest bit: the term is there once), and
  * the count if it is not once. Skip entries, one for each 128 postings: last document, end of the block in bytes,
@@ -45,99 +36,145 @@ export class SegmentWriter {
   private skipCount = new Uint16Array(1 << 6);
   private skipLength = new Uint16Array(1 << 6);
   private skipPlace = new Uint32Array(1 << 6);
+  /** Of the list being written. */
+  private isLong = false;
+  private listHead = 0;
+  private listStart = 0;
+  private firstSkip = 0;
+  private placesHead = 0;
+  private listLengths: Uint16Array = noLengths;
+  /** Postings that are still to come, and those of the block so far. */
+  private left = 0;
+  private inBlock = 0;
+  private before = 0;
+  private mostCount = 0;
+  private leastLength = 0xffff;
 
   /** `lengths`: by field the stored lengths (see `storeLength`) of every document. */
   constructor(private readonly lengths: readonly Uint16Array[]) {}
 
-  writeTerm(term: Uint8Array, lists: readonly PostingsToWrite[]): void {
+  /** `fields`: a bit for each field the term is in; a list for each of them follows, by field ascending. */
+  startTerm(term: Uint8Array, fields: number): void {
     const number = this.dictionary.size;
     this.dictionary.add(term);
     this.termStarts = grown(this.termStarts, number + 1);
     this.placeStarts = grown(this.placeStarts, number + 1);
     this.termStarts[number] = this.postings.length;
     this.placeStarts[number] = this.places.length;
-    let fields = 0;
-    for (const { field } of lists) fields |= 1 << field;
     this.postings.writeVarint(fields >>> 0);
-    for (const list of lists) this.writeList(list);
   }
 
-  private writeList({ field, from, to, documents, counts, places, placesFrom }: PostingsToWrite): void {
-    const { postings, places: out } = this;
-    const lengths = this.lengths[field] ?? new Uint16Array();
-    const count = to - from;
-    const isLong = count > postingsOfABlock;
+  /** `count`: documents of the list; as many postings follow, by document ascending, each with its places. */
+  startList(field: number, count: number): void {
+    const { postings, places } = this;
     postings.writeVarint(count);
     postings.reserve(count * 10 + 8);
-    const bytes = postings.bytes;
-    let end = postings.length;
-    const head = end;
-    if (isLong) end += 8;
-    const start = end;
-    const firstSkip = this.skips;
-    const placesHead = out.length;
-    out.reserve(4);
-    out.length += 4;
-    let before = 0;
-    let mostCount = 0;
-    let leastLength = 0xffff;
-    let place = placesFrom;
-    for (let at = from; at < to; at += 1) {
-      const document = documents[at] ?? 0;
-      const times = counts[at] ?? 0;
-      let rest = (document - before) * 2 + (times === 1 ? 1 : 0);
-      before = document;
+    this.isLong = count > postingsOfABlock;
+    this.listHead = postings.length;
+    if (this.isLong) postings.length += 8;
+    this.listStart = postings.length;
+    this.firstSkip = this.skips;
+    this.placesHead = places.length;
+    places.reserve(4);
+    places.length += 4;
+    this.listLengths = this.lengths[field] ?? noLengths;
+    this.left = count;
+    this.inBlock = 0;
+    this.before = 0;
+    this.mostCount = 0;
+    this.leastLength = 0xffff;
+  }
+
+  /** A posting whose places are in an array. */
+  post(document: number, times: number, places: Uint32Array, from: number): void {
+    this.writePosting(document, times);
+    const out = this.places;
+    out.reserve(times * 5);
+    const { bytes } = out;
+    let { length } = out;
+    let last = 0;
+    for (let at = from; at < from + times; at += 1) {
+      const here = places[at] ?? 0;
+      // 0: an occurrence without a place of its own; see positions.ts.
+      let rest = here === 0 ? 0 : here - last;
+      if (here !== 0) last = here;
       while (rest > 0x7f) {
-        bytes[end] = (rest & 0x7f) | 0x80;
-        end += 1;
+        bytes[length] = (rest & 0x7f) | 0x80;
+        length += 1;
         rest >>>= 7;
       }
-      bytes[end] = rest;
-      end += 1;
-      if (times !== 1) {
-        rest = times;
-        while (rest > 0x7f) {
-          bytes[end] = (rest & 0x7f) | 0x80;
-          end += 1;
-          rest >>>= 7;
-        }
-        bytes[end] = rest;
-        end += 1;
-      }
-      out.reserve(times * 5);
-      const outBytes = out.bytes;
-      let outEnd = out.length;
-      let last = 0;
-      for (let left = times; left > 0; left -= 1, place += 1) {
-        const here = places[place] ?? 0;
-        // 0: an occurrence without a place of its own; see positions.ts.
-        rest = here === 0 ? 0 : here - last;
-        if (here !== 0) last = here;
-        while (rest > 0x7f) {
-          outBytes[outEnd] = (rest & 0x7f) | 0x80;
-          outEnd += 1;
-          rest >>>= 7;
-        }
-        outBytes[outEnd] = rest;
-        outEnd += 1;
-      }
-      out.length = outEnd;
-      if (!isLong) continue;
-      if (times > mostCount) mostCount = times;
-      const length = lengths[document] ?? 0;
-      if (length < leastLength) leastLength = length;
-      if ((at - from + 1) % postingsOfABlock === 0 || at === to - 1) {
-        this.writeSkip(document, end - start, mostCount, leastLength, out.length - placesHead - 4);
-        mostCount = 0;
-        leastLength = 0xffff;
-      }
+      bytes[length] = rest;
+      length += 1;
     }
-    postings.length = end;
-    if (isLong) {
-      postings.patchU32(head, end - start);
-      postings.patchU32(head + 4, firstSkip);
+    out.length = length;
+    if (this.isLong) this.endPosting(document, times);
+  }
+
+  /** A posting whose places were written before, which are counted anew in each document. Returns where they end. */
+  postWritten(document: number, times: number, written: Uint8Array, from: number): number {
+    this.writePosting(document, times);
+    const out = this.places;
+    out.reserve(times * 5);
+    const { bytes } = out;
+    let { length } = out;
+    let at = from;
+    for (let left = times; left > 0; at += 1, length += 1) {
+      const byte = written[at] ?? 0;
+      bytes[length] = byte;
+      if (byte < 0x80) left -= 1;
     }
-    out.patchU32(placesHead, out.length - placesHead - 4);
+    out.length = length;
+    if (this.isLong) this.endPosting(document, times);
+    return at;
+  }
+
+  endList(): void {
+    const { postings, places } = this;
+    if (this.isLong) {
+      postings.patchU32(this.listHead, postings.length - this.listStart);
+      postings.patchU32(this.listHead + 4, this.firstSkip);
+    }
+    places.patchU32(this.placesHead, places.length - this.placesHead - 4);
+  }
+
+  private writePosting(document: number, times: number): void {
+    const { postings } = this;
+    const { bytes } = postings;
+    let { length } = postings;
+    let rest = (document - this.before) * 2 + (times === 1 ? 1 : 0);
+    this.before = document;
+    while (rest > 0x7f) {
+      bytes[length] = (rest & 0x7f) | 0x80;
+      length += 1;
+      rest >>>= 7;
+    }
+    bytes[length] = rest;
+    length += 1;
+    if (times !== 1) {
+      rest = times;
+      while (rest > 0x7f) {
+        bytes[length] = (rest & 0x7f) | 0x80;
+        length += 1;
+        rest >>>= 7;
+      }
+      bytes[length] = rest;
+      length += 1;
+    }
+    postings.length = length;
+  }
+
+  private endPosting(document: number, times: number): void {
+    if (times > this.mostCount) this.mostCount = times;
+    const length = this.listLengths[document] ?? 0;
+    if (length < this.leastLength) this.leastLength = length;
+    this.left -= 1;
+    this.inBlock += 1;
+    if (this.inBlock < postingsOfABlock && this.left > 0) return;
+    const end = this.postings.length - this.listStart;
+    this.writeSkip(document, end, this.mostCount, this.leastLength, this.places.length - this.placesHead - 4);
+    this.inBlock = 0;
+    this.mostCount = 0;
+    this.leastLength = 0xffff;
   }
 
   private writeSkip(document: number, end: number, mostCount: number, leastLength: number, placeEnd: number): void {

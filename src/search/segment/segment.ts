@@ -17,6 +17,34 @@ export interface PostingList {
   readonly firstSkip: number;
 }
 
+/** The lists of one term, in objects that are filled again for the next: a prefix stands for thousands of terms. */
+export class TermLists {
+  length = 0;
+  private readonly lists: { -readonly [Key in keyof PostingList]: PostingList[Key] }[] = [];
+
+  /** The one of a field, good until others are read into this; undefined when the term is not in it. */
+  of(field: number): PostingList | undefined {
+    for (let at = 0; at < this.length; at += 1) if (this.lists[at]?.field === field) return this.lists[at];
+    return undefined;
+  }
+
+  add(field: number, count: number, start: number, firstSkip: number): void {
+    const list = this.lists[this.length];
+    if (list) {
+      list.field = field;
+      list.count = count;
+      list.start = start;
+      list.firstSkip = firstSkip;
+    } else this.lists.push({ field, count, start, ordinal: this.length, firstSkip });
+    this.length += 1;
+  }
+
+  /** Copies that stay as they are. */
+  copies(): PostingList[] {
+    return this.lists.slice(0, this.length).map((list) => ({ ...list }));
+  }
+}
+
 /** One immutable part of the index: typed arrays over one buffer, nothing parsed. */
 export class Segment {
   readonly documents: number;
@@ -101,8 +129,15 @@ export class Segment {
 
   /** The postings of a term, by field ascending. */
   listsOf(term: number): readonly PostingList[] {
+    const lists = new TermLists();
+    this.readLists(term, lists);
+    return lists.copies();
+  }
+
+  /** The same, into what was read into before. */
+  readLists(term: number, lists: TermLists): void {
     const { postings } = this;
-    const lists: PostingList[] = [];
+    lists.length = 0;
     let at = this.termStarts[term] ?? 0;
     let byte = 0;
     let mask = 0;
@@ -121,14 +156,13 @@ export class Segment {
         count |= (byte & 0x7f) << shift;
         if (byte < 0x80) break;
       }
-      const ordinal = lists.length;
       if (count > postingsOfABlock) {
         const bytes = readU32(postings, at);
-        lists.push({ field, count, start: at + 8, ordinal, firstSkip: readU32(postings, at + 4) });
+        lists.add(field, count, at + 8, readU32(postings, at + 4));
         at += 8 + bytes;
         continue;
       }
-      lists.push({ field, count, start: at, ordinal, firstSkip: -1 });
+      lists.add(field, count, at, -1);
       if (mask === 1) break;
       for (let left = count; left > 0; left -= 1) {
         byte = postings[at] ?? 0;
@@ -145,7 +179,6 @@ export class Segment {
         } while (byte > 0x7f);
       }
     }
-    return lists;
   }
 
   /** Bytes of the postings of the terms `[from, to)`: what it costs to read them. */
@@ -237,8 +270,8 @@ function many(from: number, count: number): number[] {
 }
 
 export function readU32(bytes: Uint8Array, at: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+  const low = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  return (low | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0;
 }
 
 /** Looks at bytes as wider numbers; they begin at a multiple of 8 in a file. */

@@ -2,10 +2,10 @@
  * Terms as bytes: each UTF-16 unit for itself, as CESU-8 (Unicode Technical Report 26) does. Unlike in UTF-8 the bytes
  * sort as JavaScript compares strings, and half a surrogate pair, which a tokeniser may cut off, is kept.
  */
-export function encodeTerm(term: string, into: Uint8Array): number {
+export function encodeUnits(units: Uint16Array, start: number, count: number, into: Uint8Array): number {
   let length = 0;
-  for (let at = 0; at < term.length; at += 1) {
-    const unit = term.charCodeAt(at);
+  for (let at = start; at < start + count; at += 1) {
+    const unit = units[at] ?? 0;
     if (unit < 0x80) {
       into[length] = unit;
       length += 1;
@@ -26,7 +26,8 @@ export function encodeTerm(term: string, into: Uint8Array): number {
 /** The bytes of a term. */
 export function termBytes(term: string): Uint8Array {
   const bytes = new Uint8Array(term.length * 3);
-  return bytes.subarray(0, encodeTerm(term, bytes));
+  const each = Uint16Array.from({ length: term.length }, (_, at) => term.charCodeAt(at));
+  return bytes.subarray(0, encodeUnits(each, 0, each.length, bytes));
 }
 
 const units = new Uint16Array(1 << 12);

@@ -1,4 +1,5 @@
 import { grown } from './grown';
+import { encodeUnits } from './term-bytes';
 
 /**
  * Numbers for terms while a segment is built: an open-addressing hash table (linear probing, FNV-1a; Knuth, TAOCP 3,
@@ -13,6 +14,7 @@ export class TermTable {
   private lengths = new Uint32Array(1 << 11);
   private arena = new Uint16Array(1 << 14);
   private used = 0;
+  private bytes = new Uint8Array(1 << 8);
 
   /** The number of the word `[start, end)` of a text, ASCII letters and digits only, folded to lower case. */
   numberOfWord(text: string, start: number, end: number): number {
@@ -55,14 +57,54 @@ export class TermTable {
     return this.insert(term, hash, slot);
   }
 
-  /** The term of a number. */
-  termOf(number: number): string {
-    const start = this.starts[number] ?? 0;
-    const units = this.arena.subarray(start, start + (this.lengths[number] ?? 0));
-    if (units.length < 1_000) return String.fromCharCode(...units);
-    let term = '';
-    for (const unit of units) term += String.fromCharCode(unit);
-    return term;
+  /** The bytes of a number's term, good until the next call. */
+  bytesOf(number: number): Uint8Array {
+    const length = this.lengths[number] ?? 0;
+    this.bytes = grown(this.bytes, length * 3);
+    return this.bytes.subarray(0, encodeUnits(this.arena, this.starts[number] ?? 0, length, this.bytes));
+  }
+
+  /**
+   * All numbers in the order of their terms. The first units of each, seven bits a unit, and its number make one double,
+   * which typed arrays sort at once; only terms that begin alike are compared.
+   */
+  sorted(): Uint32Array {
+    const prefixUnits = this.size < 2 ** 18 ? 5 : 3;
+    const numberRange = 2 ** (53 - 7 * prefixUnits);
+    const keys = new Float64Array(this.size);
+    for (let number = 0; number < this.size; number += 1) {
+      const start = this.starts[number] ?? 0;
+      const length = this.lengths[number] ?? 0;
+      let prefix = 0;
+      let unit = 0;
+      for (let at = 0; at < prefixUnits; at += 1) {
+        // Other units all count as the last of ASCII, and so must whatever follows one: their order is not known here.
+        if (unit < 127) unit = at < length ? Math.min(127, this.arena[start + at] ?? 0) : 0;
+        prefix = prefix * 128 + unit;
+      }
+      keys[number] = prefix * numberRange + number;
+    }
+    keys.sort();
+    const order = new Uint32Array(this.size);
+    for (let at = 0; at < order.length; at += 1) order[at] = (keys[at] ?? 0) % numberRange;
+    for (let from = 0, at = 1; at <= order.length; at += 1) {
+      const prefix = Math.floor((keys[from] ?? 0) / numberRange);
+      if (at < order.length && Math.floor((keys[at] ?? 0) / numberRange) === prefix) continue;
+      if (at - from > 1) order.subarray(from, at).sort((a, b) => this.compare(a, b));
+      from = at;
+    }
+    return order;
+  }
+
+  private compare(a: number, b: number): number {
+    const [startA = 0, startB = 0] = [this.starts[a], this.starts[b]];
+    const [lengthA = 0, lengthB = 0] = [this.lengths[a], this.lengths[b]];
+    const most = Math.min(lengthA, lengthB);
+    for (let at = 0; at < most; at += 1) {
+      const difference = (this.arena[startA + at] ?? 0) - (this.arena[startB + at] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return lengthA - lengthB;
   }
 
   private isTerm(number: number, term: string): boolean {

@@ -1,25 +1,5 @@
-/**
- * The places at which a phrase begins: those of its first step from which each other step stands at its offset.
- * Ascending lists of places, gone through once.
- */
-export function phraseStarts(places: readonly (readonly number[])[], offsets: readonly number[]): readonly number[] {
-  const at = places.map(() => 0);
-  const firstOffset = offsets[0] ?? 0;
-  return (places[0] ?? []).filter((place) => {
-    for (let step = 1; step < places.length; step += 1) {
-      const list = places[step] ?? [];
-      const wanted = place - firstOffset + (offsets[step] ?? 0);
-      let index = at[step] ?? 0;
-      while (index < list.length && (list[index] ?? 0) < wanted) index += 1;
-      at[step] = index;
-      if (list[index] !== wanted) return false;
-    }
-    return true;
-  });
-}
-
 /** A phrase's beginnings and how many places it takes. */
-export interface PlacedPhrase {
+interface PlacedPhrase {
   readonly starts: readonly number[];
   readonly length: number;
 }
