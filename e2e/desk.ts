@@ -37,6 +37,8 @@ export function desk(page: Page) {
     status,
     /** How many were found, and what was left out. */
     countLine: page.getByLabel('Search results').getByRole('status').first(),
+    /** What the results have in common, to narrow the search by. */
+    facets: page.getByRole('region', { name: 'Narrow the search' }),
     welcome: page.getByRole('main', { name: 'Welcome' }),
     row: (headline: string | RegExp): Locator => rows.filter({ hasText: headline }),
     marks: (within: Locator): Locator => within.locator('mark'),

@@ -117,6 +117,9 @@ describe('a query', () => {
     const page = await ask(await fill(), 'harbour published:2019..2022');
     expect(idsOf(page)).toEqual([3, 2]);
     expect(page.leftOut.undated).toBe(1);
+    expect(idsOf(await ask(await fill(), 'harbour published:unknown'))).toEqual([4]);
+    // As the window asks for those that are not articles.
+    expect(idsOf(await ask(await fill(), 'harbour -kind:article -kind:live'))).toEqual([5]);
   });
 
   it('verifies phrases in the stored text', async () => {

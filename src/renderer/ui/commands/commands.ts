@@ -74,6 +74,7 @@ export function isOn({ id }: Pick<Command, 'id'>, settings: Settings): boolean |
   if (id === 'letter-keys') return settings.letterKeys;
   if (id === 'folder-collections') return settings.folderCollections;
   if (id === 'by-story') return settings.byStory;
+  if (id === 'facets') return settings.facets;
   if (id.startsWith('theme-')) return id === `theme-${settings.theme}`;
   return id === 'comfortable' || id === 'compact' ? id === settings.density : null;
 }

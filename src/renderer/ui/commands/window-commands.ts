@@ -214,6 +214,13 @@ export function createCommands(desk: Desk): readonly Command[] {
       keys: [],
       run: () => set({ density: 'comfortable' }),
     },
+    {
+      id: 'facets',
+      name: 'Show what to narrow by',
+      group: 'View',
+      keys: [],
+      run: () => set({ facets: !settings.get().facets }),
+    },
     { id: 'compact', name: 'Compact rows', group: 'View', keys: [], run: () => set({ density: 'compact' }) },
 
     {

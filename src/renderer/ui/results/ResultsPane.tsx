@@ -1,4 +1,5 @@
 import { useDesk } from '../parts/desk-context';
+import { FacetsPanel } from '../facets/FacetsPanel';
 import { HighlightsView } from '../highlights/HighlightsView';
 import { ImportHead } from '../import/ImportHead';
 import { ImportsList } from '../import/ImportsList';
@@ -18,6 +19,7 @@ export function ResultsPane() {
   const desk = useDesk();
   const place = useStore(desk.place);
   const { page, phase } = useStore(desk.results.state);
+  const { facets } = useStore(desk.settings);
   const isImportsList = place.section === 'imports' && place.importId === null;
   return (
     <div className={styles.pane}>
@@ -36,6 +38,7 @@ export function ResultsPane() {
           ) : null}
           {place.section === 'tag' ? <TagHead /> : null}
           <CountLine />
+          {facets ? <FacetsPanel /> : null}
           {phase === 'failed' || (phase === 'ready' && page.total === 0) ? <ResultsEmpty /> : <ResultList />}
         </>
       )}

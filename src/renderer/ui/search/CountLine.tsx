@@ -1,9 +1,11 @@
-import { ArrowDownWideNarrow, Check } from 'lucide-react';
+import { ArrowDownWideNarrow, Check, ListFilter } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Sort } from '../../../contract/archive-api';
 import { countOf, formatCount } from '../format/numbers';
+import { addPart, seekUndated } from '../facets/narrow-query';
 import { useDesk } from '../parts/desk-context';
 import floating from '../parts/floating.module.css';
+import { IconButton } from '../parts/IconButton';
 import { sortOf } from '../state/place';
 import { useStore } from '../state/store';
 import styles from './CountLine.module.css';
@@ -23,6 +25,7 @@ export function CountLine() {
   const desk = useDesk();
   const { page, phase } = useStore(desk.results.state);
   const place = useStore(desk.place);
+  const settings = useStore(desk.settings);
   const { leftOut, total, covered, held } = page;
   const order = sortOf(place);
   if (phase === 'waiting') return <div className={styles.line} />;
@@ -31,15 +34,31 @@ export function CountLine() {
       <p className={styles.counts} role="status">
         <strong>{countOf(total, 'article')}</strong>
         {leftOut.undated > 0 ? (
-          <span title="They match, but have no date to go by">{formatCount(leftOut.undated)} undated</span>
+          <button
+            type="button"
+            title="They match, but have no date to go by. Show them"
+            onClick={() => desk.go({ query: seekUndated(place.query) })}
+          >
+            {formatCount(leftOut.undated)} undated
+          </button>
         ) : null}
         {leftOut.trashed > 0 ? (
-          <span title="They match, but are in Trash">{formatCount(leftOut.trashed)} in Trash</span>
+          <button
+            type="button"
+            title="They match, but are in Trash. Show them"
+            onClick={() => desk.go({ query: addPart(place.query, 'is:trashed') })}
+          >
+            {formatCount(leftOut.trashed)} in Trash
+          </button>
         ) : null}
         {leftOut.notArticles > 0 ? (
-          <span title="They match, but are front pages, galleries and the like. Add kind:index or kind:gallery to see them">
+          <button
+            type="button"
+            title="They match, but are front pages, galleries and the like. Show them"
+            onClick={() => desk.go({ query: addPart(place.query, '-kind:article -kind:live') })}
+          >
             {formatCount(leftOut.notArticles)} not articles
-          </span>
+          </button>
         ) : null}
         {covered < held ? (
           <span title="The search index is still being made">
@@ -47,6 +66,13 @@ export function CountLine() {
           </span>
         ) : null}
       </p>
+      <IconButton
+        name={settings.facets ? 'Hide what to narrow by' : 'Show what to narrow by'}
+        isOn={settings.facets}
+        onPress={() => desk.settings.update((old) => ({ ...old, facets: !old.facets }))}
+      >
+        <ListFilter size={15} aria-hidden />
+      </IconButton>
       <MenuTrigger>
         <Button className={styles.sort ?? ''} aria-label={`Order: ${sorts[order]}`}>
           <ArrowDownWideNarrow size={14} aria-hidden />

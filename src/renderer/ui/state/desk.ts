@@ -87,7 +87,8 @@ export interface Desk {
 
 /** Codes that answer the user and tell of nothing that went wrong. */
 const answers: ReadonlySet<string> = new Set(['pasted-address', 'nothing-to-import']);
-const typingPauseMs = 80;
+/** The first key is answered at once; of those typed faster than this only the last. */
+const typingPauseMs = 30;
 const refreshPauseMs = 600;
 
 /** Makes a window's desk over a platform; nothing is asked before an archive is there. */
@@ -163,7 +164,10 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     const { byStory } = settings.get();
     results.ask({ query: now.query, view, sort: sortOf(now), today: todayOf(new Date()), ...(byStory && { byStory }) });
   };
-  let typing: ReturnType<typeof setTimeout> | undefined;
+  const askTyped = throttle(typingPauseMs, () => {
+    askResults();
+    reading.seek(place.get().query);
+  });
 
   const go = (change: Partial<Place>): void => {
     const old = place.get();
@@ -181,17 +185,13 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
       next.sort = null;
     }
     place.set(next);
-    clearTimeout(typing);
     if (isMoved) {
       mover.clear();
       reading.open(null, '');
       imports.choose(next.section === 'imports' ? next.importId : null);
       askResults();
     } else if (next.query !== old.query) {
-      typing = setTimeout(() => {
-        askResults();
-        reading.seek(next.query);
-      }, typingPauseMs);
+      askTyped();
     } else if (next.sort !== old.sort) askResults();
   };
 

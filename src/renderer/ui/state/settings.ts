@@ -9,6 +9,8 @@ export interface Settings {
   readonly letterKeys: boolean;
   /** Whether the subfolders of an imported folder become collections. */
   readonly folderCollections: boolean;
+  /** Whether what the results have in common is shown over their list. */
+  readonly facets: boolean;
   /** Whether lists show one row for each story. */
   readonly byStory: boolean;
   /** How two texts are held against each other; a narrow reader always shows them in one. */
@@ -26,6 +28,7 @@ const normal: Settings = {
   readingSize: 0,
   letterKeys: true,
   folderCollections: true,
+  facets: false,
   byStory: false,
   compare: 'side',
   folderArrivesRead: true,
@@ -49,6 +52,7 @@ function parseSettings(stored: string | null): Settings {
       density,
       letterKeys: found?.letterKeys !== false,
       folderCollections: found?.folderCollections !== false,
+      facets: found?.facets === true,
       byStory: found?.byStory === true,
       compare: found?.compare === 'inline' ? 'inline' : 'side',
       folderArrivesRead: found?.folderArrivesRead !== false,
