@@ -86,7 +86,7 @@ function compile(node: QueryNode, isAsked: boolean): Plan | null {
 /** A single word with its other forms. */
 function withKin(sequence: Sequence): Sequence {
   const [only] = sequence.steps;
-  if (!only || sequence.steps.length > 1 || classOf(only.term.codePointAt(0) ?? 0) === characterClass.unspaced) {
+  if (!only || sequence.steps.length > 1 || classOf(only.term.codePointAt(0) ?? 0) !== characterClass.letter) {
     return sequence;
   }
   return toSequence([{ ...only, hasKin: true }], sequence.field);
@@ -116,6 +116,10 @@ function wordSequences(text: string, prefix: boolean, field: TextField): Sequenc
   const pieces = cut(text);
   const first = pieces[0];
   const last = pieces.at(-1);
+  // Written with its sign, it is the tag or name that is meant.
+  if (first?.kind === 'tag' && first.start === 0 && first.end === text.length) {
+    return [toSequence([{ term: first.term, prefix, offset: 0 }], field)];
+  }
   // `joined` comes last and covers everything: the word is one compound.
   if (first && last && last.kind !== 'base' && last.start === first.start && pieces.length > 2) {
     const isWhole = pieces.filter((piece) => piece.kind !== 'base').length === 1;

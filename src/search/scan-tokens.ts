@@ -9,7 +9,11 @@ export type TokenKind =
   /** `co-operation`: looked for as one word or as its parts. */
   | 'hyphen'
   /** `U.N.`: found as one word, looked for as its parts, since `us` would find every “us”. */
-  | 'dotted';
+  | 'dotted'
+  /** `#metoo`, `@ana`: looked for only as they stand, with their sign. Its words are tokens of their own. */
+  | 'tag'
+  /** `Climate` of `#ClimateStrike`: found, never looked for. */
+  | 'part';
 
 /**
  * Takes one token: the folded term, its place in the original text in UTF-16 units, and where its first
@@ -26,6 +30,8 @@ const hyphens = '-\u2010\u2011';
 /** Longer compounds are slugs of addresses; their joined form would only fill the dictionary. */
 const maxJoinedParts = 4;
 const maxPieceChars = 100;
+const tagSigns = '#＃@＠';
+const capitalAfterSmall = /(?<=\p{Ll})\p{Lu}/gu;
 const numberPattern = /\d+(?:[.,'’\u00A0\u202F]\d+)+/y;
 const groupedNumber = /^\d{1,3}([.,'’\u00A0\u202F])\d{3}(?:\1\d{3})*(?:[.,]\d+)?$/;
 const hebrewLetter = /[\u05D0-\u05EA]/;
@@ -63,10 +69,37 @@ export function scanTokens(text: string, sink: TokenSink, plainSink?: PlainWordS
     else if (kind === pictograph) {
       next = at + widthAt(text, at);
       if (sink(text.slice(at, next), at, next, next, 'base') === true) return;
-    } else next = at + 1;
+    } else next = tagSigns.includes(text.charAt(at)) && !scanTag(text, at, sink) ? -1 : at + 1;
     if (next < 0) return;
     at = next;
   }
+}
+
+/**
+ * `#tag` and `@name` with their sign, and the words that capitals tell apart in them; the loop above goes on with the
+ * word itself. False to stop. A sign after a word (`ana@example.org`, `C#`) or before a number alone makes none.
+ */
+function scanTag(text: string, from: number, sink: TokenSink): boolean {
+  if (from > 0 && isWordClass(classAt(text, from - 1))) return true;
+  let end = from + 1;
+  let hasLetter = false;
+  while (end < text.length && end - from <= maxPieceChars) {
+    const kind = classAt(text, end);
+    if (!isWordClass(kind) && kind !== unspaced && kind !== mark && kind !== format && text.charAt(end) !== '_') break;
+    hasLetter ||= kind === letter || kind === unspaced;
+    end += widthAt(text, end);
+  }
+  if (!hasLetter) return true;
+  const name = text.slice(from + 1, end);
+  const sign = '#＃'.includes(text.charAt(from)) ? '#' : '@';
+  if (sink(sign + foldTerm(name), from, end, end, 'tag') === true) return false;
+  const bounds = [0, ...Array.from(name.matchAll(capitalAfterSmall), ({ index }) => index), name.length];
+  for (let part = 1; bounds.length > 2 && part < bounds.length; part += 1) {
+    const [start = 0, next = 0] = bounds.slice(part - 1, part + 1);
+    const term = foldTerm(name.slice(start, next));
+    if (sink(term, from + 1 + start, from + 1 + next, from + 1 + next, 'part') === true) return false;
+  }
+  return true;
 }
 
 /** What an ASCII character is to `endOfPlainWord`. */
@@ -184,7 +217,7 @@ function scanCompound(text: string, from: number, sink: TokenSink): number {
 }
 
 /** What joins the piece `[start, end)` to the one after it; null when nothing does. */
-function joinerAt(text: string, start: number, end: number): Exclude<TokenKind, 'base'> | null {
+function joinerAt(text: string, start: number, end: number): 'tight' | 'hyphen' | 'dotted' | null {
   const char = text.charAt(end);
   if (char === '' || char === ' ' || !isWordClass(classAt(text, end + 1))) return null;
   if (apostrophes.includes(char) || char === '&') return 'tight';
