@@ -2,6 +2,7 @@ import type { QueryNode, SetNode, TextField } from '../query/tree';
 import { characterClass, classOf } from './character-class';
 import { foldTerm } from './fold-term';
 import { scanTokens, type TokenKind } from './scan-tokens';
+import { cutRun } from './words/cut-run';
 
 /** One term at its place in a sequence. `prefix`: any term that begins so. */
 export interface Step {
@@ -53,7 +54,7 @@ export function compileQuery(tree: QueryNode): Plan {
 function compile(node: QueryNode, isAsked: boolean): Plan | null {
   switch (node.type) {
     case 'word':
-      return anyOf(wordSequences(node.text, node.prefix, node.field).map((one) => (isAsked ? withKin(one) : one)));
+      return isAsked ? askedWord(node) : anyOf(wordSequences(node.text, node.prefix, node.field));
     case 'phrase':
       return anyOf(phraseSequences(node.text, false, node.field));
     case 'and':
@@ -81,6 +82,14 @@ function compile(node: QueryNode, isAsked: boolean): Plan | null {
     default:
       return { type: 'filter', filter: node };
   }
+}
+
+/** A word that is asked for: in its other forms too, and a run of words without spaces also as its words anywhere. */
+function askedWord({ text, prefix, field }: Extract<QueryNode, { type: 'word' }>): Plan | null {
+  const whole = wordSequences(text, prefix, field).map(withKin);
+  const words = cutRun(text);
+  const of = words.flatMap((word, at) => phraseSequences(word, prefix && at === words.length - 1, field));
+  return of.length > 1 ? { type: 'or', of: [...whole, { type: 'and', of }] } : anyOf(whole);
 }
 
 /** A single word with its other forms. */

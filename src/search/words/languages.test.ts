@@ -74,6 +74,23 @@ describe('a word finds its forms in the language of the article, and marks them'
   });
 });
 
+describe('words that are typed without spaces', () => {
+  it.each([
+    ['zh', '北京天气预报', '预报说，北京明天天气很好。', '预报|北京|天气'],
+    ['th', 'เลือกตั้งประเทศไทย', 'ประเทศไทยจะมีการเลือกตั้ง', 'ประเทศไทย|เลือก|ตั้ง'],
+  ])('%s: %s is found as its words, after those that hold it as it is', async (language, query, text, marks) => {
+    const search = archive([
+      document(1, { text, language }),
+      document(2, { text: query + text, language }),
+      document(3, { text: text.slice(0, 2), language }),
+    ]);
+    expect(await idsOf(search, query)).toEqual([2, 1]);
+    expect(await idsOf(search, `"${query}"`)).toEqual([2]);
+    expect(await idsOf(search, `-${query}`)).toEqual([3, 1]);
+    expect(marksOf(text, query, language)).toBe(marks);
+  });
+});
+
 describe('what a form of a word is worth', () => {
   const english = { language: 'en' };
 
