@@ -8,6 +8,7 @@ import type { RefusalCode } from './failure';
 import type { HeldAnswer, HeldProbe } from './import-plan';
 import type { ImportRule, RuleCondition } from './import-rule';
 import type { Facet, FacetName } from './facet';
+import type { OutletRule } from './outlet-rule';
 import type { Collection, Highlight, MarkColour, NoteTarget, Tag } from './mark';
 
 /** Half-open range of UTF-16 units. */
@@ -338,6 +339,13 @@ export interface MarksApi {
   note(target: NoteTarget): Promise<string>;
 }
 
+export interface OutletRulesApi {
+  /** All that are not deleted, by outlet, then in the order they were made. */
+  outletRules(): Promise<readonly OutletRule[]>;
+  /** Articles of an outlet (see `ruleOutletOf`), in no Trash, oldest first. */
+  articlesOfOutlet(outlet: string): Promise<readonly number[]>;
+}
+
 /** For exports: whole articles with all that was left on them, in the order of `ids`; at most 200 at once. */
 export interface ExportApi {
   exportArticles(ids: readonly number[]): Promise<readonly ArticleView[]>;
@@ -383,6 +391,7 @@ export type ArchiveApi = SearchApi &
   TagsApi &
   MarksApi &
   ExportApi &
+  OutletRulesApi &
   StatsApi &
   PurgeApi &
   RecoveryApi;
@@ -413,6 +422,8 @@ export const archiveMethods = [
   'highlights',
   'note',
   'exportArticles',
+  'outletRules',
+  'articlesOfOutlet',
   'counts',
   'stats',
   'originals',

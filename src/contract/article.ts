@@ -51,7 +51,11 @@ export type EvidenceField =
   | 'kicker'
   | 'dek'
   | 'keywords'
-  | 'leadImage';
+  | 'leadImage'
+  // These three only ever say 'user': the kind, the body and the charset as the user has put them right.
+  | 'kind'
+  | 'text'
+  | 'charset';
 
 export type Evidence = { readonly [F in EvidenceField]?: EvidenceSource };
 
@@ -68,6 +72,12 @@ export interface LeadImage {
   /** Absolute, http or https. */
   readonly url: string;
   readonly alt: string | null;
+}
+
+/** What the user has changed of a body, block by block, so that it can be done again to a body cut out anew. Each is a block's words. */
+export interface BodyEdits {
+  readonly cut: readonly string[];
+  readonly restored: readonly string[];
 }
 
 /** What intake cut out of one document. */
@@ -109,6 +119,7 @@ export interface ArticleContent {
   readonly leadImage?: LeadImage;
   /** All that the byline names, in order: people with their roles, agencies, "staff". */
   readonly credits?: readonly Credit[];
+  readonly bodyEdits?: BodyEdits;
   readonly evidence: Evidence;
 }
 

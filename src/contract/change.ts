@@ -7,6 +7,8 @@ import type { Refusal } from './failure';
 import type { ImportChoices } from './import-plan';
 import type { ImportRule } from './import-rule';
 import type { Anchor, MarkColour, NoteTarget } from './mark';
+import type { OutletRuleDraft } from './outlet-rule';
+import type { Revision } from './revise-content';
 
 /** One part of a file that was not taken in. */
 export interface RefusedPart {
@@ -144,7 +146,16 @@ export type ChangeDraft =
   /** Puts articles back where they were (an inverse). */
   | { readonly type: 'story-place'; readonly places: readonly StoryPlace[] }
   /** The rules of importing, all of them, in their order. */
-  | { readonly type: 'rules-set'; readonly rules: readonly ImportRule[] };
+  | { readonly type: 'rules-set'; readonly rules: readonly ImportRule[] }
+  /** Changes what an article says: by hand, or cut out of its original anew. Holds the result, so applying it reads no original. */
+  | ({ readonly type: 'article-revise'; readonly id: number } & Revision)
+  /** Puts an article back to how it was before the revision (or reversion) of seq `of`, as far as that had changed it. */
+  | { readonly type: 'article-revert'; readonly id: number; readonly of: number }
+  /** An outlet rule's id is the seq of the change that made it. */
+  | { readonly type: 'outlet-rule-make'; readonly rule: OutletRuleDraft }
+  | { readonly type: 'outlet-rule-edit'; readonly id: number; readonly rule: OutletRuleDraft }
+  | { readonly type: 'outlet-rule-delete'; readonly id: number }
+  | { readonly type: 'outlet-rule-restore'; readonly id: number };
 
 /** Where an article stands among the stories. */
 export interface StoryPlace {
@@ -188,7 +199,9 @@ export type EditDraft = Extract<
       | `highlight-${string}`
       | 'note-set'
       | `story-${string}`
-      | 'rules-set';
+      | 'rules-set'
+      | 'article-revert'
+      | `outlet-rule-${string}`;
   }
 >;
 
@@ -232,7 +245,12 @@ export type GroupName =
   | 'keep-longest'
   | 'keep-earliest'
   | 'rules'
-  | 'rule-run';
+  | 'rule-run'
+  | 'edit-facts'
+  | 'edit-text'
+  | 're-read'
+  | 'charset'
+  | 'outlet-rule';
 
 /** The unit that is journaled with one fsync and applied in one transaction. */
 export interface Frame {

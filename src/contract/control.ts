@@ -2,6 +2,8 @@
  * The wire between a window and the main side: commands one way, events the other. Plain JSON,
  * numbered by `id`. In Electron it is a MessagePort, in browser mode a WebSocket pumped into one.
  */
+import type { FactEdit } from './edit-facts';
+import type { BlockToRestore, Explanation } from './explain';
 import type { ArchiveEvent, ArchiveMethod } from './archive-api';
 import type { EditDraft, GroupName, ImportSource } from './change';
 import type { Failure, Refusal } from './failure';
@@ -62,6 +64,32 @@ export interface Commands {
   edit: {
     readonly args: { readonly name: GroupName; readonly changes: readonly EditDraft[]; readonly undoes: number | null };
     readonly value: { readonly group: number };
+  };
+  /** Reads an article's original again and tells what of it was taken out and why. */
+  explain: { readonly args: { readonly id: number }; readonly value: Explanation };
+  /** Cuts blocks out of an article's text, by their words, and puts others back; `group` null when that changes nothing. */
+  'edit-text': {
+    readonly args: { readonly id: number; readonly cut: readonly string[]; readonly restore: readonly BlockToRestore[] };
+    readonly value: Revising;
+  };
+  /** Edits facts of articles, as one undo step. */
+  'edit-facts': {
+    readonly args: { readonly ids: readonly number[]; readonly edits: readonly FactEdit[] };
+    readonly value: Revising;
+  };
+  /** Cuts articles out of their originals again, by today's rules; gives its job, whose counts say what came of it. */
+  're-read': {
+    readonly args: {
+      readonly what: { readonly ids: readonly number[] } | { readonly outlet: string };
+      readonly charset: string | null;
+      readonly isTrial: boolean;
+    };
+    readonly value: { readonly job: string };
+  };
+  /** The first lines of an article's text in each of these charsets; '' where it cannot be read so. */
+  'preview-charsets': {
+    readonly args: { readonly id: number; readonly charsets: readonly string[] };
+    readonly value: readonly { readonly charset: string; readonly title: string; readonly lead: string }[];
   };
   /** Deletes articles in Trash for good: their text, originals no other article needs, and their text in the journal. */
   purge: { readonly args: { readonly ids: readonly number[] }; readonly value: { readonly purged: number } };
@@ -154,6 +182,12 @@ export interface NativeMenuLine {
   readonly isOn: boolean | null;
 }
 
+/** What came of changing articles: the undo step, null when nothing changed. */
+export interface Revising {
+  readonly group: number | null;
+  readonly changed: number;
+}
+
 export type ImportRequest =
   | ImportSource
   | { readonly kind: 'text'; readonly text: string; readonly html: string | null }
@@ -202,7 +236,7 @@ export interface FolderListing {
 
 export interface Job {
   readonly id: string;
-  readonly kind: 'import' | 'verify' | 'export' | 'rebuild';
+  readonly kind: 'import' | 'verify' | 'export' | 'rebuild' | 're-read';
   /** What it works on, as the user would call it. */
   readonly label: string;
   readonly state: 'running' | 'paused' | 'cancelling' | 'done' | 'cancelled' | 'failed';

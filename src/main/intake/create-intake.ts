@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { limits } from '../../contract/limits';
 import { createPool, type Death } from './pool';
 import { refuse } from './refuse';
-import type { Intake, IntakeArticle, IntakeOptions, IntakeResult, PackedObject, SourceFile } from './types';
+import type { Intake, IntakeArticle, IntakeOptions, IntakeResult, PackedObject, ReadHow, SourceFile } from './types';
 import type { WorkerJob, WorkerMessage } from './worker-wire';
 import workerPath from './worker?modulePath';
 
@@ -19,12 +19,12 @@ export function createIntake(options: IntakeOptions = {}): Intake {
     heapMegabytes: options.workerMegabytes ?? 1024,
   });
 
-  async function read(file: SourceFile, signal?: AbortSignal): Promise<IntakeResult> {
+  async function read(file: SourceFile, signal?: AbortSignal, how: ReadHow = {}): Promise<IntakeResult> {
     const found = new Collected();
     for (let deaths = 0; ;) {
       const job = { bytes: file.bytes, fileName: file.fileName, modifiedMs: file.modifiedMs };
       const death = await pool.run(
-        { ...job, explain: options.explain ?? false, skip: found.items },
+        { ...job, ...how, explain: how.explain ?? options.explain ?? false, skip: found.items },
         (message) => found.add(message),
         signal,
       );

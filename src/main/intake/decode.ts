@@ -19,15 +19,25 @@ const prescanBytes = 256 * 1024;
  * declaration, where the bytes bear it out; by statistics.
  *
  * The text has no byte order mark, no NUL or other control but tab and line ends, and no lone
- * surrogate. `bad-text` when it is not text in any charset.
+ * surrogate. `bad-text` when it is not text in any charset. `chosen`, by a reader, goes before all of this.
  */
-export function decodeText(bytes: Uint8Array, isHtml: boolean): Decoded | Refusal {
-  const charset = chooseCharset(bytes, isHtml);
+export function decodeText(bytes: Uint8Array, isHtml: boolean, chosen?: string): Decoded | Refusal {
+  const charset = chosen ?? chooseCharset(bytes, isHtml);
   if (charset === null) return refuse('bad-text', 'no charset makes words of it');
   const bom = byteOrderMark(bytes);
+  if (chosen !== undefined && !canDecode(chosen)) return refuse('bad-text', `no charset ${chosen}`);
   const text = decodeAs(charset, bom === null ? bytes : bytes.subarray(bom.length));
   if (countBad(text) > Math.max(4, text.length * 0.1)) return refuse('bad-text', `not text in ${charset}`);
   return { text: cleanControls(text), charset };
+}
+
+function canDecode(charset: string): boolean {
+  try {
+    decodeAs(charset, new Uint8Array());
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function chooseCharset(bytes: Uint8Array, isHtml: boolean): string | null {

@@ -1,6 +1,8 @@
 /** The words intake is spoken about in. The door is `index.ts`. */
 import type { ArticleContent, IdentityKeys, Sha256, SourceFormat } from '../../contract/article';
+import type { ExplainedBlock } from '../../contract/explain';
 import type { Refusal } from '../../contract/failure';
+import type { OutletRuleDraft } from '../../contract/outlet-rule';
 
 /** Version of the extraction rules, as `Origin.extractor` has it. Raise it with any change to what comes out of a file. */
 export const extractorVersion = 1;
@@ -52,6 +54,8 @@ export interface IntakeArticle {
   readonly keys: IdentityKeys;
   /** What was removed and why; only when asked for. */
   readonly explained: readonly ExplainedRemoval[];
+  /** All blocks of the original, where `explain` asks for them. */
+  readonly blocks?: readonly ExplainedBlock[];
 }
 
 export interface ExplainedRemoval {
@@ -79,10 +83,19 @@ export interface IntakeOptions {
   readonly workerMegabytes?: number;
 }
 
+/** How a file is to be read, where it is not as ever. */
+export interface ReadHow {
+  readonly explain?: boolean;
+  /** Decoded with this charset whatever it says of itself; `bad-text` when that cannot be. */
+  readonly charset?: string;
+  /** What users have said of outlets' pages; those that are off do nothing. */
+  readonly rules?: readonly OutletRuleDraft[];
+}
+
 /** The pool of killable workers. One bad file never harms its neighbours: it is killed at its budget and coded. */
 export interface Intake {
   /** Reads one file in a worker. Never rejects for what is in the file. Rejects with AbortError when `signal` is aborted. */
-  read(file: SourceFile, signal?: AbortSignal): Promise<IntakeResult>;
+  read(file: SourceFile, signal?: AbortSignal, how?: ReadHow): Promise<IntakeResult>;
   /** How many `read`s may usefully be under way. */
   readonly parallel: number;
   close(): Promise<void>;

@@ -1,8 +1,8 @@
 /** What passes between the pool and a worker. Bytes of results are transferred, not copied. */
 import type { Refusal } from '../../contract/failure';
-import type { IntakeArticle, PackedObject } from './types';
+import type { IntakeArticle, PackedObject, ReadHow } from './types';
 
-export interface WorkerJob {
+export interface WorkerJob extends Omit<ReadHow, 'explain'> {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly modifiedMs: number;

@@ -28,7 +28,7 @@ async function work(job: WorkerJob): Promise<void> {
       }
       if (found.kind === 'companion') post({ type: 'companion' });
       else if (found.kind === 'refused') post({ type: 'refused', part: found.part, refusal: found.refusal });
-      else postDocument(found, job.explain);
+      else postDocument(found, job);
     }
   } catch (error) {
     post({ type: 'refused', part: null, refusal: refuseError(error) });
@@ -36,11 +36,11 @@ async function work(job: WorkerJob): Promise<void> {
   post({ type: 'done' });
 }
 
-function postDocument(document: SourceDocument, explain: boolean): void {
+function postDocument(document: SourceDocument, job: WorkerJob): void {
   const { part } = document;
   if (part !== null) post({ type: 'begin', part });
   try {
-    const made = makeArticle(document, explain);
+    const made = makeArticle(document, job);
     post('refusal' in made ? { type: 'refused', part, refusal: made.refusal } : { type: 'article', ...made });
   } catch (error) {
     // This document's fault only: the worker itself is whole.
@@ -56,9 +56,9 @@ function refuseError(error: unknown): Refusal {
 
 function makeArticle(
   document: SourceDocument,
-  explain: boolean,
+  job: WorkerJob,
 ): { readonly article: IntakeArticle; readonly objects: readonly PackedObject[] } | { readonly refusal: Refusal } {
-  const extracted = extract(document, explain);
+  const extracted = extract(document, job);
   if ('refusal' in extracted) return extracted;
   const content = makeAllWellFormed(extracted.content);
   const original = packObject(document.bytes);
@@ -71,17 +71,19 @@ function makeArticle(
     content,
     keys: identify(content),
     explained: extracted.explained,
+    ...(extracted.blocks === undefined ? {} : { blocks: makeAllWellFormed(extracted.blocks) }),
   };
   return { article, objects: [original, ...extracted.images] };
 }
 
-function extract(document: SourceDocument, explain: boolean): Extracted {
+function extract(document: SourceDocument, { explain, rules }: WorkerJob): Extracted {
   const input: ExtractInput = {
     text: document.text,
     fileName: document.fileName,
     part: document.part,
     savedMs: document.modifiedMs,
     explain,
+    ...(rules === undefined ? {} : { rules }),
     ...(document.isKeptWhole === undefined ? {} : { isKeptWhole: document.isKeptWhole }),
     ...(document.frontMatter === undefined ? {} : { frontMatter: document.frontMatter }),
   };

@@ -11,7 +11,9 @@ import type {
 } from '../../contract/control';
 import { isImportChoices, isLeaveOut } from './check-choices';
 import { ids, isEditList, isEditName } from './check-edits';
-import { id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text, type Check } from './checks';
+import { factFields, replaceableFields, type FactEdit } from '../../contract/edit-facts';
+import type { BlockToRestore } from '../../contract/explain';
+import { filled, id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text, type Check } from './checks';
 
 const path = (value: unknown): boolean => text(32_768)(value) && isAbsolute(value);
 const upTo = (most: number) => (value: unknown) =>
@@ -50,6 +52,15 @@ const isMenuLine = shape<NativeMenuLine>({
   isOn: orNull(isBoolean),
 });
 const isMenu = shape<NativeMenu>({ name: text(40), sections: listOf(listOf(isMenuLine, 100), 20) });
+
+const charset = (value: unknown): boolean => typeof value === 'string' && /^[\w:.-]{1,100}$/u.test(value);
+const factEdits: { readonly [K in FactEdit['op']]: (value: unknown) => boolean } = {
+  set: shape({ field: oneOf(...factFields), value: text(20_000) }),
+  clear: shape({ field: oneOf(...factFields) }),
+  replace: shape({ field: oneOf(...replaceableFields), find: text(2_000), with: text(2_000) }),
+};
+const isFactEdit = (value: unknown): boolean =>
+  isRecord(value) && Object.entries(factEdits).some(([op, passes]) => value['op'] === op && passes(value));
 
 /** What each command's arguments must be: the door through which everything from a window comes. */
 export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['args']> } = {
@@ -96,6 +107,19 @@ export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['a
     options: shape<ExportOptions>({ title: text(10_000), withNotes: isBoolean }),
     path: orNull(path),
   }),
+  explain: shape<Commands['explain']['args']>({ id }),
+  'edit-text': shape<Commands['edit-text']['args']>({
+    id,
+    cut: listOf(text(2_000), 500),
+    restore: listOf(shape<BlockToRestore>({ text: text(2_000), html: text(100_000), after: text(2_000) }), 500),
+  }),
+  'edit-facts': shape<Commands['edit-facts']['args']>({ ids, edits: filled(listOf(isFactEdit, 100)) }),
+  're-read': shape<Commands['re-read']['args']>({
+    what: (value) => isRecord(value) && (ids(value['ids']) || (value['ids'] === undefined && text(500)(value['outlet']))),
+    charset: orNull(charset),
+    isTrial: isBoolean,
+  }),
+  'preview-charsets': shape<Commands['preview-charsets']['args']>({ id, charsets: filled(listOf(charset, 60)) }),
   verify: nothing,
   rebuild: nothing,
   'restore-journal': nothing,

@@ -3,6 +3,7 @@ import { cleanName, cleanTag } from '../../contract/clean-name';
 import { limits } from '../../contract/limits';
 import { markColours, type Anchor, type NoteTarget } from '../../contract/mark';
 import { copyRule, isRuleList } from './check-choices';
+import type { OutletRuleDraft, OutletRuleMatch } from '../../contract/outlet-rule';
 import { filled, id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text } from './checks';
 
 /** Groups a window may begin by an edit; `import` belongs to imports, `purge` to the command of that name. */
@@ -36,6 +37,11 @@ const editNames: Readonly<Record<Exclude<GroupName, 'import' | 'purge'>, true>> 
   'keep-earliest': true,
   rules: true,
   'rule-run': true,
+  'edit-facts': true,
+  'edit-text': true,
+  're-read': true,
+  charset: true,
+  'outlet-rule': true,
 };
 
 /** Articles in one change, and in all changes of one edit together. */
@@ -59,6 +65,8 @@ const one = shape<{ readonly id: number }>({ id });
 
 const position = (value: unknown): boolean =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= limits.documentBytes;
+const filledText = (most: number) => (value: unknown) =>
+  typeof value === 'string' && value.trim() !== '' && text(most)(value);
 const isString = (most: number) => (value: unknown) => typeof value === 'string' && value.length <= most;
 const isAnchor = shape<Anchor>({
   start: position,
@@ -71,6 +79,17 @@ const anchor = (value: unknown): boolean => isAnchor(value) && value.start < val
 const target = shape<NoteTarget>({ kind: oneOf('article', 'collection'), id });
 const place = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && id(value[0]) && text(500)(value[1]);
+const ruleMatches: { readonly [K in OutletRuleMatch['kind']]: (value: unknown) => boolean } = {
+  text: shape({ pattern: filledText(2_000) }),
+  element: shape({ name: text(100), words: listOf(filledText(400), 40) }),
+};
+/** A rule that would match every element is none. */
+const ruleMatch = (value: unknown): boolean =>
+  isRecord(value) &&
+  Object.entries(ruleMatches).some(([kind, passes]) => value['kind'] === kind && passes(value)) &&
+  !(value['kind'] === 'element' && Array.isArray(value['words']) && value['words'].length === 0);
+/** Checks an outlet rule, from a window or a file. */
+export const outletRule = shape<OutletRuleDraft>({ outlet: filledText(500), match: ruleMatch, isOn: isBoolean });
 const folder = shape({ importId: id, path: text(32_768) });
 
 const said = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && id(value[0]) && id(value[1]);
@@ -119,6 +138,11 @@ const edits: { readonly [K in EditDraft['type']]: (value: unknown) => boolean } 
   'story-part': shape({ parts: filled(listOf(ids, mostIds)) }),
   'story-place': shape({ places: filled(listOf(storyPlace, mostIds)) }),
   'rules-set': shape({ rules: isRuleList }),
+  'article-revert': shape({ id, of: id }),
+  'outlet-rule-make': shape({ rule: outletRule }),
+  'outlet-rule-edit': shape({ id, rule: outletRule }),
+  'outlet-rule-delete': one,
+  'outlet-rule-restore': one,
 };
 
 const isEdit = (value: unknown): boolean =>
@@ -169,7 +193,15 @@ export function copyEdit(edit: EditDraft): EditDraft {
     case 'collection-restore':
     case 'highlight-delete':
     case 'highlight-restore':
+    case 'outlet-rule-delete':
+    case 'outlet-rule-restore':
       return { type: edit.type, id: edit.id };
+    case 'article-revert':
+      return { type: edit.type, id: edit.id, of: edit.of };
+    case 'outlet-rule-make':
+      return { type: edit.type, rule: copyOutletRule(edit.rule) };
+    case 'outlet-rule-edit':
+      return { type: edit.type, id: edit.id, rule: copyOutletRule(edit.rule) };
     case 'collection-add':
       return { type: edit.type, id: edit.id, ids: [...edit.ids], before: edit.before };
     case 'collection-remove':
@@ -214,6 +246,15 @@ export function copyEdit(edit: EditDraft): EditDraft {
     default:
       return edit satisfies never;
   }
+}
+
+/** A rule with its own fields only. */
+export function copyOutletRule({ outlet, match, isOn }: OutletRuleDraft): OutletRuleDraft {
+  const copied: OutletRuleMatch =
+    match.kind === 'text'
+      ? { kind: 'text', pattern: match.pattern.trim() }
+      : { kind: 'element', name: match.name.toLowerCase(), words: match.words.map((word) => word.toLowerCase()) };
+  return { outlet: outlet.trim().toLowerCase(), match: copied, isOn };
 }
 
 function cleanTags(given: readonly string[]): string[] {

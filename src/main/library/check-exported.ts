@@ -2,6 +2,7 @@ import type {
   ArticleContent,
   ArticleDate,
   ArticleKind,
+  BodyEdits,
   Credit,
   DatePrecision,
   EvidenceField,
@@ -65,6 +66,9 @@ const fields: Readonly<Record<EvidenceField, true>> = {
   dek: true,
   keywords: true,
   leadImage: true,
+  kind: true,
+  text: true,
+  charset: true,
 };
 
 const creditKinds = ['person', 'agency', 'staff'] as const satisfies readonly Credit['kind'][];
@@ -107,6 +111,7 @@ const isContent = shape<Omit<ArticleContent, 'text' | 'images'>>({
   keywords: optional(listOf(words, 1000)),
   leadImage: optional(shape<LeadImage>({ url: address, alt: orNull(words) })),
   credits: optional(listOf(shape<Credit>({ name: words, role: orNull(words), kind: oneOf(...creditKinds) }), 1000)),
+  bodyEdits: optional(shape<BodyEdits>({ cut: listOf(words, 1000), restored: listOf(words, 1000) })),
   evidence: (value) =>
     isRecord(value) &&
     Object.entries(value).every(
@@ -195,7 +200,7 @@ export function readExportedArticle(value: unknown): ExportedArticle | Refusal {
 }
 
 /** Fields that are left out where there is nothing. */
-type More = 'kicker' | 'dek' | 'keywords' | 'leadImage' | 'credits';
+type More = 'kicker' | 'dek' | 'keywords' | 'leadImage' | 'credits' | 'bodyEdits';
 
 function copyMore({
   kicker,
@@ -203,12 +208,14 @@ function copyMore({
   keywords,
   leadImage,
   credits,
+  bodyEdits,
 }: Pick<ArticleContent, More>): Pick<ArticleContent, More> {
   return {
     ...(kicker === undefined ? {} : { kicker }),
     ...(dek === undefined ? {} : { dek }),
     ...(keywords === undefined ? {} : { keywords: [...keywords] }),
     ...(leadImage === undefined ? {} : { leadImage: { url: leadImage.url, alt: leadImage.alt } }),
+    ...(bodyEdits === undefined ? {} : { bodyEdits: { cut: [...bodyEdits.cut], restored: [...bodyEdits.restored] } }),
     ...(credits === undefined
       ? {}
       : { credits: credits.map((one) => ({ name: one.name, role: one.role, kind: one.kind })) }),

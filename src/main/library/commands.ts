@@ -20,6 +20,8 @@ import { purgeArticles } from './purge';
 import type { Spools } from './spools';
 import type { Turns } from './turns';
 import { createRate } from './rate';
+import { createReviseCommands } from './revise-commands';
+import type { Intake } from '../intake/types';
 import type { ShellServices, Spool } from './types';
 import { runVerify } from './verify-job';
 import { createWindowLinks } from './window-links';
@@ -32,6 +34,7 @@ export interface OpenParts extends Bringing {
   readonly jobs: Jobs;
   readonly turns: Turns;
   readonly spools: Spools;
+  readonly intake: Intake;
 }
 
 export interface CommandsOptions {
@@ -95,6 +98,7 @@ function createHandlers(options: CommandsOptions): Handlers {
     return failure ? { ok: false, failure } : options.open();
   };
   return {
+    ...createReviseCommands(() => options.open(), openToWrite),
     'library-info': async () => ok(await options.info()),
     ...createBringHandlers(shell, openToWrite, () => options.open()),
     async 'job-cancel'({ job }) {

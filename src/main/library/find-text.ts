@@ -51,6 +51,10 @@ export async function findText(journal: Journal, adds: readonly number[]): Promi
         return true;
       case 'highlight-edit':
         return highlights.has(change.id);
+      case 'article-revise':
+        if (!wanted.has(change.id)) return false;
+        for (const image of change.change.set.images ?? []) objects.add(image);
+        return true;
       case 'note-set':
         return change.target.kind === 'article' && wanted.has(change.target.id);
       default:

@@ -251,7 +251,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       onWatched: (folders) => clients.sendToAll({ type: 'watched', folders }),
       log,
     });
-    return { vault, link, jobs, turns, spools, ...bringing };
+    return { vault, link, jobs, turns, spools, intake: options.intake, ...bringing };
   };
 
   const opened = await openVaultAndGo();

@@ -3,6 +3,7 @@ import type { HighlightRow, NoteRow } from './highlight-rows';
 import { first } from './migrations/0001-first';
 import { dossiers } from './migrations/0002-dossiers';
 import { stories } from './migrations/0003-stories';
+import { revisions } from './migrations/0004-revisions';
 import type { Migration } from './migrations/migration';
 import type {
   ArticleRow,
@@ -15,6 +16,8 @@ import type {
   ImportFileRow,
   ImportRow,
   RulesRow,
+  OutletRuleRow,
+  RevisionRow,
   SightingRow,
   SignatureRow,
   StandingRow,
@@ -23,7 +26,7 @@ import type {
   TagRow,
 } from './rows';
 
-const migrations: readonly Migration[] = [first, dossiers, stories];
+const migrations: readonly Migration[] = [first, dossiers, stories, revisions];
 
 /** Version of the schema this program writes. Dexie multiplies it by ten for IndexedDB. */
 export const schemaVersion = migrations.length;
@@ -49,6 +52,8 @@ export interface ArchiveDatabase {
   readonly highlights: Table<HighlightRow, number>;
   readonly notes: Table<NoteRow, string>;
   readonly signatures: Table<SignatureRow, number>;
+  readonly revisions: Table<RevisionRow, number>;
+  readonly outletRules: Table<OutletRuleRow, number>;
 }
 
 /** Where databases are: the browser's own, or a stand-in in tests. */
@@ -91,6 +96,8 @@ export function defineDatabase(name: string, source: DatabaseSource): ArchiveDat
     highlights: dexie.table('highlights'),
     notes: dexie.table('notes'),
     signatures: dexie.table('signatures'),
+    revisions: dexie.table('revisions'),
+    outletRules: dexie.table('outletRules'),
   };
 }
 

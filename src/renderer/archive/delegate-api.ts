@@ -49,6 +49,8 @@ export function delegateApi(): DelegatedApi {
       tags: async () => (await answers()).tags(),
       tagsOf: async (ids) => (await answers()).tagsOf(ids),
       exportArticles: async (ids) => (await answers()).exportArticles(ids),
+      outletRules: async () => (await answers()).outletRules(),
+      articlesOfOutlet: async (outlet) => (await answers()).articlesOfOutlet(outlet),
       counts: async () => (await answers()).counts(),
       stats: async () => (await answers()).stats(),
       originals: async () => (await answers()).originals(),

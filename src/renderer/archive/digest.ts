@@ -86,12 +86,13 @@ export function digestSighting(origin: Origin, saved: string | null): Promise<st
   return sha256(JSON.stringify([listOrigin(origin), saved]));
 }
 
-function listMore({ kicker, dek, keywords, leadImage, credits }: ArticleContent): readonly unknown[] {
+function listMore({ kicker, dek, keywords, leadImage, credits, bodyEdits }: ArticleContent): readonly unknown[] {
   const more: (readonly [string, ...unknown[]])[] = [];
   if (kicker !== undefined) more.push(['kicker', kicker]);
   if (dek !== undefined) more.push(['dek', dek]);
   if (keywords !== undefined) more.push(['keywords', keywords]);
   if (leadImage !== undefined) more.push(['leadImage', leadImage.url, leadImage.alt]);
+  if (bodyEdits !== undefined) more.push(['bodyEdits', bodyEdits.cut, bodyEdits.restored]);
   if (credits !== undefined) more.push(['credits', credits.map(({ name, role, kind }) => [name, role, kind])]);
   return more;
 }

@@ -82,10 +82,10 @@ function createHoldings(dossiers: Pick<Holdings, 'collections' | 'tags' | 'highl
     if (!(state.flags & flag.read)) counts.unread += by;
   }
 
-  function addKeys(state: StateRow): void {
+  function addKeys(state: StateRow, isNew: boolean): void {
     byContent.add(state.content, state.id);
     if (state.address !== null) byAddress.add(state.address, state.id);
-    if (state.lineage !== state.id) {
+    if (isNew && state.lineage !== state.id) {
       const members = lineages.get(state.lineage);
       if (members) members.push(state.id);
       else lineages.set(state.lineage, [state.lineage, state.id]);
@@ -111,7 +111,7 @@ function createHoldings(dossiers: Pick<Holdings, 'collections' | 'tags' | 'highl
       for (const state of changedStates) {
         const before = states.get(state.id);
         if (before) count(before, -1);
-        else addKeys(state);
+        if (before?.content !== state.content || before.address !== state.address) addKeys(state, !before);
         dossiers.stories.settle(before, state);
         for (const object of state.objects) byObject.add(object, state.id);
         states.set(state.id, state);

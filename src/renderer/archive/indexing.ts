@@ -21,6 +21,8 @@ export interface Indexing {
   readonly generation: number;
   /** Takes in what a frame added; searchable when this resolves. Between slices of some 12 ms questions are answered. */
   add(articles: readonly AddedArticle[]): Promise<void>;
+  /** Takes in articles that say something else now, in the place of what they said; found by that when it resolves. */
+  revise(articles: readonly AddedArticle[]): Promise<void>;
   /** Forgets articles that are gone for good: not found from now on, and out of all files when this resolves. */
   erase(ids: readonly number[]): Promise<void>;
   /** Resolves when every article held is covered, and the files are in order. */
@@ -60,8 +62,10 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
   async function take(articles: readonly AddedArticle[]): Promise<void> {
     let sliceStarted = Date.now();
     for (let at = 0; at < articles.length && !closing.signal.aborted; at += stepDocuments) {
-      // One may have gone for good since it was read.
-      const present = articles.slice(at, at + stepDocuments).filter(({ row }) => holdings.states.has(row.id));
+      // One may have gone for good since it was read, or have been revised and taken in as it is now.
+      const present = articles
+        .slice(at, at + stepDocuments)
+        .filter(({ row }) => holdings.states.has(row.id) && !search.has(row.id));
       search.add(present.map(({ row, body }) => describeDocument(row, body)));
       generation++;
       keeper.noteAdded(present.length);
@@ -98,6 +102,11 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
       return generation;
     },
     add: take,
+    async revise(articles) {
+      if (articles.length === 0) return;
+      search.remove(articles.map(({ row }) => row.id));
+      await take(articles);
+    },
     async erase(ids) {
       if (ids.length === 0) return;
       const gone = new Set(ids);
@@ -122,7 +131,7 @@ interface OpenedIndex {
 }
 
 /** The saved index as far as it is whole; an empty one where there is none, or it is of a later state than the database. */
-async function openSaved({ holdings, files, appliedSeq }: IndexingNeeds): Promise<OpenedIndex> {
+async function openSaved({ database, holdings, files, appliedSeq }: IndexingNeeds): Promise<OpenedIndex> {
   const names = await files.list();
   const opened = await openArchiveSearch(files);
   if (!opened || opened.appliedSeq > appliedSeq()) return { search: createArchiveSearch(), isTidy: names.length === 0 };
@@ -131,6 +140,9 @@ async function openSaved({ holdings, files, appliedSeq }: IndexingNeeds): Promis
   const isTidy = names.length === 2 * search.segments;
   // What the database does not know would be found and could not be shown.
   search.remove([...search.ids()].filter((id) => !holdings.states.has(id)));
+  // What was revised since it was saved is in it as it was before.
+  const revised = await database.revisions.where('seq').above(opened.appliedSeq).toArray();
+  search.remove(revised.map(({ articleId }) => articleId));
   return { search, isTidy };
 }
 

@@ -4,8 +4,10 @@ import type { StepNames } from '../../contract/archive-api';
 import type { EditDraft, GroupName, ImportEnd, ImportSource, RefusedPart, StoryPlace } from '../../contract/change';
 import type { ImportRule } from '../../contract/import-rule';
 import type { MarkColour } from '../../contract/mark';
+import type { OutletRule } from '../../contract/outlet-rule';
+import type { Revision } from '../../contract/revise-content';
 
-/** An article without its body. Written once, never changed. */
+/** An article without its body. Only a revision changes it. */
 export interface ArticleRow extends Omit<ArticleContent, 'html' | 'text'> {
   readonly id: number;
   readonly importId: number;
@@ -13,6 +15,8 @@ export interface ArticleRow extends Omit<ArticleContent, 'html' | 'text'> {
   readonly imported: string;
   readonly origin: Origin;
   readonly keys: IdentityKeys;
+  /** The keys it came in with, once a revision has given it others: by them its file is known again. */
+  readonly importedKeys?: IdentityKeys;
   /** What this article adds to the archive's digest, but for what changes (see digest.ts). */
   readonly digest: string;
 }
@@ -179,6 +183,20 @@ export interface GroupRow {
   readonly open?: number;
   /** The id again for a step that the history lists, else left out. */
   readonly step?: number;
+}
+
+/** What an article was before a change revised or reverted it, as far as that changed it. */
+export interface RevisionRow {
+  /** Of the change. */
+  readonly seq: number;
+  readonly articleId: number;
+  /** What puts it back. */
+  readonly back: Revision;
+}
+
+/** An outlet rule, a deleted one too. */
+export interface OutletRuleRow extends OutletRule {
+  readonly isDeleted: boolean;
 }
 
 /** A frame as it was received, for a journal that lost its end. */

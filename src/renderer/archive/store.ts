@@ -78,6 +78,7 @@ export async function openStore(opened: OpenedDatabase, needs: StoreNeeds): Prom
       generation++;
       // What is acknowledged is found, and what is gone for good is on no disk.
       await indexing.add(applied.added);
+      await indexing.revise(applied.revised);
       await indexing.erase(applied.erased);
       return applied;
     },

@@ -69,6 +69,11 @@ const stepWords: Words = {
   'keep-earliest': (n) => `Keep the earliest of each story, ${countOf(n, 'article')} to Trash`,
   rules: () => 'Change the import rules',
   'rule-run': (n) => `Run an import rule on ${countOf(n, 'article')}`,
+  'edit-facts': (n) => `Edit the facts of ${countOf(n, 'article')}`,
+  'edit-text': () => 'Cut or put back part of an article',
+  're-read': (n) => `Clean ${countOf(n, 'article')} again`,
+  charset: (n) => `Read ${countOf(n, 'article')} with other characters`,
+  'outlet-rule': (_, { name }) => `Change a rule${named(' for ', name, ' of an outlet')}`,
 };
 
 const undoneWords: Words = {
@@ -110,6 +115,11 @@ const undoneWords: Words = {
   'keep-earliest': (n) => `Took ${countOf(n, 'article')} back out of Trash`,
   rules: () => 'Put the import rules back as they were',
   'rule-run': (n) => `Took back what the rule did to ${countOf(n, 'article')}`,
+  'edit-facts': (n) => `Gave ${countOf(n, 'article')} the old facts back`,
+  'edit-text': () => 'Put the article back as it was',
+  're-read': (n) => `Put ${countOf(n, 'article')} back as before`,
+  charset: (n) => `Went back to the characters before in ${countOf(n, 'article')}`,
+  'outlet-rule': (_, { name }) => `Put the rule${named(' for ', name, '')} back as it was`,
 };
 
 /** A move is filed and taken out, so each article is counted twice. */

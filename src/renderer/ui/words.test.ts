@@ -36,6 +36,11 @@ const groups: Readonly<Record<GroupName, true>> = {
   'keep-earliest': true,
   rules: true,
   'rule-run': true,
+  'edit-facts': true,
+  'edit-text': true,
+  're-read': true,
+  charset: true,
+  'outlet-rule': true,
 };
 // Safe: they are the keys of a record over exactly these.
 const groupNames = Object.keys(groups) as GroupName[];

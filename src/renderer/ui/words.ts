@@ -138,6 +138,9 @@ export const fieldWords: Record<EvidenceField, string> = {
   dek: 'Under the headline',
   keywords: 'Keywords',
   leadImage: 'Lead picture',
+  kind: 'Kind of page',
+  text: 'Text',
+  charset: 'Characters',
 };
 
 /** What a kind of source file is called. */

@@ -1,8 +1,10 @@
 import type { Sha256 } from '../../../contract/article';
+import type { ExplainedBlock } from '../../../contract/explain';
 import type { PackedObject, ExplainedRemoval } from '../types';
 import type { PageElement } from '../extract/page-tree';
 import { removeFurniture, type ArticleFacts } from './furniture';
 import { findCaptions } from './captions';
+import { explainPage } from './explain-page';
 import { finish } from './finish';
 import { keepImages } from './images';
 import { normalise } from './normalise';
@@ -22,6 +24,8 @@ export interface CleanBody {
   readonly text: string;
   readonly images: readonly PackedObject[];
   readonly explained: readonly ExplainedRemoval[];
+  /** Every block, where that was asked for. */
+  readonly blocks: readonly ExplainedBlock[];
 }
 
 /**
@@ -34,19 +38,26 @@ export function cleanBody(
     readonly base: string | null;
     readonly facts: ArticleFacts;
     readonly explain: boolean;
+    /** The whole page, of which `body` is a part: so that what lies outside is explained too. */
+    readonly whole?: PageElement;
     /** Data URLs that pictures name instead of holding them (see open-page.ts). */
     readonly variables?: ReadonlyMap<string, string>;
   },
 ): CleanBody {
   const images = keepImages();
-  const tree = normalise(rebuild(body, { base: options.base, images, variables: options.variables ?? new Map() }));
+  const context = { base: options.base, images, variables: options.variables ?? new Map<string, string>() };
+  const tree = normalise(rebuild(body, context));
   findCaptions(tree);
-  const explained = removeFurniture(tree, options.facts, options.explain);
+  const { explained, blocks } = removeFurniture(tree, options.facts, options.explain);
   const finished = finish(tree);
   const html = serialize(finished);
+  // Its pictures are not kept: only what is put back is asked for again.
+  const page =
+    options.explain && options.whole ? normalise(rebuild(options.whole, { ...context, images: keepImages() })) : null;
   return {
     html,
     text: plainText(finished),
+    blocks: page === null ? blocks : explainPage(page, blocks),
     // Those that went with the furniture are not kept.
     images: images.objects.filter((object) => html.includes(object.sha256)),
     explained,
@@ -60,7 +71,7 @@ export function cleanBody(
 export function recleanBody(
   html: string,
   body: PageElement,
-): Omit<CleanBody, 'images' | 'explained'> & { readonly images: readonly Sha256[] } {
+): Omit<CleanBody, 'images' | 'explained' | 'blocks'> & { readonly images: readonly Sha256[] } {
   const tree = rebuild(body, { base: null, images: keepImages(), keepsObjects: true });
   const isOurs = serialize(tree.children) === html;
   const nodes = isOurs ? tree.children : finish(normalise(tree));

@@ -1,5 +1,6 @@
 import type { ArticleContent, ArticleDate, Evidence, EvidenceField, EvidenceSource } from '../../../contract/article';
 import { cleanBody } from '../clean';
+import { rulesFor } from '../outlet-rules';
 import { findKind } from './facts/kind';
 import { findLanguage } from './facts/language';
 import { datelineDate } from './facts/dateline';
@@ -30,6 +31,7 @@ export function extractHtml(input: ExtractInput): Extracted {
   const options = {
     base: facts.addresses.url,
     explain: input.explain,
+    whole,
     variables: readImageVariables(page.root),
     facts: {
       title,
@@ -38,6 +40,7 @@ export function extractHtml(input: ExtractInput): Extracted {
       section: facts.section?.value ?? null,
       dates,
       opinion,
+      rules: rulesFor(input.rules, { url: facts.addresses.url, outlet: facts.outlet?.outlet ?? null }),
     },
   };
   let body = cleanBody(readable?.body ?? whole, options);
@@ -107,7 +110,7 @@ export function extractHtml(input: ExtractInput): Extracted {
     ...(facts.credits.length === 0 ? {} : { credits: facts.credits }),
     evidence: evidence satisfies Evidence,
   };
-  return { content, explained: body.explained, images: body.images };
+  return { content, explained: body.explained, ...(input.explain && { blocks: body.blocks }), images: body.images };
 }
 
 function bodyOf(root: PageElement): PageElement {

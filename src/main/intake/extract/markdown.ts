@@ -1,6 +1,7 @@
 import { parse } from 'parse5';
 import type { EvidenceField, EvidenceSource } from '../../../contract/article';
 import { cleanBody } from '../clean';
+import { rulesFor } from '../outlet-rules';
 import { foldUrl } from '../identify/fold-url';
 import { namesOf } from './facts/byline';
 import { readDate } from './facts/dates';
@@ -28,7 +29,15 @@ export function extractMarkdown(input: ExtractInput): Extracted {
   const body = cleanBody(root, {
     base: facts.url,
     explain: input.explain,
-    facts: { title, byline, outlet: facts.outlet, section: null, dates: [], opinion: null },
+    facts: {
+      title,
+      byline,
+      outlet: facts.outlet,
+      section: null,
+      dates: [],
+      opinion: null,
+      rules: rulesFor(input.rules, facts),
+    },
   });
   if (body.text === '') {
     return {
@@ -83,6 +92,7 @@ export function extractMarkdown(input: ExtractInput): Extracted {
       evidence,
     },
     explained: body.explained,
+    ...(input.explain && { blocks: body.blocks }),
     images: body.images,
   };
 }

@@ -1,6 +1,8 @@
 import type { EvidenceField, EvidenceSource } from '../../../contract/article';
+import type { ExplainedBlock } from '../../../contract/explain';
 import type { ExplainedRemoval } from '../types';
 import { escapeHtml } from '../clean';
+import { isMeant, rulesFor } from '../outlet-rules';
 import { isCorrection } from '../clean/furniture/corrections';
 import { foldUrl } from '../identify/fold-url';
 import { findLanguage } from './facts/language';
@@ -48,10 +50,18 @@ export function extractText(input: ExtractInput): Extracted {
   const title = named.title ?? (headlineAt < 0 ? '' : (lines[headlineAt] ?? ''));
 
   markFurniture(lines, headlineAt + 1, removed);
+  const rules = rulesFor(input.rules, { url: head.url, outlet: head.outlet });
   const body: string[] = [];
+  const blocks: ExplainedBlock[] = [];
   lines.forEach((line, at) => {
     if (line === '' || at === headlineAt) return;
+    const isRuledOut = rules.some((match) => isMeant(match, { name: 'p', hint: '', text: () => line }));
+    if (isRuledOut) removed.set(at, { rule: 'outlet', why: 'you said so of this outlet’s pages' });
     const reason = removed.get(at);
+    if (input.explain) {
+      const html = `<p>${escapeHtml(line)}</p>`;
+      blocks.push({ text: line.slice(0, 2_000), html, removed: reason ?? null, after: body.at(-1) ?? '', element: null });
+    }
     if (reason === undefined) body.push(line);
     else if (input.explain) explained.push({ ...reason, text: line.slice(0, 2_000) });
   });
@@ -97,6 +107,7 @@ export function extractText(input: ExtractInput): Extracted {
       evidence,
     },
     explained,
+    ...(input.explain && { blocks }),
     images: [],
   };
 }

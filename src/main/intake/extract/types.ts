@@ -1,6 +1,8 @@
 /** The words extraction is spoken about in: what goes in, what comes out. */
 import type { ArticleContent } from '../../../contract/article';
+import type { ExplainedBlock } from '../../../contract/explain';
 import type { Refusal } from '../../../contract/failure';
+import type { OutletRuleDraft } from '../../../contract/outlet-rule';
 import type { ExplainedRemoval, PackedObject } from '../types';
 
 /** One decoded document. */
@@ -17,6 +19,8 @@ export interface ExtractInput {
   readonly isKeptWhole?: boolean;
   /** Whether to list what was removed. */
   readonly explain: boolean;
+  /** What users have said of outlets' pages. */
+  readonly rules?: readonly OutletRuleDraft[];
   /** The head of a Markdown file, as YAML or TOML gave it. */
   readonly frontMatter?: Readonly<Record<string, unknown>>;
 }
@@ -26,6 +30,7 @@ export type Extracted =
   | {
       readonly content: ArticleContent;
       readonly explained: readonly ExplainedRemoval[];
+      readonly blocks?: readonly ExplainedBlock[];
       readonly images: readonly PackedObject[];
     }
   | { readonly refusal: Refusal };

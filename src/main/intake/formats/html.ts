@@ -5,7 +5,7 @@ import type { Container, SourceDocument } from './source-document';
 
 /** A web page, decoded and within the budget of what a DOM can bear. */
 export function readHtml(file: Container): SourceDocument | Refusal {
-  const decoded = decodeText(file.bytes, true);
+  const decoded = decodeText(file.bytes, true, file.charset);
   if ('code' in decoded) return decoded;
   const refusal = checkHtmlBudget(decoded.text);
   if (refusal !== null) return refusal;

@@ -13,7 +13,7 @@ const marked = new Marked({ gfm: true, async: false });
 
 /** Markdown: its head (YAML between `---`, TOML between `+++`) parsed, its body rendered to HTML. */
 export function readMarkdown(file: Container): SourceDocument | Refusal {
-  const decoded = decodeText(file.bytes, false);
+  const decoded = decodeText(file.bytes, false, file.charset);
   if ('code' in decoded) return decoded;
   const { frontMatter, body } = splitFrontMatter(decoded.text);
   const html = marked.parse(body, { async: false });

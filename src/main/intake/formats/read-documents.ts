@@ -20,8 +20,14 @@ export function readDocuments(file: {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly modifiedMs: number;
+  readonly charset?: string;
 }): AsyncIterable<Found> {
-  return readContainer({ ...file, part: null, depth: 0 }, newUnpackBudget());
+  return readContainer({ ...containerOf(file), part: null, depth: 0 }, newUnpackBudget());
+}
+
+function containerOf(file: Parameters<typeof readDocuments>[0]): Omit<Container, 'part' | 'depth'> {
+  const { bytes, fileName, modifiedMs, charset } = file;
+  return { bytes, fileName, modifiedMs, ...(charset === undefined ? {} : { charset }) };
 }
 
 async function* readContainer(file: Container, budget: UnpackBudget): AsyncGenerator<Found> {

@@ -8,6 +8,8 @@ export interface Container {
   /** The member's name inside the file, or null for the file itself. */
   readonly part: string | null;
   readonly modifiedMs: number | null;
+  /** The charset to decode it with, whatever it says. */
+  readonly charset?: string;
   /** How many archives it lies in. */
   readonly depth: number;
 }

@@ -8,7 +8,7 @@ import type { Container, SourceDocument } from './source-document';
  * own, and one after the other they are the file: nothing between articles is lost.
  */
 export function readText(file: Container): readonly SourceDocument[] | Refusal {
-  const decoded = decodeText(file.bytes, false);
+  const decoded = decodeText(file.bytes, false, file.charset);
   if ('code' in decoded) return decoded;
   const { part, bytes, modifiedMs, fileName } = file;
   const { text, charset } = decoded;

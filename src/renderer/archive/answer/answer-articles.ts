@@ -39,7 +39,7 @@ export function answerArticles({ database, holdings }: Store): ArticleApi & Expo
       readHighlights(database, id, body?.text ?? ''),
       readNote(database, { kind: 'article', id }),
     ]);
-    const { keys: _keys, digest: _digest, ...content } = row;
+    const { keys: _keys, importedKeys: _imported, digest: _digest, ...content } = row;
     const article: Article = { ...content, html: body?.html ?? '', text: body?.text ?? '' };
     return {
       article,

@@ -25,6 +25,10 @@ export function answerStats(store: Store): StatsApi {
         for (const image of row.images) images.add(image);
       }
     }
+    // What taking a revision back would show again.
+    for await (const rows of readSlices(database.revisions, ({ seq }) => seq)) {
+      for (const row of rows) for (const image of row.back.change.set.images ?? []) images.add(image);
+    }
     for await (const rows of readSlices(database.sightings, ({ seq }) => seq)) {
       for (const row of rows) originals.add(row.origin.object);
     }

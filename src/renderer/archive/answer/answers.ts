@@ -5,6 +5,7 @@ import { answerCollections } from './answer-collections';
 import { answerHighlights } from './answer-highlights';
 import { answerHistory } from './answer-history';
 import { answerImports } from './answer-imports';
+import { answerOutletRules } from './answer-outlet-rules';
 import { answerPurge } from './answer-purge';
 import { answerRules } from './answer-rules';
 import { answerSearch } from './answer-search';
@@ -26,6 +27,7 @@ export function createAnswers(store: Store): ArchiveApi {
     ...answerTags(store),
     ...answerUndo(store),
     ...answerHistory(store),
+    ...answerOutletRules(store),
     ...answerStats(store),
     ...answerPurge(store),
     ...answerRecovery(store),

@@ -9,10 +9,12 @@ import { applyHighlightAdd, applyHighlightEdit, applyHighlightPresence } from '.
 import { applyImportBegin, applyImportEnd, applyImportFile } from './imports';
 import { applyMark, type Mark } from './marks';
 import { applyNoteSet } from './notes';
+import { applyOutletRuleEdit, applyOutletRuleMake, applyOutletRulePresence } from './outlet-rules';
 import type { PreparedFrame } from './prepare-frame';
 import { applyPurge } from './purge';
 import { applyRulesSet } from './rules';
 import { applyStoryMerge, applyStoryPart, applyStoryPlace } from './stories';
+import { applyRevert, applyRevise } from './revisions';
 import { applyTagColour, applyTagging, applyTagRename } from './tags';
 import { applyReinstate, applyWithdraw } from './withdraw';
 import type { Workspace } from './workspace';
@@ -98,6 +100,17 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
       return applyStoryPlace(workspace, change);
     case 'rules-set':
       return applyRulesSet(workspace, change);
+    case 'article-revise':
+      return applyRevise(workspace, change);
+    case 'article-revert':
+      return applyRevert(workspace, change);
+    case 'outlet-rule-make':
+      return applyOutletRuleMake(workspace, change);
+    case 'outlet-rule-edit':
+      return applyOutletRuleEdit(workspace, change);
+    case 'outlet-rule-delete':
+    case 'outlet-rule-restore':
+      return applyOutletRulePresence(workspace, change);
     default:
       return assertNever(change);
   }

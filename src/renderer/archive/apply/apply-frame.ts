@@ -23,6 +23,8 @@ export interface AppliedFrame {
   /** Articles whose state changed, new ones among them. */
   readonly changed: readonly number[];
   readonly added: readonly AddedArticle[];
+  /** Articles that say something else now. */
+  readonly revised: readonly AddedArticle[];
   /** Articles that are gone for good. */
   readonly erased: readonly number[];
 }
@@ -56,6 +58,8 @@ export async function applyFrame(
     database.highlights,
     database.notes,
     database.signatures,
+    database.revisions,
+    database.outletRules,
     database.frames,
     database.meta,
   ];

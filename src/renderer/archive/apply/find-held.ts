@@ -35,7 +35,8 @@ export async function findHeld(workspace: Workspace, change: HeldSubject): Promi
 async function findByContent(workspace: Workspace, { keys }: HeldSubject): Promise<ArticleRow | null> {
   for (const id of workspace.candidates('content', hashKey(keys.content))) {
     const article = await workspace.article(id);
-    if (article?.keys.content === keys.content && article.keys.rules === keys.rules) return article;
+    const own = [article?.keys, article?.importedKeys];
+    if (article && own.some((one) => one?.content === keys.content && one.rules === keys.rules)) return article;
   }
   return null;
 }

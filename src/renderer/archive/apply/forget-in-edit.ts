@@ -41,6 +41,8 @@ export function forgetInEdit(
     case 'highlight-delete':
     case 'highlight-restore':
       return highlights.has(edit.id) ? null : edit;
+    case 'article-revert':
+      return articles.has(edit.id) ? null : edit;
     case 'note-set':
       return edit.target.kind === 'article' && articles.has(edit.target.id) ? null : edit;
     default:

@@ -17,6 +17,7 @@ import { createCollectionWorkspace, type CollectionWorkspace } from './collectio
 import { forgetInGroup } from './groups';
 import { createHighlightWorkspace, type HighlightWorkspace } from './highlight-workspace';
 import { createStoryWorkspace, type StoryWorkspace } from './story-workspace';
+import { createRevisionWorkspace, type RevisionWorkspace } from './revision-workspace';
 import { createTagWorkspace, type TagWorkspace } from './tag-workspace';
 
 /**
@@ -29,6 +30,7 @@ export interface Workspace {
   readonly tags: TagWorkspace;
   readonly highlights: HighlightWorkspace;
   readonly stories: StoryWorkspace;
+  readonly revisions: RevisionWorkspace;
   state(id: number): StateRow | undefined;
   /** Replaces a state; whether the article is withdrawn is worked out anew from its import and sightings. */
   putState(state: StateRow): StateRow;
@@ -43,6 +45,8 @@ export interface Workspace {
   preloadFiles(keys: readonly (readonly [importId: number, path: string])[]): Promise<void>;
   article(id: number): Promise<ArticleRow | undefined>;
   body(id: number): Promise<BodyRow | undefined>;
+  /** Puts other content in the place of a held article's. */
+  reviseArticle(row: ArticleRow, body: BodyRow, state: StateRow): void;
   sightingsOf(articleId: number): Promise<readonly SightingRow[]>;
   sightingsIn(importId: number): Promise<readonly SightingRow[]>;
   putSighting(row: SightingRow): void;
@@ -72,6 +76,7 @@ export interface Workspace {
   commit(): {
     readonly changed: readonly number[];
     readonly added: readonly AddedArticle[];
+    readonly revised: readonly AddedArticle[];
     readonly erased: readonly number[];
   };
 }
@@ -82,7 +87,7 @@ export interface WrittenArticles {
   readonly articlesErased: number;
 }
 
-/** An article new to the archive, for the search index. */
+/** An article new to the archive, or revised, for the search index. */
 export interface AddedArticle {
   readonly row: ArticleRow;
   readonly body: BodyRow;
@@ -92,6 +97,7 @@ export interface AddedArticle {
 export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): Workspace {
   const states = new Map<number, StateRow>();
   const added = new Map<number, AddedArticle>();
+  const revised = new Map<number, AddedArticle>();
   const read = new Map<number, ArticleRow>();
   const sightings = new Map<number, SightingRow>();
   const sightingsRead = new Map<number, SightingRow[]>();
@@ -112,6 +118,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   const stateOf = (id: number): StateRow | undefined =>
     erased.has(id) ? undefined : (states.get(id) ?? holdings.states.get(id));
   const stories = createStoryWorkspace(database, holdings.stories, stateOf);
+  const revisions = createRevisionWorkspace(database);
   const keys = { content: createKeyMap(), address: createKeyMap(), object: createKeyMap() };
   const heldKeys = { content: holdings.byContent, address: holdings.byAddress, object: holdings.byObject };
 
@@ -151,6 +158,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     tags,
     highlights,
     stories,
+    revisions,
     state: stateOf,
     putState,
     *states() {
@@ -169,13 +177,22 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     candidates: (key, hash) => [...new Set([...heldKeys[key].get(hash), ...keys[key].get(hash)])],
     async article(id) {
       if (erased.has(id)) return undefined;
-      const own = added.get(id)?.row ?? read.get(id);
+      const own = (revised.get(id) ?? added.get(id))?.row ?? read.get(id);
       if (own) return own;
       const row = await database.articles.get(id);
       if (row) read.set(id, row);
       return row;
     },
-    body: async (id) => (erased.has(id) ? undefined : (added.get(id)?.body ?? database.bodies.get(id))),
+    async body(id) {
+      if (erased.has(id)) return undefined;
+      return (revised.get(id) ?? added.get(id))?.body ?? (await database.bodies.get(id));
+    },
+    reviseArticle(row, body, state) {
+      revised.set(row.id, { row, body });
+      keys.content.add(state.content, row.id);
+      if (state.address !== null) keys.address.add(state.address, row.id);
+      putState(state);
+    },
     async preload(ids) {
       const wanted = [...ids];
       for (const row of await database.articles.bulkGet(wanted)) if (row) read.set(row.id, row);
@@ -247,7 +264,9 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     async write() {
       for (const id of erased) states.delete(id);
       for (const id of erasedSightings) sightings.delete(id);
-      const articles = [...added.values()].filter(({ row }) => !erased.has(row.id));
+      const fresh = [...added.values()].filter(({ row }) => !erased.has(row.id));
+      // Revised ones last: one may have come in by this very frame.
+      const articles = [...fresh, ...revised.values()].filter(({ row }) => !erased.has(row.id));
       await Promise.all([
         database.articles.bulkPut(articles.map(({ row }) => row)),
         database.bodies.bulkPut(articles.map(({ body }) => body)),
@@ -262,13 +281,14 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
         tags.write(),
         highlights.write(),
         stories.write(erased),
+        revisions.write(erased),
         database.articles.bulkDelete([...erased]),
         database.bodies.bulkDelete([...erased]),
         database.states.bulkDelete([...erased]),
         database.sightings.bulkDelete([...erasedSightings]),
       ]);
       const articlesErased = [...erased].filter((id) => holdings.states.has(id)).length;
-      return { articlesAdded: articles.length, articlesErased };
+      return { articlesAdded: fresh.length, articlesErased };
     },
     commit() {
       holdings.commit(states.values(), imports.values(), erased);
@@ -278,7 +298,8 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
       stories.commit(erased);
       const changed = new Set([...states.keys(), ...tags.changed(), ...collections.changed(), ...erased]);
       const fresh = [...added.values()].filter(({ row }) => !erased.has(row.id));
-      return { changed: [...changed], added: fresh, erased: [...erased] };
+      const others = [...revised.values()].filter(({ row }) => !erased.has(row.id));
+      return { changed: [...changed], added: fresh, revised: others, erased: [...erased] };
     },
   };
   return workspace;

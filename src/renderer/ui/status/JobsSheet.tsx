@@ -17,6 +17,7 @@ const verbs: Record<Job['kind'], string> = {
   verify: 'Check of',
   export: 'Export of',
   rebuild: 'Refilling of',
+  're-read': 'Cleaning again of',
 };
 const states: Record<Job['state'], string> = {
   running: 'Running',
@@ -63,7 +64,11 @@ function JobView({ job }: { readonly job: Job }) {
       ]
     : [
         states[job.state],
-        job.kind === 'import' ? summarise(job.counts) : countOf(job.done, job.kind === 'export' ? 'article' : 'item'),
+        job.kind === 'import'
+          ? summarise(job.counts)
+          : job.kind === 're-read'
+            ? `${countOf(job.counts.articles, 'article')} of ${formatCount(job.done)} changed`
+            : countOf(job.done, job.kind === 'export' ? 'article' : 'item'),
       ];
   return (
     <li className={styles.job}>

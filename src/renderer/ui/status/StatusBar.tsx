@@ -46,6 +46,7 @@ const verbs: Record<Job['kind'], string> = {
   verify: 'Checking',
   export: 'Exporting',
   rebuild: 'Refilling',
+  're-read': 'Cleaning again',
 };
 
 /** How far along, for work whose pieces mean nothing to the user. */

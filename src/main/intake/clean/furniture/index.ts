@@ -1,7 +1,10 @@
+import type { ExplainedBlock } from '../../../../contract/explain';
+import { isMeant } from '../../outlet-rules';
 import type { ExplainedRemoval } from '../../types';
 import { isInline, type CleanElement } from '../tree';
 import { listBlocks, textOf, type Block } from './blocks';
 import { isCorrection } from './corrections';
+import { explainBlocks } from './explain-blocks';
 import { hintRules } from './hints';
 import { related } from './phrases';
 import { judgeBlock, type ArticleFacts } from './rules';
@@ -20,13 +23,14 @@ const proseCharacters = 280;
  * Takes the furniture out of a normalised tree: captions and bylines repeated in the text, links to
  * other stories, calls to subscribe or share, biographies, and what stands after the end. Changes the
  * tree. Figures stay where they are (they are outside the text), correction notices always stay.
- * Gives what was removed, in order, when `explain` is set.
+ * Gives what was removed, and all blocks in order, when `explain` is set.
  */
-export function removeFurniture(root: CleanElement, facts: ArticleFacts, explain: boolean): ExplainedRemoval[] {
+export function removeFurniture(root: CleanElement, facts: ArticleFacts, explain: boolean): ExplainedFurniture {
   const removed = new Map<CleanElement, { rule: string; why: string }>();
   const all = listBlocks(root);
   const total = all.reduce((sum, block) => sum + (block.isFigure ? 0 : block.text.length), 0);
 
+  judgeByUsersRules(root, all, facts, removed);
   if (facts.opinion !== null) {
     judgeNamed(root, all, total, removed);
     judgeLinkLists(root, all, total, removed);
@@ -43,8 +47,31 @@ export function removeFurniture(root: CleanElement, facts: ArticleFacts, explain
   if (explain) {
     for (const [node, reason] of removed) explained.push({ ...reason, text: textOf(node).slice(0, 2_000) });
   }
+  const blocks = explain ? explainBlocks(all, removed) : [];
   if (removed.size > 0) prune(root, removed);
-  return explained;
+  return { explained, blocks };
+}
+
+/** What was removed, element by element, and all blocks with what became of them. */
+export interface ExplainedFurniture {
+  readonly explained: readonly ExplainedRemoval[];
+  readonly blocks: readonly ExplainedBlock[];
+}
+
+function judgeByUsersRules(root: CleanElement, blocks: readonly Block[], facts: ArticleFacts, removed: Removed): void {
+  const { rules = [] } = facts;
+  if (rules.length === 0) return;
+  const seen = new Set<CleanElement>([root]);
+  for (const block of blocks) {
+    for (const node of [...block.path, block.node]) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      const subject = { name: node.name, hint: node === block.node ? block.hint : node.hint, text: () => textOf(node) };
+      if (rules.some((match) => isMeant(match, subject))) {
+        removed.set(node, { rule: 'outlet', why: 'you said so of this outlet’s pages' });
+      }
+    }
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { OutletRuleMatch } from '../../../../contract/outlet-rule';
 import type { SecondOpinion } from '../../extract/second-opinion';
 import type { Block } from './blocks';
 import { advertising, credit, ending, newsletter, related, share } from './phrases';
@@ -12,6 +13,8 @@ export interface ArticleFacts {
   readonly dates: readonly string[];
   /** null: none is asked (Markdown has no furniture of a page). */
   readonly opinion: SecondOpinion | null;
+  /** What users have said of this outlet's pages; they go before every rule of ours. */
+  readonly rules?: readonly OutletRuleMatch[];
 }
 
 /** Where a block stands among the article's blocks. */
