@@ -69,7 +69,11 @@ export interface Commands {
   explain: { readonly args: { readonly id: number }; readonly value: Explanation };
   /** Cuts blocks out of an article's text, by their words, and puts others back; `group` null when that changes nothing. */
   'edit-text': {
-    readonly args: { readonly id: number; readonly cut: readonly string[]; readonly restore: readonly BlockToRestore[] };
+    readonly args: {
+      readonly id: number;
+      readonly cut: readonly string[];
+      readonly restore: readonly BlockToRestore[];
+    };
     readonly value: Revising;
   };
   /** Edits facts of articles, as one undo step. */

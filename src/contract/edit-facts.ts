@@ -22,18 +22,40 @@ export type FactField = (typeof factFields)[number];
 /** Facts that are lists; they are written as one name a line. */
 export const listFields: ReadonlySet<FactField> = new Set(['byline', 'keywords']);
 /** Facts in which words can be replaced. */
-export const replaceableFields = ['title', 'kicker', 'dek', 'byline', 'outlet', 'section', 'url', 'keywords', 'copyright'] as const;
+export const replaceableFields = [
+  'title',
+  'kicker',
+  'dek',
+  'byline',
+  'outlet',
+  'section',
+  'url',
+  'keywords',
+  'copyright',
+] as const;
 /** Facts that an article cannot be without. */
 export const neededFields: ReadonlySet<FactField> = new Set(['title', 'kind']);
 
-export const articleKinds = ['article', 'live', 'gallery', 'index', 'stub', 'other'] as const satisfies readonly ArticleKind[];
+export const articleKinds = [
+  'article',
+  'live',
+  'gallery',
+  'index',
+  'stub',
+  'other',
+] as const satisfies readonly ArticleKind[];
 
 export type FactEdit =
   /** `value` as a user writes it: lists one a line, dates as `2019`, `2019-05`, `2019-05-03` or `2019-05-03 14:30+02:00`. */
   | { readonly op: 'set'; readonly field: FactField; readonly value: string }
   | { readonly op: 'clear'; readonly field: FactField }
   /** Every occurrence, case heeded. */
-  | { readonly op: 'replace'; readonly field: (typeof replaceableFields)[number]; readonly find: string; readonly with: string };
+  | {
+      readonly op: 'replace';
+      readonly field: (typeof replaceableFields)[number];
+      readonly find: string;
+      readonly with: string;
+    };
 
 /** A fact as a user writes it; '' for none. */
 export function writeFact(content: ArticleContent, field: FactField): string {
@@ -45,7 +67,10 @@ export function writeFact(content: ArticleContent, field: FactField): string {
 }
 
 /** Why a value cannot be set, or null. */
-export function refuseFact(field: FactField, value: string): 'empty' | 'not-a-date' | 'not-an-address' | 'not-a-language' | 'not-a-kind' | null {
+export function refuseFact(
+  field: FactField,
+  value: string,
+): 'empty' | 'not-a-date' | 'not-an-address' | 'not-a-language' | 'not-a-kind' | null {
   const text = value.trim();
   if (text === '') return neededFields.has(field) ? 'empty' : null;
   switch (field) {
@@ -97,7 +122,11 @@ function editFact(content: ArticleContent, edit: FactEdit, foldUrl?: (url: strin
     case 'updated':
       return { ...next, [field]: after === '' ? null : readTypedDate(after) };
     case 'url':
-      return { ...next, url: after === '' ? null : after, ...(foldUrl && { canonicalUrl: after === '' ? null : foldUrl(after) }) };
+      return {
+        ...next,
+        url: after === '' ? null : after,
+        ...(foldUrl && { canonicalUrl: after === '' ? null : foldUrl(after) }),
+      };
     case 'title':
       return { ...next, title: after };
     case 'kind':
@@ -109,7 +138,12 @@ function editFact(content: ArticleContent, edit: FactEdit, foldUrl?: (url: strin
 }
 
 function replaceIn(text: string, edit: Extract<FactEdit, { op: 'replace' }>): string {
-  return edit.find === '' ? text : clean(edit.field, text.replaceAll(edit.find, () => edit.with));
+  return edit.find === ''
+    ? text
+    : clean(
+        edit.field,
+        text.replaceAll(edit.find, () => edit.with),
+      );
 }
 
 /** One line, or one name a line. */
@@ -121,7 +155,9 @@ function clean(field: FactField, value: string): string {
 
 /** A date as a user types it, as precise as it is; null for none or one that is not in the calendar. */
 export function readTypedDate(text: string): ArticleDate | null {
-  const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?\s?(Z|[+-]\d\d:\d\d)?)?)?)?$/u.exec(text.trim());
+  const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?\s?(Z|[+-]\d\d:\d\d)?)?)?)?$/u.exec(
+    text.trim(),
+  );
   if (!found) return null;
   const [, year = '', month, day, hour, minute, second, zone] = found;
   if (Number(year) < 1600) return null;

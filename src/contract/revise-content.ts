@@ -26,8 +26,7 @@ export function diffContent(before: ArticleContent, after: ArticleContent): Cont
     ),
   );
   const without = optionalFields.filter((field) => before[field] !== undefined && after[field] === undefined);
-  // Entries of an ArticleContent, some left out.
-  return { set: set as Partial<ArticleContent>, without };
+  return { set, without };
 }
 
 /** A content with a change put on it. */

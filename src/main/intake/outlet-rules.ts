@@ -37,7 +37,9 @@ export function isMeant(match: OutletRuleMatch, { name, hint, text }: RuleSubjec
 /** Words of an element's hint that are likely to be on the outlet's other pages: no numbers, no hashes, not too many. */
 export function lastingWords(hint: string): readonly string[] {
   return [...new Set(hint.split(/\s+/u))]
-    .filter((word) => word.length > 1 && word.length <= 60 && !/\d{3,}|^css-|^sc-|^[a-z]{1,3}\d|__[a-z0-9]{5,}$/u.test(word))
+    .filter(
+      (word) => word.length > 1 && word.length <= 60 && !/\d{3,}|^css-|^sc-|^[a-z]{1,3}\d|__[a-z0-9]{5,}$/u.test(word),
+    )
     .slice(0, 6);
 }
 

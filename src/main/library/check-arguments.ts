@@ -115,7 +115,8 @@ export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['a
   }),
   'edit-facts': shape<Commands['edit-facts']['args']>({ ids, edits: filled(listOf(isFactEdit, 100)) }),
   're-read': shape<Commands['re-read']['args']>({
-    what: (value) => isRecord(value) && (ids(value['ids']) || (value['ids'] === undefined && text(500)(value['outlet']))),
+    what: (value) =>
+      isRecord(value) && (ids(value['ids']) || (value['ids'] === undefined && text(500)(value['outlet']))),
     charset: orNull(charset),
     isTrial: isBoolean,
   }),

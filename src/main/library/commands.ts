@@ -22,6 +22,7 @@ import type { Turns } from './turns';
 import { createRate } from './rate';
 import { createReviseCommands } from './revise-commands';
 import type { Intake } from '../intake/types';
+import type { OutletRulesCache } from './outlet-rules-cache';
 import type { ShellServices, Spool } from './types';
 import { runVerify } from './verify-job';
 import { createWindowLinks } from './window-links';
@@ -35,6 +36,7 @@ export interface OpenParts extends Bringing {
   readonly turns: Turns;
   readonly spools: Spools;
   readonly intake: Intake;
+  readonly outletRules: OutletRulesCache;
 }
 
 export interface CommandsOptions {
@@ -113,6 +115,7 @@ function createHandlers(options: CommandsOptions): Handlers {
       const edit = { name, undoes, changes: changes.map(copyEdit) };
       // Answered now that it is on disk; the archive says itself when it is applied.
       const group = await turns.shared(() => appendEdit(vault.journal, link, edit));
+      if (edit.changes.some(({ type }) => type.startsWith('outlet-rule-'))) void open.value.outletRules.refresh();
       return ok({ group: group.id });
     },
     async purge({ ids }) {

@@ -10,10 +10,7 @@ import { askArticle, contentOf, reviseArticles, type ReviseParts, type ReviseRes
 const noEdits: BodyEdits = { cut: [], restored: [] };
 
 /** Reads an article's original once more and tells, block by block, what of it is in the article and why the rest is not. */
-export async function explainArticle(
-  parts: ReviseParts & OriginalReader,
-  id: number,
-): Promise<Result<Explanation>> {
+export async function explainArticle(parts: ReviseParts & OriginalReader, id: number): Promise<Result<Explanation>> {
   const article = await askArticle(parts.link, id);
   if (!article.ok) return article;
   const rules = await parts.link.ask('outletRules', []);
@@ -87,9 +84,17 @@ function noteEdits(
 ): BodyEdits {
   const back = restore.map(({ text }) => text);
   return {
-    cut: [...new Set([...before.cut.filter((one) => !back.includes(one)), ...cut.filter((one) => !before.restored.includes(one))])],
+    cut: [
+      ...new Set([
+        ...before.cut.filter((one) => !back.includes(one)),
+        ...cut.filter((one) => !before.restored.includes(one)),
+      ]),
+    ],
     restored: [
-      ...new Set([...before.restored.filter((one) => !cut.includes(one)), ...back.filter((one) => !before.cut.includes(one))]),
+      ...new Set([
+        ...before.restored.filter((one) => !cut.includes(one)),
+        ...back.filter((one) => !before.cut.includes(one)),
+      ]),
     ],
   };
 }

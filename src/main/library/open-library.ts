@@ -20,6 +20,7 @@ import { readmeText } from './readme-text';
 import { createSpools } from './spools';
 import { isSyncedFolder } from './synced-folder';
 import { resumePurge } from './purge';
+import { createOutletRulesCache, withOutletRules } from './outlet-rules-cache';
 import { createTurns } from './turns';
 import type { Library, LibraryConfig, ShellServices } from './types';
 
@@ -233,12 +234,13 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       ...(waits.quietMs === undefined ? {} : { quietMs: waits.quietMs }),
     });
     const turns = createTurns();
+    const outletRules = createOutletRulesCache(vault.dir, link);
     const bringing = await openBringing({
       libraryDir: dir,
       vault,
       link,
       turns,
-      intake: options.intake,
+      intake: withOutletRules(options.intake, outletRules),
       freeBytes,
       floorBytes,
       spacePollMs: waits.spacePollMs ?? 2000,
@@ -251,7 +253,7 @@ async function assemble(options: OpenLibraryOptions): Promise<Result<Library>> {
       onWatched: (folders) => clients.sendToAll({ type: 'watched', folders }),
       log,
     });
-    return { vault, link, jobs, turns, spools, intake: options.intake, ...bringing };
+    return { vault, link, jobs, turns, spools, intake: options.intake, outletRules, ...bringing };
   };
 
   const opened = await openVaultAndGo();

@@ -59,11 +59,16 @@ export async function reReadArticles(
   return done.ok ? ok(null) : done;
 }
 
+function sortedEntries(value: unknown): readonly string[] {
+  const entries = Object.entries(typeof value === 'object' && value !== null ? value : {});
+  return entries.map(([field, one]) => `${field} ${String(one)}`).sort((a, b) => (a < b ? -1 : 1));
+}
+
 function sorted(content: ArticleContent): readonly unknown[] {
   return Object.entries(content)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([field, value]) => (field === 'evidence' ? Object.entries(value as object).sort() : [field, value]));
+    .map(([field, value]) => (field === 'evidence' ? sortedEntries(value) : [field, value]));
 }
 
 async function cutAgain(

@@ -12,10 +12,7 @@ type Name = 'explain' | 'edit-text' | 'edit-facts' | 're-read' | 'preview-charse
 type ReviseHandlers = { readonly [N in Name]: (args: Commands[N]['args']) => Promise<Result<Commands[N]['value']>> };
 
 /** The commands that change what articles say; `open` gives the open library, `toWrite` only where it may be written to. */
-export function createReviseCommands(
-  open: () => Result<OpenParts>,
-  toWrite: () => Result<OpenParts>,
-): ReviseHandlers {
+export function createReviseCommands(open: () => Result<OpenParts>, toWrite: () => Result<OpenParts>): ReviseHandlers {
   return {
     async explain({ id }) {
       const parts = open();

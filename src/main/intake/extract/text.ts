@@ -60,7 +60,13 @@ export function extractText(input: ExtractInput): Extracted {
     const reason = removed.get(at);
     if (input.explain) {
       const html = `<p>${escapeHtml(line)}</p>`;
-      blocks.push({ text: line.slice(0, 2_000), html, removed: reason ?? null, after: body.at(-1) ?? '', element: null });
+      blocks.push({
+        text: line.slice(0, 2_000),
+        html,
+        removed: reason ?? null,
+        after: body.at(-1) ?? '',
+        element: null,
+      });
     }
     if (reason === undefined) body.push(line);
     else if (input.explain) explained.push({ ...reason, text: line.slice(0, 2_000) });

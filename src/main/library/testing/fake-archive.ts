@@ -155,6 +155,8 @@ function answer(database: FakeDatabase, method: string, args: readonly unknown[]
       return database.answers?.['rules']?.() ?? [];
     case 'stats':
       return { articles: database.articles.size, originals: 0, collections: 0, highlights: 0, seq: 0, digest: 'd' };
+    case 'outletRules':
+      return [];
     case 'originals':
       return changes.flatMap((change) => (change.type === 'article-add' ? [change.origin.object] : []));
     default:

@@ -3,6 +3,7 @@ import type { Place } from '../state/place';
 import { readingSizes, type Settings } from '../state/settings';
 import type { Command } from './commands';
 import { createMarkCommands } from '../highlights/mark-commands';
+import { createReviseCommands } from '../explain/revise-commands';
 import { createStoryCommands } from '../stories/story-commands';
 import { createFilingCommands } from './filing-commands';
 import { createLibraryCommands } from './library-commands';
@@ -253,6 +254,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...list.slice(3),
     ...createFilingCommands(desk, chosen),
     ...createMarkCommands(desk),
+    ...createReviseCommands(desk, chosen),
     ...createStoryCommands(desk, chosen),
   ];
 }

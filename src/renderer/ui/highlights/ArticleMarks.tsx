@@ -21,6 +21,10 @@ import { placeAtPoint } from './place-at-point';
 import { showRange } from '../reading/use-marks';
 import { quoteWithSource } from './quote-with-source';
 import { SelectionBar } from './SelectionBar';
+import { ruleOutletOf } from '../../../contract/outlet-rule';
+import { draftRule } from '../explain/draft-rule';
+import { editText } from '../explain/revise-edits';
+import { selectedBlocks } from '../explain/selected-blocks';
 import { useDrawnHighlights } from './use-drawn-highlights';
 import { useNearText } from './use-near-text';
 import { useRangeTops } from './use-range-tops';
@@ -130,6 +134,24 @@ export function ArticleMarks({
     [desk, article],
   );
 
+  const cut = useCallback(
+    (dom: Range): void => {
+      const texts = body ? selectedBlocks(body, dom) : [];
+      const [first] = texts;
+      if (first === undefined) return;
+      getSelection()?.removeAllRanges();
+      const outlet = ruleOutletOf(article);
+      const always = (): void => {
+        if (outlet === null) return;
+        draftRule.set({ outlet, text: first, element: null });
+        desk.overlay.set('outlet-rules');
+      };
+      const more = outlet === null || texts.length > 1 ? [] : [{ label: `Always on ${outlet}…`, run: always }];
+      void editText(desk, article.id, { cut: texts }, more);
+    },
+    [desk, article, body],
+  );
+
   const cursor = useReadingCursor({
     desk,
     page,
@@ -147,6 +169,9 @@ export function ArticleMarks({
         highlight: (colour) => void mark(colour, null),
         copyQuote: () => {
           if (selected) copy(selected.dom.toString());
+        },
+        cutBlocks: () => {
+          if (selected) cut(selected.dom);
         },
         startCursor: start,
         step: (by) => {
@@ -171,7 +196,7 @@ export function ArticleMarks({
           else onNote();
         },
       }),
-    [desk, textRange, selected, mark, copy, start, placed, currentId, goTo, open, onNote],
+    [desk, textRange, selected, mark, copy, cut, start, placed, currentId, goTo, open, onNote],
   );
 
   useEffect(() => {
@@ -231,6 +256,7 @@ export function ArticleMarks({
           onNote={() => void mark(lastColour.current, 'note')}
           onTags={() => void mark(lastColour.current, 'tags')}
           onCopy={() => copy(selected.dom.toString())}
+          onCut={() => cut(selected.dom)}
         />
       ) : null}
       {cursor.isOn ? <CursorHelp isSelecting={cursor.isSelecting} beside={scroller} /> : null}

@@ -1,4 +1,4 @@
-import { Copy, MessageSquarePlus, Tag } from 'lucide-react';
+import { Copy, MessageSquarePlus, Scissors, Tag } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { type MarkColour, markColours } from '../../../contract/mark';
 import { colourWords } from '../words';
@@ -17,6 +17,7 @@ export function SelectionBar({
   onNote,
   onTags,
   onCopy,
+  onCut,
 }: {
   readonly selected: SelectedText;
   readonly scroller: HTMLElement;
@@ -25,6 +26,7 @@ export function SelectionBar({
   readonly onNote: () => void;
   readonly onTags: () => void;
   readonly onCopy: () => void;
+  readonly onCut: () => void;
 }) {
   const bar = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<CSSProperties>({ visibility: 'hidden' });
@@ -82,6 +84,15 @@ export function SelectionBar({
       <button type="button" className={styles.action} onClick={onCopy}>
         <Copy size={15} aria-hidden />
         Copy with source
+      </button>
+      <button
+        type="button"
+        className={styles.action}
+        title="Cut this from the text: it is no part of the article (X)"
+        onClick={onCut}
+      >
+        <Scissors size={15} aria-hidden />
+        This is furniture
       </button>
     </div>
   );

@@ -7,6 +7,7 @@ import { countOf, formatBytes } from '../format/numbers';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
+import { ExplainSection } from '../explain/ExplainSection';
 import { useStore } from '../state/store';
 import { evidenceWords, fieldWords, formatWords } from '../words';
 import type { Article, ArticleDate, EvidenceField, LeadImage } from '../../../contract/article';
@@ -76,9 +77,17 @@ function Details({ view, onSaveOriginal }: { readonly view: ArticleView; readonl
               />
             );
           })}
-          <Fact name="Length" value={countOf(article.words, 'word')} />
+          <Fact
+            name="Length"
+            value={countOf(article.words, 'word')}
+            from={article.evidence.text === 'user' ? 'as you have cut it' : undefined}
+          />
         </dl>
+        <div className={styles.actions}>
+          <Button onPress={() => desk.overlay.set('edit-facts')}>Edit facts…</Button>
+        </div>
       </section>
+      <ExplainSection key={article.id} article={article} />
       {again.length > 0 ? (
         <section>
           <h3>Saved again</h3>

@@ -1,4 +1,7 @@
 import { ExportSheet } from '../export/ExportSheet';
+import { EditFactsSheet } from '../edit-facts/EditFactsSheet';
+import { CharsetSheet } from '../explain/CharsetSheet';
+import { OutletRulesSheet } from '../explain/OutletRulesSheet';
 import { CollectionPicker } from '../filing/CollectionPicker';
 import { TagPicker } from '../filing/TagPicker';
 import { PreviewSheet } from '../import/PreviewSheet';
@@ -28,6 +31,9 @@ export function Overlays() {
       {overlay === 'watched' ? <WatchedSheet /> : null}
       {overlay === 'rules' ? <RulesSheet /> : null}
       <PreviewSheet />
+      {overlay === 'edit-facts' ? <EditFactsSheet /> : null}
+      {overlay === 'charset' ? <CharsetSheet /> : null}
+      {overlay === 'outlet-rules' ? <OutletRulesSheet /> : null}
       {overlay === 'jobs' ? <JobsSheet /> : null}
       {exporting.length > 0 ? <ExportSheet choices={exporting} /> : null}
       {purging === null ? null : <PurgeSheet what={purging} />}

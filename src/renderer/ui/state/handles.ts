@@ -15,6 +15,9 @@ export type Overlay =
   | 'tag'
   | 'history'
   | 'jobs'
+  | 'edit-facts'
+  | 'charset'
+  | 'outlet-rules'
   | null;
 
 /** What the regions of the window can be told to do by a command; each lends its own while it is shown. */
@@ -49,6 +52,8 @@ export interface Handles {
     canHighlight(): boolean;
     highlight(colour: MarkColour): void;
     copyQuote(): void;
+    /** Cuts the blocks that the selection touches out of the article's text. */
+    cutBlocks(): void;
     /** Places the reading cursor, to select with the keys. */
     startCursor(): void;
     step(by: 1 | -1): void;

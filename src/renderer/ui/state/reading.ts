@@ -28,6 +28,10 @@ const noHits: ReadingState['hits'] = { title: [], text: [] };
 /** Arrows held down pass over articles faster than this without opening each. */
 const settleMs = 70;
 
+function saysTheSame({ article: old }: ArticleView, { article: now }: ArticleView): boolean {
+  return old.id === now.id && JSON.stringify(old) === JSON.stringify(now);
+}
+
 /** Makes the reader's state; the article asked for last wins. */
 export function createReading(ask: Ask): Reading {
   const store = createStore<ReadingState>({ id: null, phase: 'empty', view: null, hits: noHits });
@@ -54,8 +58,8 @@ export function createReading(ask: Ask): Reading {
       store.update((old) => ({
         id,
         phase: view ? 'ready' : 'gone',
-        // An article never changes, only what is left on it: one that is shown is not drawn anew for that.
-        view: view && old.view?.article.id === view.article.id ? { ...view, article: old.view.article } : view,
+        // Mostly only what is left on an article changes: one that says the same is not drawn anew for that.
+        view: view && old.view && saysTheSame(old.view, view) ? { ...view, article: old.view.article } : view,
         hits,
       }));
     } catch {

@@ -13,6 +13,8 @@ import type { Send } from './wire';
 export interface Steps {
   /** Journals one step; gives its group once it is on disk, or null when it was refused, which it then says. `said` offers undo; null says nothing. */
   make(name: GroupName, changes: readonly EditDraft[], said: string | null): Promise<number | null>;
+  /** Tells of a step that the main side made by a command of its own, and offers undo. */
+  tellMade(step: ToldStep, said: string, more?: readonly { readonly label: string; readonly run: () => void }[]): void;
   /** Takes a step back, of whatever age; true once that is on disk. All but `group` is only for the message. */
   takeBack(step: ToldStep): Promise<boolean>;
   /** Takes the newest step of this sitting back. */
@@ -170,6 +172,13 @@ export function createSteps(deps: {
       const run = (): void => void namesOf(group).then((names) => takeBack({ group, name, affected, names }));
       offered = { group, toast: toasts.show({ text: said, topic: 'undo', actions: [{ label: 'Undo', run }] }) };
       return group;
+    },
+    tellMade: (step, said, more = []) => {
+      underWay = Promise.resolve(step.group);
+      redoable.set([]);
+      const run = (): void => void takeBack(step);
+      const actions = [{ label: 'Undo', run }, ...more];
+      offered = { group: step.group, toast: toasts.show({ text: said, topic: 'undo', actions, staysMs: 12_000 }) };
     },
     undoLast: async () => {
       try {

@@ -1,0 +1,171 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Article } from '../../../contract/article';
+import type { ExplainedBlock, Explanation } from '../../../contract/explain';
+import { countOf, formatCount } from '../format/numbers';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import { failureWords } from '../words';
+import { draftRule } from './draft-rule';
+import styles from './ExplainSection.module.css';
+import { reRead, editText } from './revise-edits';
+
+/** Blocks shown before the rest is asked for. */
+const shownAtFirst = 30;
+
+/** What of an article's original was taken out, block by block and why; and what stayed. Either can be changed. */
+export function ExplainSection({ article }: { readonly article: Article }) {
+  const desk = useDesk();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section>
+      <h3>What was taken out</h3>
+      {isOpen ? (
+        <Blocks key={article.id} article={article} />
+      ) : (
+        <>
+          <p className={styles.about}>
+            Menus, links to other stories and the like are cut when a page comes in. The original is kept whole, so
+            anything can be put back.
+          </p>
+          <div className={styles.actions}>
+            <Button onPress={() => setIsOpen(true)}>Show what was taken out</Button>
+            <Button onPress={() => void reRead(desk, { ids: [article.id] })}>Clean again</Button>
+            <Button onPress={() => desk.overlay.set('charset')}>Other characters…</Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Blocks({ article }: { readonly article: Article }) {
+  const desk = useDesk();
+  const [state, setState] = useState<Explanation | 'reading' | { readonly failed: string }>('reading');
+  const [isBusy, setIsBusy] = useState(false);
+  const { wire } = desk;
+  const read = useCallback(async () => {
+    const answer = await wire.send('explain', { id: article.id });
+    if (answer.ok) setState(answer.value);
+    else if (answer.failure.code === 'not-found') setState({ failed: 'The original is no longer in this library.' });
+    else
+      setState({
+        failed: answer.failure.code === 'bad-request' ? answer.failure.detail : failureWords[answer.failure.code].title,
+      });
+  }, [wire, article.id]);
+  const { html } = article;
+  // Read again whenever the text changed, also by an undo.
+  useEffect(() => {
+    if (html !== '') void read();
+  }, [read, html]);
+
+  if (state === 'reading') return <p role="status">Reading the original again…</p>;
+  if ('failed' in state) return <p role="alert">Not to be told: {state.failed}</p>;
+  const removed = state.blocks.filter((block) => block.removed !== null);
+  const kept = state.blocks.filter((block) => block.removed === null);
+  const change = async (edits: Parameters<typeof editText>[2]): Promise<void> => {
+    setIsBusy(true);
+    await editText(desk, article.id, edits);
+    setIsBusy(false);
+  };
+  return (
+    <>
+      {state.extractor < state.today ? (
+        <p className={styles.about}>
+          This article was cut out by older rules; today’s are shown. “Clean again” uses them.
+        </p>
+      ) : null}
+      <BlockList
+        label="Taken out"
+        blocks={removed}
+        empty="Nothing was taken out of this original."
+        isBusy={isBusy}
+        action="Put back"
+        onAct={(block) => void change({ restore: [block] })}
+        outlet={state.outlet}
+      />
+      {state.more > 0 ? <p className={styles.about}>{countOf(state.more, 'more block')} not listed.</p> : null}
+      <details className={styles.kept}>
+        <summary>Kept: {countOf(kept.length, 'block')}</summary>
+        <BlockList
+          label="Kept"
+          blocks={kept}
+          empty="Nothing."
+          isBusy={isBusy}
+          action="This is furniture"
+          onAct={(block) => void change({ cut: [block.text] })}
+          outlet={state.outlet}
+        />
+      </details>
+    </>
+  );
+}
+
+function BlockList({
+  label,
+  blocks,
+  empty,
+  action,
+  isBusy,
+  onAct,
+  outlet,
+}: {
+  readonly label: string;
+  readonly blocks: readonly ExplainedBlock[];
+  readonly empty: string;
+  readonly action: string;
+  readonly isBusy: boolean;
+  readonly onAct: (block: ExplainedBlock) => void;
+  readonly outlet: string | null;
+}) {
+  const desk = useDesk();
+  const [shown, setShown] = useState(shownAtFirst);
+  if (blocks.length === 0) return <p className={styles.about}>{empty}</p>;
+  return (
+    <>
+      <ul className={styles.blocks} aria-label={`${label}: ${countOf(blocks.length, 'block')}`}>
+        {blocks.slice(0, shown).map((block, at) => (
+          // Blocks have no identity but their order: the same words may stand twice.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at} className={styles.block}>
+            <p dir="auto" className={styles.words}>
+              {block.text}
+            </p>
+            {block.removed ? <p className={styles.why}>{whyWords(block.removed)}</p> : null}
+            <span className={styles.actions}>
+              <Button
+                look="quiet"
+                isDisabled={isBusy}
+                aria-label={`${action}: ${block.text.slice(0, 60)}`}
+                onPress={() => onAct(block)}
+              >
+                {action}
+              </Button>
+              {outlet !== null && (block.removed === null || block.removed.rule === 'user') ? (
+                <Button
+                  look="quiet"
+                  aria-label={`Always cut on ${outlet}: ${block.text.slice(0, 60)}`}
+                  onPress={() => {
+                    draftRule.set({ outlet, text: block.text, element: block.element });
+                    desk.overlay.set('outlet-rules');
+                  }}
+                >
+                  Always on {outlet}…
+                </Button>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {blocks.length > shown ? (
+        <Button onPress={() => setShown(shown + 200)}>
+          Show {formatCount(Math.min(200, blocks.length - shown))} more
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function whyWords({ rule, why }: { readonly rule: string; readonly why: string }): string {
+  const sentence = why.charAt(0).toUpperCase() + why.slice(1);
+  return rule === 'user' || rule === 'outside' ? sentence : `${sentence} (${rule})`;
+}
