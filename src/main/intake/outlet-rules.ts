@@ -1,5 +1,4 @@
 import {
-  foldBlockText,
   matchesPattern,
   ruleOutletOf,
   type OutletRuleDraft,
@@ -43,4 +42,3 @@ export function lastingWords(hint: string): readonly string[] {
     .slice(0, 6);
 }
 
-export { foldBlockText };

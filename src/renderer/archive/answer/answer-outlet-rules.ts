@@ -11,7 +11,7 @@ export function answerOutletRules({ database, holdings }: Store): OutletRulesApi
       const rows = await database.outletRules.toArray();
       return rows
         .filter(({ isDeleted }) => !isDeleted)
-        .map(({ isDeleted: _, ...rule }) => rule)
+        .map(({ id, outlet, match, isOn, made }) => ({ id, outlet, match, isOn, made }))
         .sort((a, b) => (a.outlet === b.outlet ? a.id - b.id : a.outlet < b.outlet ? -1 : 1));
     },
     async articlesOfOutlet(outlet) {

@@ -168,11 +168,12 @@ function useArticles(ids: readonly number[]): readonly Article[] | null {
     let isStale = false;
     const load = async (): Promise<void> => {
       const found: Article[] = [];
-      for (let at = 0; at < Math.min(ids.length, mostPreviewed) && !isStale; at += pageSize) {
+      for (let at = 0; at < Math.min(ids.length, mostPreviewed); at += pageSize) {
         const page = await ask('exportArticles', ids.slice(at, Math.min(at + pageSize, mostPreviewed)));
+        if (isStale) return;
         found.push(...page.map(({ article }) => article));
       }
-      if (!isStale) setArticles(found);
+      setArticles(found);
     };
     load().catch(() => setArticles([]));
     return () => {

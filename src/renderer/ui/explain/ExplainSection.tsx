@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Article } from '../../../contract/article';
+import type { Failure } from '../../../contract/failure';
 import type { ExplainedBlock, Explanation } from '../../../contract/explain';
 import { countOf, formatCount } from '../format/numbers';
 import { Button } from '../parts/Button';
@@ -43,20 +44,18 @@ function Blocks({ article }: { readonly article: Article }) {
   const [state, setState] = useState<Explanation | 'reading' | { readonly failed: string }>('reading');
   const [isBusy, setIsBusy] = useState(false);
   const { wire } = desk;
-  const read = useCallback(async () => {
-    const answer = await wire.send('explain', { id: article.id });
-    if (answer.ok) setState(answer.value);
-    else if (answer.failure.code === 'not-found') setState({ failed: 'The original is no longer in this library.' });
-    else
-      setState({
-        failed: answer.failure.code === 'bad-request' ? answer.failure.detail : failureWords[answer.failure.code].title,
-      });
-  }, [wire, article.id]);
   const { html } = article;
-  // Read again whenever the text changed, also by an undo.
+  // Read again whenever the text changed, also by an undo: what it was read for is no longer the text shown.
   useEffect(() => {
-    if (html !== '') void read();
-  }, [read, html]);
+    let isStale = false;
+    if (html === '') return undefined;
+    void wire.send('explain', { id: article.id }).then((answer) => {
+      if (!isStale) setState(answer.ok ? answer.value : { failed: failureOf(answer.failure) });
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [wire, article.id, html]);
 
   if (state === 'reading') return <p role="status">Reading the original again…</p>;
   if ('failed' in state) return <p role="alert">Not to be told: {state.failed}</p>;
@@ -98,6 +97,11 @@ function Blocks({ article }: { readonly article: Article }) {
       </details>
     </>
   );
+}
+
+function failureOf({ code, detail }: Failure): string {
+  if (code === 'not-found') return 'the original is no longer in this library.';
+  return code === 'bad-request' ? detail : failureWords[code].title;
 }
 
 function BlockList({
