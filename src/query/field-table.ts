@@ -177,7 +177,8 @@ export function findField(name: string): (FieldEntry & { readonly name: FieldNam
 
 /** What stands between words, for the help sheet beside `fieldTable`. */
 export const operatorTable: readonly { readonly write: string; readonly help: string }[] = [
-  { write: 'strike wages', help: 'Both words, anywhere in the article' },
+  { write: 'strike wages', help: 'Both words, in any of their forms, anywhere in the article' },
+  { write: '"strike"', help: 'This word alone, without its other forms' },
   { write: '"minimum wage"', help: 'Exactly these words, next to each other' },
   { write: 'strike OR walkout', help: 'One of the two; OR joins its neighbours, | means the same' },
   { write: 'strike -football', help: 'Without that word; NOT means the same' },

@@ -105,6 +105,15 @@ export function attachedTo(language: string): readonly string[] {
   return attached.get(language) ?? [];
 }
 
+function cutEnding(term: string, stem: Stemmer): string {
+  try {
+    return foldTerm(stem(term)) || term;
+  } catch {
+    // The Bulgarian stemmer throws where it means to change a letter in place: such a word stands for itself.
+    return term;
+  }
+}
+
 /** The stem of a folded term, folded; a term that has none is its own. `language`: as `stemmedLanguage` gives it. */
 export function stemTerm(term: string, language: string): string {
   const stem = stemmers.get(language);
@@ -117,7 +126,7 @@ export function stemTerm(term: string, language: string): string {
   const before = known.get(term);
   if (before !== undefined) return before;
   if (known.size >= maxRemembered) known.clear();
-  const found = /\p{Nd}/u.test(term) ? term : foldTerm(stem(term)) || term;
+  const found = /\p{Nd}/u.test(term) ? term : cutEnding(term, stem);
   known.set(term, found);
   return found;
 }
