@@ -1,0 +1,267 @@
+/** Search as it is felt, in a window with BENCH_ARTICLES articles: from the key to the painted list, from opening to searching, in how much memory. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { SearchPage } from '../src/contract/archive-api';
+import type { ChangeDraft } from '../src/contract/change';
+import { writeCorpus } from '../e2e/corpus';
+import type { ControlClient } from '../src/main/library/client';
+import { openVault } from '../src/main/vault';
+import { generateArticles, type GeneratedArticle } from './natural-text';
+import { openWithWindow, printTable, quantile } from './with-library';
+
+const articles = Number(process.env['BENCH_ARTICLES'] ?? 20_000);
+/** A folder that is kept, so that the next run need not make the library again. */
+const kept = process.env['BENCH_LIBRARY'];
+const searches = Number(process.env['BENCH_SEARCHES'] ?? 1_000);
+const frameChanges = 400;
+const keyPauseMs = 220;
+
+export async function run(): Promise<void> {
+  const dir = kept ?? (await mkdtemp(join(tmpdir(), 'backfile-window-')));
+  try {
+    if (!existsSync(join(dir, 'vault'))) await writeLibrary(dir);
+    const open = await openWithWindow(dir);
+    const filling = performance.now();
+    await untilCovered(open.client);
+    console.log(`${articles} articles; the window had to fill its archive for ${seconds(filling)} s`);
+    // The index is saved a second after it last grew.
+    await open.page.waitForTimeout(3_000);
+    const rows = [
+      await measureOpening(open.page, open.client),
+      goal('key to painted list, p95 ms', quantile(await typeQueries(open.page, open.client), 0.95), 50),
+      await measureMemory(open.client, dir),
+    ];
+    rows.push(...(await measureImport(open.page, open.client, dir)));
+    printTable(['figure', 'measured', 'goal', ''], rows);
+    await open.close();
+  } finally {
+    if (!kept) await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function goal(what: string, measured: number, most: number): string[] {
+  return [what, measured.toFixed(0), `<= ${most}`, measured <= most ? 'met' : 'not met'];
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(1);
+}
+
+/** Writes the journal as an import would have: reading 100,000 files anew says nothing of searching. */
+async function writeLibrary(dir: string): Promise<void> {
+  const opened = await openVault(join(dir, 'vault'));
+  if (!opened.ok) throw new Error(opened.failure.code);
+  const vault = opened.value;
+  const next = generateArticles(11, 500);
+  const begin: ChangeDraft = {
+    type: 'import-begin',
+    label: 'Generated',
+    sources: [{ kind: 'paths', paths: ['/made'] }],
+  };
+  const first = await vault.journal.append({ name: 'import', changes: [begin] });
+  const { group } = first;
+  for (let at = 0; at < articles; at += frameChanges) {
+    const count = Math.min(frameChanges, articles - at);
+    const changes = Array.from({ length: count }, (_, i) => describe(next(), at + i, group.id));
+    await vault.journal.append({ name: 'import', group, changes });
+  }
+  await vault.journal.append({
+    name: 'import',
+    group,
+    changes: [{ type: 'import-end', importId: group.id, end: 'done' }],
+  });
+  await vault.close();
+}
+
+function describe(article: GeneratedArticle, number: number, importId: number): ChangeDraft {
+  const text = article.paragraphs.join('\n');
+  const hash = createHash('sha256').update(`${number} ${text}`).digest('hex');
+  const url = `https://example.org/${number}`;
+  return {
+    type: 'article-add',
+    importId,
+    content: {
+      kind: 'article',
+      title: article.headline,
+      byline: [article.byline],
+      outlet: article.outlet,
+      section: null,
+      url,
+      canonicalUrl: url,
+      published: { iso: article.published, precision: 'day', raw: article.published },
+      updated: null,
+      saved: null,
+      language: 'en',
+      words: text.split(' ').length,
+      lead: text.slice(0, 300),
+      html: article.paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join(''),
+      text,
+      images: [],
+      copyright: null,
+      evidence: { title: 'file', byline: 'meta' },
+    },
+    origin: {
+      object: hash,
+      bytes: text.length,
+      fileName: `${number}.txt`,
+      path: `/made/${number}.txt`,
+      part: null,
+      format: 'text',
+      charset: 'utf-8',
+      extractor: 1,
+    },
+    keys: { rules: 1, content: hash.slice(0, 32), body: hash.slice(32), signature: '' },
+  };
+}
+
+async function ask(client: ControlClient, query: string): Promise<SearchPage> {
+  const request = {
+    query,
+    view: { kind: 'all' },
+    sort: 'relevance',
+    offset: 0,
+    limit: 100,
+    today: '2026-01-01',
+  } as const;
+  const answer = await client.command('ask', { method: 'search', args: [request] });
+  if (!answer.ok) throw new Error(answer.failure.code);
+  // The method named gives this (contract/archive-api.ts).
+  return answer.value as SearchPage;
+}
+
+async function untilCovered(client: ControlClient): Promise<void> {
+  for (;;) {
+    // While the journal is replayed questions wait, and after a time are refused.
+    const page = await ask(client, 'wages').catch(() => null);
+    if (page && page.held >= articles && page.covered === page.held) return;
+    await new Promise((resolve) => setTimeout(resolve, page ? 20 : 500));
+  }
+}
+
+/** From the reload of the window to the first answer out of the whole index. */
+async function measureOpening(page: Page, client: ControlClient): Promise<string[]> {
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const started = performance.now();
+    await page.reload({ waitUntil: 'commit' });
+    await untilCovered(client);
+    times.push(performance.now() - started);
+    await page.waitForTimeout(1_000);
+  }
+  return goal('window open to searchable, p95 ms', quantile(times, 0.95), 1_500);
+}
+
+/** Words of the archive, whole ones and beginnings, as they are typed: milliseconds from each key to the painted list. */
+async function typeQueries(page: Page, client: ControlClient, isOver = (): boolean => false): Promise<number[]> {
+  const words = await drawWords(client);
+  const field = page.getByRole('searchbox', { name: 'Search articles' });
+  await field.click();
+  await page.evaluate(watchKeys);
+  for (let at = 0; at + 1 < words.length && !isOver(); at += 2) {
+    await field.fill('');
+    await page.waitForTimeout(keyPauseMs);
+    await page.keyboard.type(`${words[at] ?? ''} ${words[at + 1] ?? ''}`, { delay: keyPauseMs });
+  }
+  await page.waitForTimeout(keyPauseMs);
+  return page.evaluate(() => {
+    const { benchKeys } = globalThis as unknown as { benchKeys: { times: number[]; stop: () => void } };
+    benchKeys.stop();
+    return benchKeys.times;
+  });
+}
+
+async function drawWords(client: ControlClient): Promise<string[]> {
+  const { rows } = await ask(client, '');
+  return rows.slice(0, 12).flatMap(({ title }) =>
+    title
+      .toLowerCase()
+      .split(' ')
+      .filter((word) => word.length > 3)
+      .slice(0, 2),
+  );
+}
+
+/** In the page: notes for each key how long after it the list was painted that it changed. */
+function watchKeys(): void {
+  const times: number[] = [];
+  let pressed = 0;
+  const onKey = (event: KeyboardEvent): void => {
+    pressed = event.key.length === 1 ? performance.now() : 0;
+  };
+  const results = document.querySelector('section[aria-label="Search results"]');
+  const observer = new MutationObserver((changes) => {
+    if (pressed === 0 || changes.every(({ target }) => target.parentElement?.closest('search'))) return;
+    const since = pressed;
+    pressed = 0;
+    requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - since)));
+  });
+  document.addEventListener('keydown', onKey, true);
+  if (results) observer.observe(results, { childList: true, subtree: true, characterData: true });
+  const stop = (): void => {
+    observer.disconnect();
+    document.removeEventListener('keydown', onKey, true);
+  };
+  Object.assign(globalThis, { benchKeys: { times, stop } });
+}
+
+/** Memory of the largest renderer of this profile's browser (proportional set size) after many searches. */
+async function measureMemory(client: ControlClient, dir: string): Promise<string[]> {
+  const words = await drawWords(client);
+  for (let i = 0; i < searches; i++) {
+    const [one = '', other = ''] = [words[i % words.length], words[(i * 7 + 3) % words.length]];
+    await ask(client, i % 3 === 0 ? one : i % 3 === 1 ? `${one} ${other.slice(0, 3)}*` : `${one} OR ${other}`);
+  }
+  const sizes = await Promise.all((await listRenderers(dir)).map(readMegabytes));
+  return goal(`renderer and worker after ${searches} searches, MB`, Math.max(...sizes), 450);
+}
+
+async function listRenderers(dir: string): Promise<string[]> {
+  const processes = new Map<string, { readonly parent: string; readonly line: string }>();
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    try {
+      const line = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+      const parent = /^\d+ \(.*\) \S (\d+)/s.exec(await readFile(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? '';
+      processes.set(pid, { parent, line });
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const isOurs = (pid: string): boolean => {
+    const found = processes.get(pid);
+    return found !== undefined && (found.line.includes(join(dir, 'profile')) || isOurs(found.parent));
+  };
+  return [...processes].flatMap(([pid, { line }]) => (line.includes('--type=renderer') && isOurs(pid) ? [pid] : []));
+}
+
+async function readMegabytes(pid: string): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? Number.NaN) / 1024;
+}
+
+/** The same keys with nothing else going on, and while 1,000 articles are imported. */
+async function measureImport(page: Page, client: ControlClient, dir: string): Promise<string[][]> {
+  const before = await typeQueries(page, client);
+  const corpus = await mkdtemp(join(tmpdir(), 'backfile-window-corpus-'));
+  try {
+    await writeCorpus(corpus, 1_000, 'text', Date.now() % 1_000_000);
+    let isOver = false;
+    client.on('jobs', ({ jobs }) => {
+      isOver ||= ['done', 'failed', 'cancelled'].includes(jobs.at(-1)?.state ?? '');
+    });
+    const answer = await client.command('import', { from: { kind: 'paths', paths: [corpus] }, collections: false });
+    if (!answer.ok) throw new Error(`${dir}: the import was refused: ${answer.failure.code}`);
+    const during = await typeQueries(page, client, () => isOver);
+    const delay = quantile(during, 0.95) - quantile(before, 0.95);
+    return [
+      ['keys timed during the import', String(during.length), '', isOver ? '' : 'the import went on longer'],
+      ['key to painted list during it, p95 ms', quantile(during, 0.95).toFixed(0), '', ''],
+      goal('delay of a key by an import of 1,000, p95 ms', delay, 50),
+    ];
+  } finally {
+    await rm(corpus, { recursive: true, force: true });
+  }
+}
