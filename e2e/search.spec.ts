@@ -49,6 +49,20 @@ test('words are found inside sentences of scripts without spaces, and whatever t
   }
 });
 
+test('other forms of a word are found and marked in the language of the article, and a phrase stays exact', async ({
+  app: { desk },
+}) => {
+  await desk.search('harbours walls');
+  const row = desk.row('A chronology of the harbour wall');
+  await expect(row.locator('mark').first()).toHaveText('harbour');
+  await desk.open('A chronology of the harbour wall');
+  await expect(desk.reader.getByRole('group', { name: 'Hits in this article' })).toContainText(/\d+ hits/);
+  await desk.search('"harbours walls"');
+  await expect(desk.countLine).toContainText('0 articles');
+  await desk.search('паром');
+  await expect(desk.row('Ночные паромы').locator('mark').first()).toHaveText('паромы');
+});
+
 test('a query that cannot be read is searched as plain words and says so', async ({ app: { desk, page } }) => {
   for (const query of [
     '(((',
