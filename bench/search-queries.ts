@@ -39,6 +39,7 @@ export function drawQueries(documents: readonly SearchDocument[]): ReadonlyMap<s
     }
   };
   const prefixes = (): string => `${longWord()} ${longWord().slice(0, 5)}*`;
+  const shortPrefixes = draw(() => `${longWord().slice(0, 2)}*`);
   return new Map([
     ['rare term', draw(() => pick(rare))],
     ['common term', draw(() => pick(common))],
@@ -46,7 +47,8 @@ export function drawQueries(documents: readonly SearchDocument[]): ReadonlyMap<s
     ['AND + prefix', draw(prefixes)],
     ['OR of three', draw(() => `${longWord()} OR ${longWord()} OR ${longWord()}`)],
     ['fuzzy', draw(() => typo(longWord()))],
-    ['2-character prefix', draw(() => `${longWord().slice(0, 2)}*`)],
+    ['2-character prefix', shortPrefixes],
+    ['2-character prefix, count alone', shortPrefixes],
     ['phrase, a word under 20 %', draw(() => phrase(true))],
     ['phrase of common words', draw(() => phrase(false))],
     ['AND + prefix, year, facets', draw(() => `${prefixes()} ${year()}`)],
