@@ -13,7 +13,14 @@ import { decodeManifest, encodeManifest } from '../src/search/store/manifest';
 import { identityOf } from '../src/search/segment/sections';
 import type { ArchiveSearch, SearchInput } from '../src/search/types';
 import { streamDocuments } from './news-corpus';
-import { batchDocuments, cpuSeconds, heldMB, measureClasses, type EngineFigures } from './search-measure';
+import {
+  batchDocuments,
+  cpuSeconds,
+  heldMB,
+  measureClasses,
+  warmingQueries,
+  type EngineFigures,
+} from './search-measure';
 
 const none = new Set<number>();
 const states = { unread: none, starred: none, trashed: none, withdrawn: none };
@@ -72,10 +79,13 @@ async function measureStore(
   const { search } = opened;
   await search.search(toInput('market published:2010', 50));
   const openMs = performance.now() - started;
-  await measureClasses(new Map([...queries].filter(([name]) => !name.includes('phrase'))), askOf(search));
+  const ask = askOf(search);
+  for (const [name, list] of queries) {
+    if (!name.includes('phrase')) for (const query of list.slice(0, warmingQueries)) await ask(query, name);
+  }
   // The store here holds the files in memory already, which count as ours; phrases have not asked for positions yet.
   const residentMB = fileMB + heldMB() - before;
-  const classes = await measureClasses(queries, askOf(search));
+  const classes = await measureClasses(queries, ask);
   return { engine: 'Backfile', articles, perCpuSecond, fileMB, positionsMB, residentMB, openMs, classes };
 }
 

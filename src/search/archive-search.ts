@@ -39,6 +39,7 @@ export function runMerge(job: MergeJob): MergedFiles {
 
 function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): ArchiveSearch {
   let store = openedFrom;
+  let lost: readonly number[] = [];
   const columns = new ArchiveColumns(index);
   columns.sync();
   const positionsByName = (name: string) => index.segments.find((kept) => kept.name === name)?.positions ?? null;
@@ -59,8 +60,14 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
   /** Until every segment has them: a save may let them go, and an addition bring a new one, while others are read. */
   async function readPositions(): Promise<void> {
     while (index.segments.some(({ positions }) => !positions)) {
-      if (await loadPositions(index, store, [...index.segments])) columns.sync();
+      takeIn(await loadPositions(index, store, [...index.segments]));
     }
+  }
+
+  /** Follows the index after segments were dropped, in which these were. */
+  function takeIn(dropped: readonly number[]): void {
+    if (dropped.length > 0) lost = [...lost, ...dropped];
+    columns.sync();
   }
 
   return {
@@ -86,6 +93,11 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
     remove,
     ids: () => columns.liveIds(),
     has: (id) => columns.slotOf(id) !== undefined,
+    takeLost() {
+      const taken = lost;
+      lost = [];
+      return taken;
+    },
     async search(input) {
       if (input.isStale?.()) return nothing;
       if (needsPlaces(compileQuery(input.tree))) {
@@ -107,7 +119,7 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
         if (merged.every(({ positions }) => positions)) {
           return { names: merged.map(({ name }) => name), inputs: merged.map(toInput) };
         }
-        if (await loadPositions(index, store, merged)) columns.sync();
+        takeIn(await loadPositions(index, store, merged));
       }
     },
     applyMerge(job, files) {

@@ -207,12 +207,17 @@ export class SegmentIndex implements LiveIndex {
     });
   }
 
-  /** Forgets a segment whose file turned out to be lost, as if its documents had been removed. */
-  drop(name: string): void {
+  /** Forgets a segment whose file turned out to be lost, as if its documents had been removed. Returns which it held. */
+  drop(name: string): readonly number[] {
     const kept = this.segments.find((each) => each.name === name);
-    if (!kept) return;
-    for (let document = 0; document < kept.segment.documents; document += 1) this.remove(kept.base + document);
+    if (!kept) return [];
+    const [ids] = kept.segment.numbers;
+    const lost: number[] = [];
+    for (let document = 0; document < kept.segment.documents; document += 1) {
+      if (this.remove(kept.base + document)) lost.push((ids?.[document] ?? 0) >>> 0);
+    }
     this.replace([kept], '', null);
+    return lost;
   }
 
   state(): IndexState {

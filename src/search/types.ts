@@ -126,6 +126,11 @@ export interface ArchiveSearch {
   has(id: number): boolean;
   /** Ids of all documents held. */
   ids(): Iterable<number>;
+  /**
+   * Ids that went with a segment whose places of words turned out to be damaged, since this was last asked: the caller
+   * adds them again. They are found out by the first phrase, save or merge after opening.
+   */
+  takeLost(): readonly number[];
   /** Top k out. Rejects only when the store does. */
   search(input: SearchInput): Promise<SearchOutput>;
   /** Writes the segments that the store does not have, swaps its manifest and clears away what nothing refers to. */

@@ -64,23 +64,22 @@ export async function saveStored(index: SegmentIndex, store: SegmentStore, appli
 
 /**
  * Reads the positions that a phrase or a merge needs of these segments and that are not in memory. A segment whose
- * positions are lost is dropped: without them phrases would be answered wrongly. Returns whether one was.
+ * positions are lost is dropped: without them phrases would be answered wrongly. Returns the ids of what it held.
  */
 export async function loadPositions(
   index: SegmentIndex,
   store: SegmentStore | null,
   segments: readonly KeptSegment[],
-): Promise<boolean> {
-  let isDropped = false;
+): Promise<readonly number[]> {
+  const lost: number[] = [];
   for (const kept of segments) {
     if (kept.positions) continue;
     const buffer = (await store?.read(positionsName(kept.name))) ?? null;
     const positions = buffer && Positions.open(buffer, kept.segment);
     if (positions && identityOf(positions.buffer) === kept.identity.positions) kept.positions = positions;
     else if (!kept.positions && index.segments.includes(kept)) {
-      index.drop(kept.name);
-      isDropped = true;
+      for (const id of index.drop(kept.name)) lost.push(id);
     }
   }
-  return isDropped;
+  return lost;
 }
