@@ -87,6 +87,9 @@ export function desk(page: Page) {
     collection: (name: string): Locator => collections.getByRole('row', { name: new RegExp(`^${name}`) }),
     /** A tag in the library side, by the last part of its name. */
     tag: (name: string): Locator => tags.getByRole('row', { name: new RegExp(`^${name}`) }),
+    /** A saved search in the library side. */
+    savedSearch: (name: string): Locator =>
+      library.getByRole('region', { name: 'Saved searches' }).getByRole('button', { name: new RegExp(`^${name}`) }),
     async makeCollection(name: string): Promise<void> {
       await page.keyboard.press('Control+Shift+K');
       await page.getByLabel('Name of the new collection').fill(name);
@@ -184,6 +187,18 @@ export function desk(page: Page) {
       }, words);
       if (!box) throw new Error(`“${words}” is not on the page`);
       return box;
+    },
+    /** Pastes into the window as a browser would. */
+    async paste(words: string, html = ''): Promise<void> {
+      await page.evaluate(
+        ([plain, markup]) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/plain', plain ?? '');
+          if (markup) clipboardData.setData('text/html', markup);
+          document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+        },
+        [words, html],
+      );
     },
     async press(...keys: readonly string[]): Promise<void> {
       for (const key of keys) await page.keyboard.press(key);

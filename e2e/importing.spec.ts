@@ -1,6 +1,5 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { connectToOwner, createControlClient } from '../src/main/library/client';
 import { writeCorpus } from './corpus';
 import { expect, test } from './fixtures';
@@ -8,19 +7,6 @@ import { backfile, samples } from './server';
 
 const story = (headline: string): string =>
   `${headline}\n0\nThe ferry from Zanzibar arrived without a single passenger on Monday, and nobody on the quay could say why.\nThe harbour master has asked for a report.\n`;
-
-/** Pastes into the window as a browser would. */
-async function paste(page: Page, text: string, html = ''): Promise<void> {
-  await page.evaluate(
-    ([plain, markup]) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', plain ?? '');
-      if (markup) clipboardData.setData('text/html', markup);
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    },
-    [text, html],
-  );
-}
 
 test('chosen files come in with their names', async ({ app: { desk, page } }) => {
   await page.getByLabel('Files to import').setInputFiles([
@@ -48,12 +34,11 @@ test('a folder is chosen from the list of folders, and all below it comes in', a
   await expect(report.getByRole('row', { name: /Companion files/ })).toContainText(/^5/);
 });
 
-test('pasted text and pasted pages become articles', async ({ app: { desk, page } }) => {
-  await paste(page, story('Zanzibar ferry arrives empty'));
+test('pasted text and pasted pages become articles', async ({ app: { desk } }) => {
+  await desk.paste(story('Zanzibar ferry arrives empty'));
   await desk.importEnds();
   await desk.find('Zanzibar ferry arrives empty');
-  await paste(
-    page,
+  await desk.paste(
     'Gulls counted twice',
     '<h1>Gulls counted twice</h1><p>On Friday at noon the gulls were counted twice, once by hand and once by the machine, and the two did not agree.</p><p>Ruth Calder says that she will ask the gulls.</p>',
   );
@@ -61,8 +46,8 @@ test('pasted text and pasted pages become articles', async ({ app: { desk, page 
   await expect(desk.row('Gulls counted twice')).toBeVisible();
 });
 
-test('a pasted web address is answered: Backfile never goes online', async ({ app: { desk, page } }) => {
-  await paste(page, 'https://www.coastgazette.example/local/2019/03/04/council-backs-harbour-wall');
+test('a pasted web address is answered: Backfile never goes online', async ({ app: { desk } }) => {
+  await desk.paste('https://www.coastgazette.example/local/2019/03/04/council-backs-harbour-wall');
   await expect(desk.messages).toContainText('Backfile never goes online');
 });
 

@@ -10,19 +10,13 @@ import type { ImportRule, RuleCondition } from './import-rule';
 import type { Facet, FacetName } from './facet';
 import type { OutletRule } from './outlet-rule';
 import type { Collection, Highlight, MarkColour, NoteTarget, Tag } from './mark';
+import type { Saved, SavedKind } from './saved';
+import type { View } from './view';
 
 /** Half-open range of UTF-16 units. */
 export type TextRange = readonly [start: number, end: number];
 
-export type View =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'unread' }
-  | { readonly kind: 'starred' }
-  | { readonly kind: 'trash' }
-  | { readonly kind: 'import'; readonly importId: number }
-  /** `within`: what is filed below it too. */
-  | { readonly kind: 'collection'; readonly id: number; readonly within: boolean }
-  | { readonly kind: 'tag'; readonly tag: string };
+export type { View } from './view';
 
 /** `own`: the user's own order of a collection; elsewhere it is `newest`. */
 export type Sort = 'relevance' | 'newest' | 'oldest' | 'longest' | 'outlet' | 'imported' | 'own';
@@ -258,6 +252,8 @@ export interface StepNames {
   readonly from?: string;
   /** The new name; of a collection that was moved, the one it went under, '' for none. */
   readonly to?: string;
+  /** Of what was kept to search with: which kind it is. */
+  readonly kind?: SavedKind;
 }
 
 export interface UndoStep {
@@ -308,6 +304,21 @@ export interface TagsApi {
   tags(): Promise<readonly Tag[]>;
   /** Every tag that one of these articles has itself, by name, with how many of them have it. For selections of any size. */
   tagsOf(ids: readonly number[]): Promise<readonly TagShare[]>;
+}
+
+/** What a saved search finds now. */
+export interface SavedCount {
+  readonly id: number;
+  readonly found: number;
+  /** Of these, articles that came in after `Saved.seen`. */
+  readonly fresh: number;
+}
+
+export interface SavedApi {
+  /** All that are not deleted, each kind in the user's order. */
+  saved(): Promise<readonly Saved[]>;
+  /** Runs every saved search; `today` as in a search. Other questions are answered in between. */
+  savedCounts(today: string): Promise<readonly SavedCount[]>;
 }
 
 export interface HighlightsRequest {
@@ -389,6 +400,7 @@ export type ArchiveApi = SearchApi &
   HistoryApi &
   CollectionsApi &
   TagsApi &
+  SavedApi &
   MarksApi &
   ExportApi &
   OutletRulesApi &
@@ -419,6 +431,8 @@ export const archiveMethods = [
   'filedIn',
   'tags',
   'tagsOf',
+  'saved',
+  'savedCounts',
   'highlights',
   'note',
   'exportArticles',

@@ -9,6 +9,8 @@ import type { ImportRule } from './import-rule';
 import type { Anchor, MarkColour, NoteTarget } from './mark';
 import type { OutletRuleDraft } from './outlet-rule';
 import type { Revision } from './revise-content';
+import type { SavedKind } from './saved';
+import type { View } from './view';
 
 /** One part of a file that was not taken in. */
 export interface RefusedPart {
@@ -145,6 +147,27 @@ export type ChangeDraft =
   | { readonly type: 'story-part'; readonly parts: readonly (readonly number[])[] }
   /** Puts articles back where they were (an inverse). */
   | { readonly type: 'story-place'; readonly places: readonly StoryPlace[] }
+  /** Keeps something to search with (saved.ts), in front of another one of its kind or last. All that is held then is seen. */
+  | {
+      readonly type: 'saved-make';
+      readonly kind: SavedKind;
+      readonly name: string;
+      readonly lines: readonly string[];
+      readonly view: View | null;
+      readonly before: number | null;
+    }
+  | {
+      readonly type: 'saved-edit';
+      readonly id: number;
+      readonly name?: string;
+      readonly lines?: readonly string[];
+      readonly view?: View;
+    }
+  | { readonly type: 'saved-move'; readonly id: number; readonly before: number | null }
+  | { readonly type: 'saved-delete'; readonly id: number }
+  | { readonly type: 'saved-restore'; readonly id: number }
+  /** Says that the articles up to a seq are seen; null: all that came in before this change. */
+  | { readonly type: 'saved-seen'; readonly id: number; readonly upTo: number | null }
   /** The rules of importing, all of them, in their order. */
   | { readonly type: 'rules-set'; readonly rules: readonly ImportRule[] }
   /** Changes what an article says: by hand, or cut out of its original anew. Holds the result, so applying it reads no original. */
@@ -201,7 +224,8 @@ export type EditDraft = Extract<
       | `story-${string}`
       | 'rules-set'
       | 'article-revert'
-      | `outlet-rule-${string}`;
+      | `outlet-rule-${string}`
+      | `saved-${string}`;
   }
 >;
 
@@ -251,6 +275,11 @@ export type GroupName =
   | 're-read'
   | 'charset'
   | 'outlet-rule';
+  | 'saved-make'
+  | 'saved-edit'
+  | 'saved-move'
+  | 'saved-delete'
+  | 'saved-seen';
 
 /** The unit that is journaled with one fsync and applied in one transaction. */
 export interface Frame {

@@ -2,6 +2,8 @@ import type { EditDraft, GroupName, StoryPlace } from '../../contract/change';
 import { cleanName, cleanTag } from '../../contract/clean-name';
 import { limits } from '../../contract/limits';
 import { markColours, type Anchor, type NoteTarget } from '../../contract/mark';
+import { savedKinds } from '../../contract/saved';
+import { copyView, isView } from './check-view';
 import { copyRule, isRuleList } from './check-choices';
 import type { OutletRuleDraft, OutletRuleMatch } from '../../contract/outlet-rule';
 import { filled, id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text } from './checks';
@@ -30,6 +32,11 @@ const editNames: Readonly<Record<Exclude<GroupName, 'import' | 'purge'>, true>> 
   'highlight-edit': true,
   'highlight-delete': true,
   note: true,
+  'saved-make': true,
+  'saved-edit': true,
+  'saved-move': true,
+  'saved-delete': true,
+  'saved-seen': true,
   'story-merge': true,
   'not-same': true,
   'story-split': true,
@@ -51,6 +58,10 @@ const mostIdsTogether = 2_000_000;
 const mostChanges = 100_000;
 const mostNoteCharacters = 200_000;
 const mostTags = 400;
+/** Lines of one list, their length, and what all of them may come to: one change is never cut. */
+const mostLines = 10_000;
+const mostLineCharacters = 2_000;
+const mostLinesCharacters = 1_000_000;
 
 /** A list of articles an edit is about: not empty. */
 export const ids = filled(listOf(id, mostIds));
@@ -60,6 +71,10 @@ const tag = (value: unknown): boolean => typeof value === 'string' && value.leng
 const note = text(mostNoteCharacters);
 const colour = oneOf(...markColours);
 const tags = listOf(tag, mostTags);
+const lines = (value: unknown): boolean =>
+  listOf(text(mostLineCharacters), mostLines)(value) &&
+  Array.isArray(value) &&
+  value.reduce<number>((sum, line) => sum + String(line).length, 0) <= mostLinesCharacters;
 const importId = shape<{ readonly importId: number }>({ importId: id });
 const one = shape<{ readonly id: number }>({ id });
 
@@ -134,6 +149,15 @@ const edits: { readonly [K in EditDraft['type']]: (value: unknown) => boolean } 
   'highlight-delete': one,
   'highlight-restore': one,
   'note-set': shape({ target, text: note }),
+  'saved-make': shape({ kind: oneOf(...savedKinds), name, lines, view: orNull(isView), before: orNull(id) }),
+  'saved-edit': both(
+    shape({ id, name: optional(name), lines: optional(lines), view: optional(isView) }),
+    hasOne('name', 'lines', 'view'),
+  ),
+  'saved-move': shape({ id, before: orNull(id) }),
+  'saved-delete': one,
+  'saved-restore': one,
+  'saved-seen': shape({ id, upTo: orNull(id) }),
   'story-merge': shape({ ids }),
   'story-part': shape({ parts: filled(listOf(ids, mostIds)) }),
   'story-place': shape({ places: filled(listOf(storyPlace, mostIds)) }),
@@ -191,6 +215,8 @@ export function copyEdit(edit: EditDraft): EditDraft {
       return { type: edit.type, id: edit.id, parent: edit.parent, before: edit.before };
     case 'collection-delete':
     case 'collection-restore':
+    case 'saved-delete':
+    case 'saved-restore':
     case 'highlight-delete':
     case 'highlight-restore':
     case 'outlet-rule-delete':
@@ -229,6 +255,20 @@ export function copyEdit(edit: EditDraft): EditDraft {
     }
     case 'note-set':
       return { type: edit.type, target: { kind: edit.target.kind, id: edit.target.id }, text: edit.text };
+    case 'saved-make': {
+      const { type, kind, view, before } = edit;
+      return { type, kind, name: cleanName(edit.name), lines: [...edit.lines], view: view && copyView(view), before };
+    }
+    case 'saved-edit': {
+      const named = edit.name === undefined ? {} : { name: cleanName(edit.name) };
+      const lined = edit.lines === undefined ? {} : { lines: [...edit.lines] };
+      const viewed = edit.view === undefined ? {} : { view: copyView(edit.view) };
+      return { type: edit.type, id: edit.id, ...named, ...lined, ...viewed };
+    }
+    case 'saved-move':
+      return { type: edit.type, id: edit.id, before: edit.before };
+    case 'saved-seen':
+      return { type: edit.type, id: edit.id, upTo: edit.upTo };
     case 'story-merge':
       return { type: edit.type, ids: [...edit.ids] };
     case 'story-part':

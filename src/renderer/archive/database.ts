@@ -4,6 +4,7 @@ import { first } from './migrations/0001-first';
 import { dossiers } from './migrations/0002-dossiers';
 import { stories } from './migrations/0003-stories';
 import { revisions } from './migrations/0004-revisions';
+import { saved } from './migrations/0005-saved';
 import type { Migration } from './migrations/migration';
 import type {
   ArticleRow,
@@ -18,6 +19,7 @@ import type {
   RulesRow,
   OutletRuleRow,
   RevisionRow,
+  SavedRow,
   SightingRow,
   SignatureRow,
   StandingRow,
@@ -26,7 +28,7 @@ import type {
   TagRow,
 } from './rows';
 
-const migrations: readonly Migration[] = [first, dossiers, stories, revisions];
+const migrations: readonly Migration[] = [first, dossiers, stories, revisions, saved];
 
 /** Version of the schema this program writes. Dexie multiplies it by ten for IndexedDB. */
 export const schemaVersion = migrations.length;
@@ -51,6 +53,7 @@ export interface ArchiveDatabase {
   readonly tagged: Table<TaggedRow, number>;
   readonly highlights: Table<HighlightRow, number>;
   readonly notes: Table<NoteRow, string>;
+  readonly saved: Table<SavedRow, number>;
   readonly signatures: Table<SignatureRow, number>;
   readonly revisions: Table<RevisionRow, number>;
   readonly outletRules: Table<OutletRuleRow, number>;
@@ -95,6 +98,7 @@ export function defineDatabase(name: string, source: DatabaseSource): ArchiveDat
     tagged: dexie.table('tagged'),
     highlights: dexie.table('highlights'),
     notes: dexie.table('notes'),
+    saved: dexie.table('saved'),
     signatures: dexie.table('signatures'),
     revisions: dexie.table('revisions'),
     outletRules: dexie.table('outletRules'),

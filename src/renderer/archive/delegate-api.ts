@@ -48,6 +48,8 @@ export function delegateApi(): DelegatedApi {
       filedIn: async (collection) => (await answers()).filedIn(collection),
       tags: async () => (await answers()).tags(),
       tagsOf: async (ids) => (await answers()).tagsOf(ids),
+      saved: async () => (await answers()).saved(),
+      savedCounts: async (today) => (await answers()).savedCounts(today),
       exportArticles: async (ids) => (await answers()).exportArticles(ids),
       outletRules: async () => (await answers()).outletRules(),
       articlesOfOutlet: async (outlet) => (await answers()).articlesOfOutlet(outlet),

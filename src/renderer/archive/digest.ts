@@ -2,6 +2,7 @@ import type { ArticleContent, IdentityKeys, Origin } from '../../contract/articl
 import type { ArchiveDatabase } from './database';
 import { digestCollections, digestTags } from './digest-collections';
 import { digestMarks } from './digest-highlights';
+import { digestSaved } from './digest-saved';
 import { digestStories } from './digest-stories';
 import { flag, type StateRow } from './rows';
 import type { Holdings } from './holdings';
@@ -43,7 +44,8 @@ export async function digestArchive(database: ArchiveDatabase, holdings: Holding
   const stories = digestStories(holdings, told);
   const rules = await database.meta.get('rules');
   const ruled = rules?.key === 'rules' && rules.rules.length > 0 ? [JSON.stringify(rules.rules)] : [];
-  return sha256([...lines.sort(), ...collections, ...digestTags(holdings), ...stories, ...ruled].join('\n'));
+  const saved = digestSaved(holdings);
+  return sha256([...lines.sort(), ...collections, ...digestTags(holdings), ...stories, ...ruled, ...saved].join('\n'));
 }
 
 function writeLine(digest: string, { flags }: StateRow, sightings: string[]): string {

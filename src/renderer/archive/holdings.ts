@@ -4,6 +4,7 @@ import type { ArchiveDatabase } from './database';
 import { createHighlightHoldings, type HighlightHoldings } from './highlight-holdings';
 import { createKeyMap, type KeyMap } from './key-map';
 import { flag, type ImportRow, type StateRow } from './rows';
+import { loadSavedHoldings, type SavedHoldings } from './saved-holdings';
 import { loadStoryHoldings, type StoryHoldings } from './story-holdings';
 import { loadTagHoldings, type TagHoldings } from './tag-holdings';
 
@@ -27,6 +28,7 @@ export interface Holdings {
   readonly tags: TagHoldings;
   readonly highlights: HighlightHoldings;
   readonly stories: StoryHoldings;
+  readonly saved: SavedHoldings;
   /** Articles that went for good since the start: what was counted on to grow only is made anew when this rises. */
   readonly erasures: number;
   /** All versions of one address, in order of arrival; only those with more than one member. */
@@ -44,17 +46,20 @@ export function isCounted(state: StateRow): boolean {
 
 /** Reads all states and imports of a database. */
 export async function loadHoldings(database: ArchiveDatabase): Promise<Holdings> {
-  const [collections, tags, stories] = await Promise.all([
+  const [collections, tags, stories, saved] = await Promise.all([
     loadCollectionHoldings(database),
     loadTagHoldings(database),
     loadStoryHoldings(database),
+    loadSavedHoldings(database),
   ]);
-  const holdings = createHoldings({ collections, tags, stories, highlights: createHighlightHoldings(database) });
+  const holdings = createHoldings({ collections, tags, stories, saved, highlights: createHighlightHoldings(database) });
   holdings.commit(await database.states.toArray(), await database.imports.toArray(), []);
   return holdings;
 }
 
-function createHoldings(dossiers: Pick<Holdings, 'collections' | 'tags' | 'highlights' | 'stories'>): Holdings {
+function createHoldings(
+  dossiers: Pick<Holdings, 'collections' | 'tags' | 'highlights' | 'stories' | 'saved'>,
+): Holdings {
   const states = new Map<number, StateRow>();
   const imports = new Map<number, ImportRow>();
   const sets = {

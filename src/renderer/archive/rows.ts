@@ -6,6 +6,7 @@ import type { ImportRule } from '../../contract/import-rule';
 import type { MarkColour } from '../../contract/mark';
 import type { OutletRule } from '../../contract/outlet-rule';
 import type { Revision } from '../../contract/revise-content';
+import type { Saved } from '../../contract/saved';
 
 /** An article without its body. Only a revision changes it. */
 export interface ArticleRow extends Omit<ArticleContent, 'html' | 'text'> {
@@ -161,6 +162,13 @@ export interface TagRow {
   /** As it was first written. */
   readonly name: string;
   readonly colour: MarkColour | null;
+}
+
+/** What is kept to search with, a deleted one too. */
+export interface SavedRow extends Saved {
+  /** Its place among those of its kind, deleted ones among them; no two have the same. */
+  readonly order: string;
+  readonly isDeleted: boolean;
 }
 
 /** The tags of one article, by their keys, sorted; none when all were taken off, and no row when it never had one. */

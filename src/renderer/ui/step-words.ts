@@ -1,6 +1,7 @@
 /** The window's words for undo steps: a line of the history, the menu's "Undo: …", and the message once it is done. */
 import type { StepNames, UndoStep } from '../../contract/archive-api';
 import type { GroupName } from '../../contract/change';
+import type { SavedKind } from '../../contract/saved';
 import { countOf } from './format/numbers';
 
 /** What of a step it is told by. */
@@ -22,6 +23,21 @@ type Words = Readonly<Record<GroupName, (affected: number, names: StepNames) => 
 function named(before: string, name: string | undefined, unknown: string): string {
   return name === undefined || name === '' ? unknown : `${before}“${name}”`;
 }
+
+/** What is kept to search with, by its kind and name. */
+const savedThing = ({ kind, name }: StepNames, article: 'a' | 'the'): string =>
+  named(
+    `the ${kind ? savedWords[kind] : 'saved search'} `,
+    name,
+    `${article} ${kind ? savedWords[kind] : 'saved search'}`,
+  );
+
+const savedWords: Readonly<Record<SavedKind, string>> = {
+  words: 'word list',
+  search: 'saved search',
+  batch: 'list of searches',
+  names: 'list of names',
+};
 
 /** In a collection, with its name where that is known. */
 const collection = (name: string | undefined, article: 'a' | 'the'): string => named('', name, `${article} collection`);
@@ -62,6 +78,12 @@ const stepWords: Words = {
   'highlight-edit': () => 'Change a highlight',
   'highlight-delete': () => 'Delete a highlight',
   note: (_, { name }) => `Write a note${named(' on ', name, '')}`,
+  'saved-make': (_, names) => `Make ${savedThing(names, 'a')}`,
+  'saved-edit': (_, names) =>
+    names.to === undefined ? `Change ${savedThing(names, 'a')}` : `Rename ${savedThing(names, 'a')} to “${names.to}”`,
+  'saved-move': (_, names) => `Move ${savedThing(names, 'a')}`,
+  'saved-delete': (_, names) => `Delete ${savedThing(names, 'a')}`,
+  'saved-seen': (_, names) => `Clear what is new in ${savedThing(names, 'a')}`,
   'story-merge': () => 'Make one story of articles',
   'not-same': () => 'Say that an article is not the same story',
   'story-split': () => 'Split a story into its articles',
@@ -108,6 +130,11 @@ const undoneWords: Words = {
   'highlight-edit': () => 'Put the highlight back as it was',
   'highlight-delete': () => 'Brought the highlight back',
   note: (_, { name }) => `Put the note${named(' on ', name, '')} back as it was`,
+  'saved-make': (_, names) => `Took ${savedThing(names, 'the')} away`,
+  'saved-edit': (_, names) => `Put ${savedThing(names, 'the')} back as it was`,
+  'saved-move': (_, names) => `Put ${savedThing(names, 'the')} back where it was`,
+  'saved-delete': (_, names) => `Brought ${savedThing(names, 'the')} back`,
+  'saved-seen': (_, names) => `Counted the same articles as new again in ${savedThing(names, 'the')}`,
   'story-merge': () => 'Told the stories apart again',
   'not-same': () => 'Put it back in the story',
   'story-split': () => 'Put the story together again',

@@ -1,7 +1,6 @@
 import type { SearchApi, SearchPage, SearchRequest, View } from '../../../contract/archive-api';
 import type { Facet, FacetName } from '../../../contract/facet';
-import { limits } from '../../../contract/limits';
-import { parseQuery, type ParsedQuery, type QueryNode } from '../../../query/index';
+import type { ParsedQuery, QueryNode } from '../../../query/index';
 import { findHits } from '../../../search/index';
 import type { SearchInput } from '../../../search/types';
 import type { Store } from '../store';
@@ -9,7 +8,8 @@ import { storyOf } from '../story-holdings';
 import { countFacets } from './count-facets';
 import { describeResults, type FoundArticle } from './describe-results';
 import { createListing, type Listing } from './listing';
-import { noteUnknownSets, resolveSets } from './resolve-sets';
+import { readQuery } from './read-query';
+import { resolveSets } from './resolve-sets';
 import { listViewSet } from './view-sets';
 
 const maxRows = 500;
@@ -54,7 +54,7 @@ export function answerSearch(store: Store): SearchApi {
       const started = performance.now();
       const offset = toCount(request.offset, Number.MAX_SAFE_INTEGER);
       const limit = toCount(request.limit, maxRows);
-      const parsed = parse(request.query, request.today);
+      const parsed = readQuery(store.holdings, request.query, request.today);
       const found = await find(request, parsed, offset, limit);
       const from = offset - found.first;
       const words = hasWords(parsed.tree) ? parsed.tree : null;
@@ -65,7 +65,7 @@ export function answerSearch(store: Store): SearchApi {
         rows,
         total: found.total,
         leftOut: found.leftOut,
-        notices: [...parsed.notices, ...noteUnknownSets(store.holdings, parsed.tree)],
+        notices: parsed.remarks,
         milliseconds: performance.now() - started,
         covered: found.covered,
         held: store.holdings.states.size,
@@ -73,13 +73,13 @@ export function answerSearch(store: Store): SearchApi {
     },
 
     async searchIds({ query, view, sort, today, byStory }) {
-      const parsed = parse(query, today);
+      const parsed = readQuery(store.holdings, query, today);
       const found = await search(store, listing, parsed.tree, { view, sort: parsed.sort ?? sort, ...everything });
       return (byStory ? keepFirstOfStories(store, found) : found).results.map(({ id }) => id);
     },
 
     async hits(id, query) {
-      const { tree } = parse(query, '1970-01-01');
+      const { tree } = readQuery(store.holdings, query, '1970-01-01');
       const [row, body] = await Promise.all([store.database.articles.get(id), store.database.bodies.get(id)]);
       if (!row || !hasWords(tree)) return { title: [], text: [] };
       return {
@@ -170,11 +170,6 @@ function keepFirstOfStories({ holdings }: Store, found: Found): Found {
 function isInside(found: Found, offset: number, limit: number): boolean {
   const end = Math.min(offset + limit, found.total);
   return offset >= found.first && end <= found.first + found.results.length;
-}
-
-function parse(query: string, today: string): ParsedQuery {
-  // Its last word may still be being typed: there is no telling, and its beginning finds the whole word too.
-  return parseQuery(query, { today, typing: true, maxCharacters: limits.queryCharacters });
 }
 
 /** Whether there is a word to rank by and to mark. */

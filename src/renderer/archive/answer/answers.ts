@@ -8,6 +8,7 @@ import { answerImports } from './answer-imports';
 import { answerOutletRules } from './answer-outlet-rules';
 import { answerPurge } from './answer-purge';
 import { answerRules } from './answer-rules';
+import { answerSaved } from './answer-saved';
 import { answerSearch } from './answer-search';
 import { answerStats } from './answer-stats';
 import { answerStories } from './answer-stories';
@@ -16,8 +17,10 @@ import { answerRecovery, answerUndo } from './answer-undo';
 
 /** All that one open database answers. */
 export function createAnswers(store: Store): ArchiveApi {
+  const search = answerSearch(store);
   return {
-    ...answerSearch(store),
+    ...search,
+    ...answerSaved(store, search),
     ...answerArticles(store),
     ...answerStories(store),
     ...answerImports(store),

@@ -12,6 +12,7 @@ import { applyNoteSet } from './notes';
 import { applyOutletRuleEdit, applyOutletRuleMake, applyOutletRulePresence } from './outlet-rules';
 import type { PreparedFrame } from './prepare-frame';
 import { applyPurge } from './purge';
+import { applySavedDelete, applySavedEdit, applySavedMake, applySavedMove, applySavedSeen } from './saved';
 import { applyRulesSet } from './rules';
 import { applyStoryMerge, applyStoryPart, applyStoryPlace } from './stories';
 import { applyRevert, applyRevise } from './revisions';
@@ -90,6 +91,17 @@ export async function applyChange(workspace: Workspace, change: Change, prepared
       return applyHighlightPresence(workspace, seq, change.id, true);
     case 'highlight-restore':
       return applyHighlightPresence(workspace, seq, change.id, false);
+    case 'saved-make':
+      return applySavedMake(workspace, change);
+    case 'saved-edit':
+      return applySavedEdit(workspace, change);
+    case 'saved-move':
+      return applySavedMove(workspace, change);
+    case 'saved-delete':
+    case 'saved-restore':
+      return applySavedDelete(workspace, change);
+    case 'saved-seen':
+      return applySavedSeen(workspace, change);
     case 'note-set':
       return applyNoteSet(workspace, change);
     case 'story-merge':

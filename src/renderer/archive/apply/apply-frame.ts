@@ -57,6 +57,7 @@ export async function applyFrame(
     database.tagged,
     database.highlights,
     database.notes,
+    database.saved,
     database.signatures,
     database.revisions,
     database.outletRules,

@@ -53,6 +53,21 @@ function nameChange(workspace: Workspace, change: Change, applied: Applied | und
       return { name: cleanTag(change.tag) };
     case 'tag-rename':
       return { name: cleanTag(change.tag), to: cleanTag(change.to) };
+    case 'saved-make':
+      return { name: cleanName(change.name), kind: change.kind };
+    case 'saved-edit': {
+      const row = workspace.saved.rows.get(change.id);
+      const before = backOf(applied, 'saved-edit')?.name;
+      const now = row ? { name: row.name, kind: row.kind } : null;
+      return now && before !== undefined ? { ...now, name: before, to: now.name } : now;
+    }
+    case 'saved-move':
+    case 'saved-delete':
+    case 'saved-restore':
+    case 'saved-seen': {
+      const row = workspace.saved.rows.get(change.id);
+      return row ? { name: row.name, kind: row.kind } : null;
+    }
     case 'note-set':
       return change.target.kind === 'collection' ? orNone('name', collectionName(workspace, change.target.id)) : null;
     default:

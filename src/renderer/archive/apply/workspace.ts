@@ -16,6 +16,7 @@ import {
 import { createCollectionWorkspace, type CollectionWorkspace } from './collection-workspace';
 import { forgetInGroup } from './groups';
 import { createHighlightWorkspace, type HighlightWorkspace } from './highlight-workspace';
+import { createSavedWorkspace, type SavedWorkspace } from './saved-workspace';
 import { createStoryWorkspace, type StoryWorkspace } from './story-workspace';
 import { createRevisionWorkspace, type RevisionWorkspace } from './revision-workspace';
 import { createTagWorkspace, type TagWorkspace } from './tag-workspace';
@@ -31,6 +32,7 @@ export interface Workspace {
   readonly highlights: HighlightWorkspace;
   readonly stories: StoryWorkspace;
   readonly revisions: RevisionWorkspace;
+  readonly saved: SavedWorkspace;
   state(id: number): StateRow | undefined;
   /** Replaces a state; whether the article is withdrawn is worked out anew from its import and sightings. */
   putState(state: StateRow): StateRow;
@@ -117,6 +119,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   const highlights = createHighlightWorkspace(database, holdings.highlights);
   const stateOf = (id: number): StateRow | undefined =>
     erased.has(id) ? undefined : (states.get(id) ?? holdings.states.get(id));
+  const saved = createSavedWorkspace(database, holdings.saved);
   const stories = createStoryWorkspace(database, holdings.stories, stateOf);
   const revisions = createRevisionWorkspace(database);
   const keys = { content: createKeyMap(), address: createKeyMap(), object: createKeyMap() };
@@ -159,6 +162,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     highlights,
     stories,
     revisions,
+    saved,
     state: stateOf,
     putState,
     *states() {
@@ -280,6 +284,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
         collections.write(),
         tags.write(),
         highlights.write(),
+        saved.write(),
         stories.write(erased),
         revisions.write(erased),
         database.articles.bulkDelete([...erased]),
@@ -295,6 +300,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
       collections.commit();
       tags.commit();
       highlights.commit();
+      saved.commit();
       stories.commit(erased);
       const changed = new Set([...states.keys(), ...tags.changed(), ...collections.changed(), ...erased]);
       const fresh = [...added.values()].filter(({ row }) => !erased.has(row.id));

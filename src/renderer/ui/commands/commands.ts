@@ -8,6 +8,7 @@ export type CommandGroup =
   | 'Library'
   | 'Edit'
   | 'Go to'
+  | 'Searches'
   | 'Articles'
   | 'Filing'
   | 'Reading'
@@ -21,7 +22,7 @@ export type CommandGroup =
 export const menus: readonly { readonly name: string; readonly groups: readonly CommandGroup[] }[] = [
   { name: 'File', groups: ['Import', 'Hand over', 'Library'] },
   { name: 'Edit', groups: ['Edit'] },
-  { name: 'Go', groups: ['Go to'] },
+  { name: 'Go', groups: ['Go to', 'Searches'] },
   { name: 'Article', groups: ['Articles', 'Filing', 'Reading', 'Stories'] },
   { name: 'Collection', groups: ['Collections', 'Tags'] },
   { name: 'View', groups: ['View'] },

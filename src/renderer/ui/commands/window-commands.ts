@@ -1,3 +1,4 @@
+import { createSavedCommands } from '../saved-searches/saved-commands';
 import type { Desk } from '../state/desk';
 import type { Place } from '../state/place';
 import { readingSizes, type Settings } from '../state/settings';
@@ -252,6 +253,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...list.slice(0, 3),
     ...createLibraryCommands(desk, chosen),
     ...list.slice(3),
+    ...createSavedCommands(desk),
     ...createFilingCommands(desk, chosen),
     ...createMarkCommands(desk),
     ...createReviseCommands(desk, chosen),

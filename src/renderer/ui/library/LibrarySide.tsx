@@ -4,6 +4,7 @@ import type { LibraryCounts } from '../../../contract/archive-api';
 import { formatCount } from '../format/numbers';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
+import { SavedList } from '../saved-searches/SavedList';
 import { useStore } from '../state/store';
 import type { Place } from '../state/place';
 import { CollectionTree } from './CollectionTree';
@@ -67,6 +68,7 @@ export function LibrarySide() {
           );
         })}
       </ul>
+      <SavedList />
       <CollectionTree />
       <TagTree />
     </nav>

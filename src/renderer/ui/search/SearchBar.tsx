@@ -1,12 +1,13 @@
-import { PanelLeft, Search, X } from 'lucide-react';
+import { Bookmark, PanelLeft, Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { QueryNotice } from '../../../contract/archive-api';
 import { cx } from '../parts/cx';
-import { useDesk } from '../parts/desk-context';
+import { useCommand, useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
 import { openArticleLink } from '../state/open-article-link';
 import { useStore } from '../state/store';
 import { colourQuery } from './colour-query';
+import { QueryChips } from './QueryChips';
 import { QueryHelp } from './QueryHelp';
 import styles from './SearchBar.module.css';
 
@@ -14,6 +15,8 @@ import styles from './SearchBar.module.css';
 export function SearchBar() {
   const desk = useDesk();
   const { query } = useStore(desk.place);
+  const save = useCommand('save-search');
+  const isSaveable = query.trim() !== '' && (save.can?.() ?? true);
   const { page, asked } = useStore(desk.results.state);
   const field = useRef<HTMLInputElement>(null);
   const behind = useRef<HTMLDivElement>(null);
@@ -105,9 +108,15 @@ export function SearchBar() {
               <X size={15} aria-hidden />
             </IconButton>
           )}
+          {isSaveable ? (
+            <IconButton name="Save this search…" shortcut={save.keys[0]} className={styles.erase} onPress={save.run}>
+              <Bookmark size={15} aria-hidden />
+            </IconButton>
+          ) : null}
           <QueryHelp />
         </div>
       </div>
+      <QueryChips query={query} />
       {notices.length > 0 ? (
         <ul id="query-notices" className={styles.notices} aria-label="Remarks on the search">
           {notices.map((notice) => (

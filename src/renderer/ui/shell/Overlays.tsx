@@ -11,7 +11,9 @@ import { HistorySheet } from '../history/HistorySheet';
 import { Palette } from '../palette/Palette';
 import { useDesk } from '../parts/desk-context';
 import { JobsSheet } from '../status/JobsSheet';
+import { SaveSearchSheet } from '../saved-searches/SaveSearchSheet';
 import { useStore } from '../state/store';
+import { WordListsSheet } from '../word-lists/WordListsSheet';
 import { PurgeSheet } from './PurgeSheet';
 
 /** What can open over the panes; each is drawn only while it is open. */
@@ -27,6 +29,8 @@ export function Overlays() {
         <CollectionPicker isMove={overlay === 'move-under'} />
       ) : null}
       {overlay === 'tag' ? <TagPicker /> : null}
+      {overlay === 'save-search' ? <SaveSearchSheet /> : null}
+      {overlay === 'word-lists' ? <WordListsSheet /> : null}
       {overlay === 'history' ? <HistorySheet /> : null}
       {overlay === 'watched' ? <WatchedSheet /> : null}
       {overlay === 'rules' ? <RulesSheet /> : null}

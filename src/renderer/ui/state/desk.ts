@@ -24,6 +24,8 @@ import { createReading, type Reading } from './reading';
 import { revealExport } from './reveal-export';
 import { createResults, type Results } from './results';
 import { createRuleEdits, type RuleEdits } from './rule-edits';
+import { createSavedThings, type SavedThings } from './saved';
+import { createSavedEdits, type SavedEdits } from './saved-edits';
 import { createSettings, type Settings } from './settings';
 import { sayExportEnded } from './say-export-ended';
 import { sayChecked, sayImportEnded } from './say-import-ended';
@@ -54,6 +56,8 @@ export interface Desk {
   readonly edits: Edits;
   readonly filing: Filing;
   readonly filingEdits: FilingEdits;
+  readonly saved: SavedThings;
+  readonly savedEdits: SavedEdits;
   readonly ruleEdits: RuleEdits;
   readonly watched: Store<readonly WatchedFolder[]>;
   readonly previewing: Previewing;
@@ -90,6 +94,8 @@ const answers: ReadonlySet<string> = new Set(['pasted-address', 'nothing-to-impo
 /** The first key is answered at once; of those typed faster than this only the last. */
 const typingPauseMs = 30;
 const refreshPauseMs = 600;
+/** Counting runs every saved search: while an import runs, no more often than this. */
+const countPauseMs = 2_000;
 
 /** Makes a window's desk over a platform; nothing is asked before an archive is there. */
 export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' | 'setItem'>): Desk {
@@ -136,6 +142,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const edits = createEdits(steps);
   const filing = createFiling(ask);
   const filingEdits = createFilingEdits(steps);
+  const saved = createSavedThings(ask);
+  const savedEdits = createSavedEdits(steps);
   const ruleEdits = createRuleEdits(steps);
   const watched = createStore<readonly WatchedFolder[]>([]);
   const previewing = createPreviewing(wire.send, sayFailure);
@@ -218,8 +226,10 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const refreshList = throttle(refreshPauseMs, () => results.refresh());
   const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
   const refreshUndo = throttle(refreshPauseMs, () => steps.refresh());
+  const refreshSaved = throttle(countPauseMs, () => saved.refresh());
   const refreshFiling = throttle(refreshPauseMs, () => {
     filing.refresh();
+    refreshSaved();
   });
 
   const refreshReading = throttle(refreshPauseMs, () => reading.refresh());
@@ -232,7 +242,10 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
       refreshFiling();
     }
     // What was sought before the index was whole may be found now.
-    if (event.type === 'progress' && event.what === 'index' && place.get().query !== '') refreshList();
+    if (event.type === 'progress' && event.what === 'index') {
+      if (place.get().query !== '') refreshList();
+      refreshSaved();
+    }
     if (event.type !== 'changed') return;
     refreshUndo();
     // Marks are shown already, and a row marked read stays in Unread until the user moves on.
@@ -300,6 +313,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     edits,
     filing,
     filingEdits,
+    saved,
+    savedEdits,
     ruleEdits,
     watched,
     previewing,

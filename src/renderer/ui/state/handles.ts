@@ -13,6 +13,8 @@ export type Overlay =
   | 'file-under'
   | 'move-under'
   | 'tag'
+  | 'save-search'
+  | 'word-lists'
   | 'history'
   | 'jobs'
   | 'edit-facts'
@@ -43,6 +45,8 @@ export interface Handles {
     rename(id: number): void;
   };
   readonly tags: { rename(tag: string): void };
+  /** The saved searches on the library side. */
+  readonly saved: { rename(id: number): void };
   /** The description of the collection that the list shows. */
   readonly description: { edit(): void };
   /** The note on the collection that the list shows. */

@@ -1,0 +1,22 @@
+/** What a user keeps to search with again: word lists, saved searches and lists of queries. Plain JSON only. */
+import type { View } from './view';
+
+/**
+ * `words`: a word list, found by `list:` and its name. `search`: a saved search. `batch`: a list of queries that are run
+ * together; `names` the same, of which each line is a phrase.
+ */
+export const savedKinds = ['words', 'search', 'batch', 'names'] as const;
+export type SavedKind = (typeof savedKinds)[number];
+
+/** One kept thing. Its id is the seq of the change that made it. */
+export interface Saved {
+  readonly id: number;
+  readonly kind: SavedKind;
+  readonly name: string;
+  /** The spellings of a word list, the one query of a saved search, the queries of a batch; as typed. */
+  readonly lines: readonly string[];
+  /** Of a saved search; null for the others, which look everywhere. */
+  readonly view: View | null;
+  /** The seq up to which articles are known to the user: those with a greater id are new. */
+  readonly seen: number;
+}

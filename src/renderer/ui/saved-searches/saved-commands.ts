@@ -1,0 +1,91 @@
+import type { Saved } from '../../../contract/saved';
+import type { Command } from '../commands/commands';
+import { afterMenus } from '../parts/after-menus';
+import type { Desk } from '../state/desk';
+import { isElsewhere, viewOf } from '../state/place';
+import { placeOf } from './place-of';
+
+/** Commands for saved searches and word lists. */
+export function createSavedCommands(desk: Desk): readonly Command[] {
+  const { saved, savedEdits, place, overlay } = desk;
+  const searches = (): readonly Saved[] => saved.ofKind('search');
+
+  /** What a menu was opened on or has the focus, else the one whose query the list shows. */
+  const target = (): Saved | undefined => {
+    const asked = saved.target.get();
+    if (asked !== null) return searches().find(({ id }) => id === asked);
+    const now = place.get();
+    return searches().find((one) => {
+      const goal = { ...now, ...placeOf(one) };
+      return goal.query === now.query && !isElsewhere(now, goal);
+    });
+  };
+  const hasTarget = (): boolean => target() !== undefined;
+  const withTarget = (run: (one: Saved) => void) => () => {
+    const one = target();
+    if (one) run(one);
+  };
+  const hasQuery = (): boolean => place.get().query.trim() !== '' && viewOf(place.get()) !== null;
+  const move = (one: Saved, by: 1 | -1): void => {
+    const all = searches();
+    const at = all.findIndex(({ id }) => id === one.id);
+    // In front of the one above, or of the one after the next.
+    if (at + by < 0 || at + by >= all.length) return;
+    void savedEdits.move(one.id, all[by < 0 ? at - 1 : at + 2]?.id ?? null);
+  };
+
+  return [
+    {
+      id: 'save-search',
+      name: 'Save this search…',
+      group: 'Searches',
+      keys: ['Mod+Shift+S'],
+      can: hasQuery,
+      run: () => overlay.set('save-search'),
+    },
+    { id: 'word-lists', name: 'Word lists…', group: 'Searches', keys: [], run: () => overlay.set('word-lists') },
+    {
+      id: 'clear-saved',
+      name: 'Count nothing as new in this search',
+      group: 'Searches',
+      keys: [],
+      can: () => (saved.counts.get().get(target()?.id ?? -1)?.fresh ?? 0) > 0,
+      run: withTarget((one) => void savedEdits.clear(one, true)),
+    },
+    {
+      id: 'rename-saved',
+      name: 'Rename this saved search…',
+      group: 'Searches',
+      keys: [],
+      can: hasTarget,
+      run: withTarget(({ id }) => {
+        if (desk.pane.get() === 'list') desk.pane.set('library');
+        afterMenus(() => desk.handles.saved?.rename(id));
+      }),
+    },
+    {
+      id: 'saved-up',
+      name: 'Move this saved search up',
+      group: 'Searches',
+      keys: [],
+      can: hasTarget,
+      run: withTarget((one) => move(one, -1)),
+    },
+    {
+      id: 'saved-down',
+      name: 'Move this saved search down',
+      group: 'Searches',
+      keys: [],
+      can: hasTarget,
+      run: withTarget((one) => move(one, 1)),
+    },
+    {
+      id: 'delete-saved',
+      name: 'Delete this saved search',
+      group: 'Searches',
+      keys: [],
+      can: hasTarget,
+      run: withTarget((one) => void savedEdits.delete(one)),
+    },
+  ];
+}

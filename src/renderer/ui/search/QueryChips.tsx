@@ -1,0 +1,34 @@
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
+import { todayOf } from '../format/dates';
+import { useDesk } from '../parts/desk-context';
+import { chipsOf } from './query-chips';
+import styles from './QueryChips.module.css';
+
+/** The parts of a query, each taken away by pressing it; nothing for words alone. */
+export function QueryChips({ query }: { readonly query: string }) {
+  const desk = useDesk();
+  const chips = useMemo(() => chipsOf(query, todayOf(new Date())), [query]);
+  if (chips.length === 0) return null;
+  return (
+    <ul className={styles.chips} aria-label="Parts of the search">
+      {chips.map(({ text, without }, at) => (
+        <li key={`${at} ${text}`}>
+          <button
+            type="button"
+            className={styles.chip}
+            aria-label={`Take ${text} away`}
+            title={text}
+            onClick={() => {
+              desk.go({ query: without });
+              desk.handles.search?.focus();
+            }}
+          >
+            <bdi>{text}</bdi>
+            <X size={12} aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

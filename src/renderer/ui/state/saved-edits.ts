@@ -1,0 +1,36 @@
+import type { Saved, SavedKind } from '../../../contract/saved';
+import type { View } from '../../../contract/view';
+import type { Steps } from './steps';
+
+/** What the user does to word lists, saved searches and lists of queries. Each is one undo step. */
+export interface SavedEdits {
+  /** Gives the new one's id, or null when it could not be made. */
+  make(kind: SavedKind, name: string, lines: readonly string[], view?: View | null): Promise<number | null>;
+  edit(id: number, change: { readonly name?: string; readonly lines?: readonly string[] }): Promise<void>;
+  /** In front of another of its kind; null is last. */
+  move(id: number, before: number | null): Promise<void>;
+  delete(saved: Saved): Promise<void>;
+  /** All that is held now counts as seen; `isSaid`: says so, with undo. */
+  clear(saved: Saved, isSaid: boolean): Promise<void>;
+}
+
+/** Makes the edits over the steps they are made of. */
+export function createSavedEdits(steps: Steps): SavedEdits {
+  return {
+    make: (kind, name, lines, view = null) =>
+      steps.make('saved-make', [{ type: 'saved-make', kind, name, lines, view, before: null }], `“${name}” kept`),
+    edit: async (id, change) => {
+      await steps.make('saved-edit', [{ type: 'saved-edit', id, ...change }], null);
+    },
+    move: async (id, before) => {
+      await steps.make('saved-move', [{ type: 'saved-move', id, before }], null);
+    },
+    delete: async ({ id, name }) => {
+      await steps.make('saved-delete', [{ type: 'saved-delete', id }], `“${name}” deleted`);
+    },
+    clear: async ({ id, name }, isSaid) => {
+      const said = isSaid ? `Nothing is new in “${name}” now` : null;
+      await steps.make('saved-seen', [{ type: 'saved-seen', id, upTo: null }], said);
+    },
+  };
+}
