@@ -26,8 +26,7 @@ test('a word list finds all spellings, is edited in a sheet, and its deletion is
   await expect(sheet).toContainText('No list yet');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('list', { name: 'Remarks on the search' })).toContainText('There is no word list');
-  await desk.list.focus();
-  await desk.press('Control+z');
+  await desk.messages.getByRole('button', { name: 'Undo' }).last().click();
   await expect(desk.countLine).toHaveText(found ?? '');
 });
 

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { todayOf } from '../format/dates';
 import { useDesk } from '../parts/desk-context';
 import { chipsOf } from './query-chips';
@@ -8,12 +8,13 @@ import styles from './QueryChips.module.css';
 /** The parts of a query, each taken away by pressing it; nothing for words alone. */
 export function QueryChips({ query }: { readonly query: string }) {
   const desk = useDesk();
-  const chips = useMemo(() => chipsOf(query, todayOf(new Date())), [query]);
+  const [today] = useState(() => todayOf(new Date()));
+  const chips = useMemo(() => chipsOf(query, today), [query, today]);
   if (chips.length === 0) return null;
   return (
     <ul className={styles.chips} aria-label="Parts of the search">
-      {chips.map(({ text, without }, at) => (
-        <li key={`${at} ${text}`}>
+      {chips.map(({ start, text, without }) => (
+        <li key={start}>
           <button
             type="button"
             className={styles.chip}

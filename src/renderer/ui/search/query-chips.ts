@@ -2,6 +2,8 @@ import { parseQuery, printQuery, type QueryNode } from '../../../query';
 
 /** A part of a query that can be taken away. */
 export interface QueryChip {
+  /** Where it begins in what was typed; no two chips begin at one place. */
+  readonly start: number;
   /** The part as it would be typed. */
   readonly text: string;
   /** The query without it. */
@@ -21,6 +23,7 @@ export function chipsOf(query: string, today: string): readonly QueryChip[] {
   );
   const order = sort === null ? [] : [`sort:${sort}`];
   return texts.map((text, at) => ({
+    start: parts[at]?.range[0] ?? 0,
     text,
     without: [...texts.filter((_, other) => other !== at), ...order].join(' '),
   }));
