@@ -274,7 +274,7 @@ export type GroupName =
   | 'edit-text'
   | 're-read'
   | 'charset'
-  | 'outlet-rule';
+  | 'outlet-rule'
   | 'saved-make'
   | 'saved-edit'
   | 'saved-move'
