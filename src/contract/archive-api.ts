@@ -10,7 +10,7 @@ import type { ImportRule, RuleCondition } from './import-rule';
 import type { Facet, FacetName } from './facet';
 import type { OutletRule } from './outlet-rule';
 import type { Collection, Highlight, MarkColour, NoteTarget, Tag } from './mark';
-import type { Saved, SavedKind } from './saved';
+import type { SavedApi, SavedKind } from './saved';
 import type { View } from './view';
 
 /** Half-open range of UTF-16 units. */
@@ -304,21 +304,6 @@ export interface TagsApi {
   tags(): Promise<readonly Tag[]>;
   /** Every tag that one of these articles has itself, by name, with how many of them have it. For selections of any size. */
   tagsOf(ids: readonly number[]): Promise<readonly TagShare[]>;
-}
-
-/** What a saved search finds now. */
-export interface SavedCount {
-  readonly id: number;
-  readonly found: number;
-  /** Of these, articles that came in after `Saved.seen`. */
-  readonly fresh: number;
-}
-
-export interface SavedApi {
-  /** All that are not deleted, each kind in the user's order. */
-  saved(): Promise<readonly Saved[]>;
-  /** Runs every saved search; `today` as in a search. Other questions are answered in between. */
-  savedCounts(today: string): Promise<readonly SavedCount[]>;
 }
 
 export interface HighlightsRequest {

@@ -20,3 +20,18 @@ export interface Saved {
   /** The seq up to which articles are known to the user: those with a greater id are new. */
   readonly seen: number;
 }
+
+/** What a saved search finds now. */
+export interface SavedCount {
+  readonly id: number;
+  readonly found: number;
+  /** Of these, articles that came in after `Saved.seen`. */
+  readonly fresh: number;
+}
+
+export interface SavedApi {
+  /** All that are not deleted, each kind in the user's order. */
+  saved(): Promise<readonly Saved[]>;
+  /** Runs every saved search; `today` as in a search. Other questions are answered in between. */
+  savedCounts(today: string): Promise<readonly SavedCount[]>;
+}

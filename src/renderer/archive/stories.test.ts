@@ -203,7 +203,9 @@ describe('a rule for stories', () => {
 async function forgetStories(source: DatabaseSource, name: string): Promise<void> {
   const now = new Dexie(name, source);
   await now.open();
-  const tables = now.tables.filter(({ name: table }) => !['signatures', 'revisions', 'outletRules'].includes(table));
+  const tables = now.tables.filter(
+    ({ name: table }) => !['signatures', 'revisions', 'outletRules', 'saved'].includes(table),
+  );
   const rows = await Promise.all(tables.map(async (table) => [table.name, await table.toArray()] as const));
   await now.delete();
   const old = new Dexie(name, source);

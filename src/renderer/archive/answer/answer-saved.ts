@@ -1,4 +1,5 @@
-import type { SavedApi, SavedCount, SearchApi } from '../../../contract/archive-api';
+import type { SearchApi } from '../../../contract/archive-api';
+import type { SavedApi, SavedCount } from '../../../contract/saved';
 import type { Store } from '../store';
 
 /** Answers what is kept to search with, and what the saved searches find. */

@@ -1,5 +1,4 @@
-import type { SavedCount } from '../../../contract/archive-api';
-import type { Saved, SavedKind } from '../../../contract/saved';
+import type { Saved, SavedCount, SavedKind } from '../../../contract/saved';
 import { todayOf } from '../format/dates';
 import type { Ask } from './archive-door';
 import { createStore, type Store } from './store';
