@@ -31,7 +31,7 @@ export function ruleOutletOf(article: { readonly url: string | null; readonly ou
 }
 
 /** One line, case folded, as `text` rules are compared. */
-export function foldBlockText(text: string): string {
+function foldBlockText(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
 }
 

@@ -1,9 +1,4 @@
-import {
-  matchesPattern,
-  ruleOutletOf,
-  type OutletRuleDraft,
-  type OutletRuleMatch,
-} from '../../contract/outlet-rule';
+import { matchesPattern, ruleOutletOf, type OutletRuleDraft, type OutletRuleMatch } from '../../contract/outlet-rule';
 
 /** Those rules that are on and about a page's outlet. */
 export function rulesFor(
@@ -41,4 +36,3 @@ export function lastingWords(hint: string): readonly string[] {
     )
     .slice(0, 6);
 }
-

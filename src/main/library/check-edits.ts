@@ -289,7 +289,7 @@ export function copyEdit(edit: EditDraft): EditDraft {
 }
 
 /** A rule with its own fields only. */
-export function copyOutletRule({ outlet, match, isOn }: OutletRuleDraft): OutletRuleDraft {
+function copyOutletRule({ outlet, match, isOn }: OutletRuleDraft): OutletRuleDraft {
   const copied: OutletRuleMatch =
     match.kind === 'text'
       ? { kind: 'text', pattern: match.pattern.trim() }
