@@ -48,6 +48,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await check('empty trash');
   });
 
+  test(`axe finds nothing to complain of before an import, ${colorScheme}`, async ({ app: { desk, page } }) => {
+    await page.emulateMedia({ colorScheme });
+    const check = checker(page);
+    await desk.bringInSamples();
+    const choosing = page.waitForEvent('filechooser');
+    await desk.goByName('Look at files first…');
+    const buffer = Buffer.from('The ferry is late\n\nNobody on the quay could say why it was late on Monday.\n');
+    await (
+      await choosing
+    ).setFiles([
+      { name: 'one.txt', mimeType: 'text/plain', buffer },
+      { name: 'broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 nothing') },
+    ]);
+    await expect(page.getByRole('button', { name: 'Import 1 article' })).toBeVisible();
+    await check('preview');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await desk.goByName('Import rules…');
+    const rules = page.getByRole('dialog', { name: 'Import rules' });
+    await expect(rules).toContainText('No rules yet');
+    await check('no rules');
+    await rules.getByRole('button', { name: 'New rule…' }).click();
+    await rules.getByRole('textbox', { name: 'Outlet' }).fill('Coast Gazette');
+    await rules.getByRole('textbox', { name: 'Tags' }).fill('coast');
+    await check('rule form');
+    await rules.getByRole('button', { name: 'Make the rule' }).click();
+    await rules.getByRole('button', { name: 'Held articles…' }).click();
+    await expect(rules.getByRole('button', { name: /^Run on/ })).toBeVisible();
+    await check('rules');
+    await desk.press('Escape');
+    await desk.goByName('Watched folders…');
+    await expect(page.getByRole('dialog', { name: 'Watched folders' })).toContainText('No folder is watched');
+    await check('no watched folders');
+  });
+
   test(`axe finds nothing to complain of while articles are marked, filed, tagged, exported and deleted, ${colorScheme}`, async ({
     app: { desk, page },
   }) => {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { connectToOwner, createControlClient } from '../src/main/library/client';
 import { expect, test } from './fixtures';
 import { backfile } from './server';
@@ -18,6 +18,15 @@ async function drop(window: Page, files: Readonly<Record<string, string>>): Prom
     return data;
   }, Object.entries(files));
   await window.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+/** Goes on with Tab until it has the focus. */
+async function tabTo(window: Page, wanted: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await window.keyboard.press('Tab');
+  }
+  await expect(wanted).toBeFocused();
 }
 
 test('files are looked at before anything is stored, some are left out, and the rest comes in with its tags', async ({
@@ -110,6 +119,8 @@ test('a watched folder brings in what is saved into it, and says what it does @s
   const folder = join(libraryDir, '..', `watched-${Date.now()}`);
   await mkdir(folder);
   await writeFile(join(folder, 'first.txt'), story('Saved before'));
+  // A key pressed before the window is drawn goes nowhere.
+  await expect(desk.welcome).toBeVisible();
   await desk.goByName('Watched folders…');
   const sheet = window.getByRole('dialog', { name: 'Watched folders' });
   await expect(sheet).toContainText('No folder is watched');
@@ -161,4 +172,42 @@ test('a dry run prints what would come in and stores nothing', async ({ app: { d
   expect(dry.lines.at(-1)).toMatchObject({ summary: { files: 3, articles: 1, sightings: 1, refused: 1 } });
   expect(dry.lines[0]).toMatchObject({ outcome: 'article', title: 'Zanzibar ferry arrives empty' });
   await expect(desk.welcome).toBeVisible();
+});
+
+test('files are looked at, left out and brought in, and a rule is made, by the keyboard alone', async ({
+  app: { desk, page: window },
+}) => {
+  await expect(desk.welcome).toBeVisible();
+  const choosing = window.waitForEvent('filechooser');
+  await desk.goByName('Look at files first…');
+  await (
+    await choosing
+  ).setFiles([
+    { name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Zanzibar ferry arrives empty')) },
+    { name: 'two.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Left on the quay')) },
+  ]);
+  const preview = window.getByRole('dialog', { name: /^Before importing/ });
+  await expect(preview.getByRole('button', { name: 'Import 2 articles' })).toBeVisible();
+  await tabTo(window, preview.getByRole('checkbox', { name: 'Import Left on the quay' }));
+  await desk.press('Space');
+  const bringIn = preview.getByRole('button', { name: 'Import 1 article' });
+  await expect(bringIn).toBeVisible();
+  await tabTo(window, preview.getByRole('textbox', { name: 'Tags' }));
+  await window.keyboard.type('harbour');
+  await tabTo(window, bringIn);
+  await desk.press('Enter');
+  await expect(desk.tag('harbour')).toContainText('1');
+  await desk.goByName('Import rules…');
+  const rules = window.getByRole('dialog', { name: 'Import rules' });
+  await tabTo(window, rules.getByRole('button', { name: 'New rule…' }));
+  await desk.press('Enter');
+  await tabTo(window, rules.getByRole('textbox', { name: 'Outlet' }));
+  await window.keyboard.type('Quay Courier');
+  await tabTo(window, rules.getByRole('textbox', { name: 'Tags' }));
+  await window.keyboard.type('quay');
+  await tabTo(window, rules.getByRole('button', { name: 'Make the rule' }));
+  await desk.press('Enter');
+  await expect(rules.getByRole('list', { name: 'Rules' })).toContainText('outlet “Quay Courier”');
+  await desk.press('Escape');
+  await expect(rules).toBeHidden();
 });

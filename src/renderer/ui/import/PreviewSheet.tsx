@@ -147,10 +147,10 @@ function LeaveOutSide({
     onChange({ ...leaveOut, outlets: toggled(leaveOut.outlets, outlet) });
   const facts: readonly (readonly [number, string])[] = [
     [counts.standings.new + counts.standings.unknown, 'new'],
-    [counts.standings.version, 'other versions'],
-    [counts.standings.copy, 'copies among these'],
+    [counts.standings.version, counts.standings.version === 1 ? 'other version' : 'other versions'],
+    [counts.standings.copy, counts.standings.copy === 1 ? 'copy among these' : 'copies among these'],
     [counts.refused, 'not readable'],
-    [counts.companions, 'companion files'],
+    [counts.companions, counts.companions === 1 ? 'companion file' : 'companion files'],
   ];
   return (
     <div className={styles.side}>
