@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
-import type { Desk } from './desk';
-import { expect, test } from './fixtures';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type OpenApp } from './fixtures';
 
 const wall = [
   'The harbour council voted on Tuesday to raise the old sea wall by two metres before the winter storms.',
@@ -39,7 +40,21 @@ const wire = [
   ),
 ];
 
-async function bring(page: Page, desk: Desk, files: readonly ReturnType<typeof savePage>[]): Promise<void> {
+/** Brings pages in as this shell has files chosen: by the page's own field, or by the system's dialog. */
+async function bring({ desk, page, electron }: OpenApp, files: readonly ReturnType<typeof savePage>[]): Promise<void> {
+  await expect(desk.welcome).toBeVisible();
+  if (electron) {
+    const folder = await mkdtemp(join(tmpdir(), 'backfile-e2e-pages-'));
+    const paths = files.map(({ name }) => join(folder, name));
+    await Promise.all(files.map(({ buffer }, i) => writeFile(paths[i] ?? '', buffer)));
+    await electron.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+    }, paths);
+    await page.getByRole('button', { name: 'Import files…' }).click();
+    await desk.importEnds();
+    await rm(folder, { recursive: true });
+    return;
+  }
   await page
     .getByLabel('Files to import')
     .first()
@@ -50,7 +65,7 @@ async function bring(page: Page, desk: Desk, files: readonly ReturnType<typeof s
 test.describe('Copies and versions', { tag: '@shell' }, () => {
   test('one story in three papers is three articles, told together, also after a restart', async ({ openWindow }) => {
     const first = await openWindow();
-    await bring(first.page, first.desk, wire);
+    await bring(first, wire);
     await expect(first.desk.row('Council raises')).toContainText('in 3 papers');
     await first.desk.open('Council raises');
     await first.desk.press('w');
@@ -77,9 +92,10 @@ test.describe('Copies and versions', { tag: '@shell' }, () => {
     await expect(desk.row('Council raises')).toContainText('in 3 papers');
   });
 
-  test('what changed between two versions is shown word by word', async ({ app: { desk, page } }) => {
+  test('what changed between two versions is shown word by word', async ({ app }) => {
+    const { desk, page } = app;
     const later = wall.map((text) => text.replace('two metres', 'three metres')).toSpliced(2, 1);
-    await bring(page, desk, [
+    await bring(app, [
       savePage('Harbour Post', 'Council raises the sea wall', wall, { url: post }),
       savePage('Harbour Post', 'Council raises the sea wall by three metres', later, {
         url: `${post}?utm_source=mail`,
@@ -107,8 +123,9 @@ test.describe('Copies and versions', { tag: '@shell' }, () => {
   });
 });
 
-test('one row a story can be chosen, and shows where else it is told', async ({ app: { desk, page } }) => {
-  await bring(page, desk, wire);
+test('one row a story can be chosen, and shows where else it is told', async ({ app }) => {
+  const { desk } = app;
+  await bring(app, wire);
   await expect(desk.rows).toHaveCount(3);
   await desk.chooseMenu('View', 'One row for each story');
   await expect(desk.rows).toHaveCount(1);
@@ -117,10 +134,9 @@ test('one row a story can be chosen, and shows where else it is told', async ({ 
   await expect(desk.rows).toHaveCount(3);
 });
 
-test('the longest of a story is kept, the rest goes to Trash, and one undo takes that back', async ({
-  app: { desk, page },
-}) => {
-  await bring(page, desk, wire);
+test('the longest of a story is kept, the rest goes to Trash, and one undo takes that back', async ({ app }) => {
+  const { desk } = app;
+  await bring(app, wire);
   await desk.chooseOn(desk.row('Sea wall to grow'), 'Keep the longest');
   await expect(desk.rows).toHaveCount(1);
   await expect(desk.rows.first()).toContainText('Two metres more');
