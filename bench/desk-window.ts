@@ -1,15 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { desk } from '../e2e/desk';
+import { pressTook, timeFromPress, type Sign } from './time-from-press';
 import { watch, type Measured, type Watched } from './watch-window';
 import type { OpenLibrary } from './with-library';
-
-/** What can be seen of something being done: an element with such text, there or gone. */
-interface Sign {
-  readonly selector: string;
-  /** A regular expression. */
-  readonly text: string;
-  readonly isThere: boolean;
-}
 
 /** Opens a collection by a click, ten times: from the press to the frame in which its first row stands. */
 export async function clickCollection(page: Page, name: string): Promise<readonly Watched[]> {
@@ -73,40 +66,4 @@ export async function workOnAll({ page }: OpenLibrary, count: number, rounds: nu
     runs: watched,
     goalMs: what.startsWith('choose') || what.startsWith('open') ? 100 : null,
   }));
-}
-
-/** From the next key or button pressed on, looks for a sign in every frame, and notes when it is there. */
-async function timeFromPress(page: Page, sign: Sign): Promise<void> {
-  await page.evaluate(({ selector, text, isThere }) => {
-    const state = { pressed: 0, seen: 0 };
-    Object.assign(globalThis, { benchPress: state });
-    const sought = new RegExp(text);
-    const isSeen = (): boolean =>
-      [...document.querySelectorAll(selector)].some((one) => sought.test(one.textContent)) === isThere;
-    const look = (): void => {
-      // The frame is painted when the next task begins.
-      if (isSeen()) setTimeout(() => (state.seen = performance.now()));
-      else requestAnimationFrame(look);
-    };
-    const begin = (): void => {
-      if (state.pressed > 0) return;
-      state.pressed = performance.now();
-      requestAnimationFrame(look);
-    };
-    document.addEventListener('keydown', begin, { capture: true, once: true });
-    document.addEventListener('pointerdown', begin, { capture: true, once: true });
-  }, sign);
-}
-
-async function pressTook(page: Page): Promise<number> {
-  const took = await page.waitForFunction(
-    () => {
-      // Put there by timeFromPress.
-      const { benchPress } = globalThis as unknown as { benchPress: { pressed: number; seen: number } };
-      return benchPress.seen > 0 ? benchPress.seen - benchPress.pressed : 0;
-    },
-    undefined,
-    { polling: 20, timeout: 120_000 },
-  );
-  return await took.jsonValue();
 }

@@ -6,10 +6,10 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ArchiveApi, ArchiveMethod } from '../src/contract/archive-api';
 import type { EditDraft, GroupName } from '../src/contract/change';
 import type { ControlClient } from '../src/main/library/client';
 import { writeCorpus } from '../e2e/corpus';
+import { askArchive as ask, editArchive as edit, until } from './ask-archive';
 import { clickCollection, workOnAll } from './desk-window';
 import { describe, head, watch, type Measured, type Watched } from './watch-window';
 import { openWithWindow, printTable, type OpenLibrary } from './with-library';
@@ -137,36 +137,6 @@ async function prepareCollection(client: ControlClient, ids: readonly number[]):
 async function takeBack(client: ControlClient, group: number): Promise<void> {
   const inverse = (await ask(client, 'inverse', group)) ?? [];
   await edit(client, 'undo', inverse, group);
-}
-
-/** Journals an edit and waits until the archive has applied it. */
-async function edit(
-  client: ControlClient,
-  name: GroupName,
-  changes: readonly EditDraft[],
-  undoes: number | null,
-): Promise<number> {
-  const answer = await client.command('edit', { name, changes, undoes });
-  if (!answer.ok) throw new Error(`${name} was refused: ${answer.failure.code} ${answer.failure.detail}`);
-  const { group } = answer.value;
-  // The history names it once it is applied; its inverse would be all the ids again.
-  await until(async () => ((await ask(client, 'history', null, 1))[0]?.group ?? 0) >= group);
-  return group;
-}
-
-async function ask<M extends ArchiveMethod>(
-  client: ControlClient,
-  method: M,
-  ...args: Parameters<ArchiveApi[M]>
-): Promise<Awaited<ReturnType<ArchiveApi[M]>>> {
-  const answer = await client.command('ask', { method, args });
-  if (!answer.ok) throw new Error(`${method} was refused: ${answer.failure.code} ${answer.failure.detail}`);
-  // The method named gives this (contract/archive-api.ts).
-  return answer.value as Awaited<ReturnType<ArchiveApi[M]>>;
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** Makes a library of a corpus, without collections. */

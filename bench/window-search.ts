@@ -1,32 +1,29 @@
 /** Search as it is felt, in a window with BENCH_ARTICLES articles: from the key to the painted list, from opening to searching, in how much memory. */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { SearchPage } from '../src/contract/archive-api';
-import type { ChangeDraft } from '../src/contract/change';
 import { writeCorpus } from '../e2e/corpus';
 import type { ControlClient } from '../src/main/library/client';
-import { openVault } from '../src/main/vault';
-import { generateArticles, type GeneratedArticle } from './natural-text';
+import { askArchive, untilCovered } from './ask-archive';
+import { writeGeneratedLibrary } from './generated-library';
 import { openWithWindow, printTable, quantile } from './with-library';
 
 const articles = Number(process.env['BENCH_ARTICLES'] ?? 20_000);
 /** A folder that is kept, so that the next run need not make the library again. */
 const kept = process.env['BENCH_LIBRARY'];
 const searches = Number(process.env['BENCH_SEARCHES'] ?? 1_000);
-const frameChanges = 400;
 const keyPauseMs = 220;
 
 export async function run(): Promise<void> {
   const dir = kept ?? (await mkdtemp(join(tmpdir(), 'backfile-window-')));
   try {
-    if (!existsSync(join(dir, 'vault'))) await writeLibrary(dir);
+    if (!existsSync(join(dir, 'vault'))) await writeGeneratedLibrary(dir, articles);
     const open = await openWithWindow(dir);
     const filling = performance.now();
-    await untilCovered(open.client);
+    await untilCovered(open.client, articles);
     console.log(`${articles} articles; the window had to fill its archive for ${seconds(filling)} s`);
     // The index is saved a second after it last grew.
     await open.page.waitForTimeout(3_000);
@@ -51,95 +48,9 @@ function seconds(since: number): string {
   return ((performance.now() - since) / 1000).toFixed(1);
 }
 
-/** Writes the journal as an import would have: reading 100,000 files anew says nothing of searching. */
-async function writeLibrary(dir: string): Promise<void> {
-  const opened = await openVault(join(dir, 'vault'));
-  if (!opened.ok) throw new Error(opened.failure.code);
-  const vault = opened.value;
-  const next = generateArticles(11, 500);
-  const begin: ChangeDraft = {
-    type: 'import-begin',
-    label: 'Generated',
-    sources: [{ kind: 'paths', paths: ['/made'] }],
-  };
-  const first = await vault.journal.append({ name: 'import', changes: [begin] });
-  const { group } = first;
-  for (let at = 0; at < articles; at += frameChanges) {
-    const count = Math.min(frameChanges, articles - at);
-    const changes = Array.from({ length: count }, (_, i) => describe(next(), at + i, group.id));
-    await vault.journal.append({ name: 'import', group, changes });
-  }
-  await vault.journal.append({
-    name: 'import',
-    group,
-    changes: [{ type: 'import-end', importId: group.id, end: 'done' }],
-  });
-  await vault.close();
-}
-
-function describe(article: GeneratedArticle, number: number, importId: number): ChangeDraft {
-  const text = article.paragraphs.join('\n');
-  const hash = createHash('sha256').update(`${number} ${text}`).digest('hex');
-  const url = `https://example.org/${number}`;
-  return {
-    type: 'article-add',
-    importId,
-    content: {
-      kind: 'article',
-      title: article.headline,
-      byline: [article.byline],
-      outlet: article.outlet,
-      section: null,
-      url,
-      canonicalUrl: url,
-      published: { iso: article.published, precision: 'day', raw: article.published },
-      updated: null,
-      saved: null,
-      language: 'en',
-      words: text.split(' ').length,
-      lead: text.slice(0, 300),
-      html: article.paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join(''),
-      text,
-      images: [],
-      copyright: null,
-      evidence: { title: 'file', byline: 'meta' },
-    },
-    origin: {
-      object: hash,
-      bytes: text.length,
-      fileName: `${number}.txt`,
-      path: `/made/${number}.txt`,
-      part: null,
-      format: 'text',
-      charset: 'utf-8',
-      extractor: 1,
-    },
-    keys: { rules: 1, content: hash.slice(0, 32), body: hash.slice(32), signature: '' },
-  };
-}
-
-async function ask(client: ControlClient, query: string): Promise<SearchPage> {
-  const request = {
-    query,
-    view: { kind: 'all' },
-    sort: 'relevance',
-    offset: 0,
-    limit: 100,
-    today: '2026-01-01',
-  } as const;
-  const answer = await client.command('ask', { method: 'search', args: [request] });
-  if (!answer.ok) throw new Error(answer.failure.code);
-  // The method named gives this (contract/archive-api.ts).
-  return answer.value as SearchPage;
-}
-
-async function untilCovered(client: ControlClient): Promise<void> {
-  for (;;) {
-    // While the journal is replayed questions wait, and after a time are refused.
-    const page = await ask(client, 'wages').catch(() => null);
-    if (page && page.held >= articles && page.covered === page.held) return;
-    await new Promise((resolve) => setTimeout(resolve, page ? 20 : 500));
-  }
+function ask(client: ControlClient, query: string): Promise<SearchPage> {
+  const view = { kind: 'all' } as const;
+  return askArchive(client, 'search', { query, view, sort: 'relevance', offset: 0, limit: 100, today: '2026-01-01' });
 }
 
 /** From the reload of the window to the first answer out of the whole index. */
@@ -148,7 +59,7 @@ async function measureOpening(page: Page, client: ControlClient): Promise<string
   for (let round = 0; round < 5; round++) {
     const started = performance.now();
     await page.reload({ waitUntil: 'commit' });
-    await untilCovered(client);
+    await untilCovered(client, articles);
     times.push(performance.now() - started);
     await page.waitForTimeout(1_000);
   }
