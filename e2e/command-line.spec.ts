@@ -77,6 +77,21 @@ test('inspect needs no library: it says what the importer makes of each file', a
   ]);
 });
 
+test('inspect --explain tells what was left out of the text, by which rule and why', async () => {
+  const file = join(samples, 'coast-gazette', '2019-03-04 council backs harbour wall.html');
+  const shown = await backfile('inspect', '--explain', file);
+  expect(shown.code).toBe(0);
+  expect(shown.out).toContain('left out of the text:');
+  expect(shown.out).toContain('      related: leads to another story\n        Read also: Three towns, one bill\n');
+  expect((await backfile('inspect', file)).out).not.toContain('left out of the text');
+  const [line] = (await backfile('inspect', '--json', file)).lines;
+  expect(line?.['removed']).toContainEqual({
+    rule: 'related',
+    why: 'leads to another story',
+    text: 'Read also: Three towns, one bill',
+  });
+});
+
 test('wrong words end with 2 and one line, never a stack', async () => {
   for (const words of [['fly'], ['search'], ['show', '1', '2'], ['import', '--nonsense', 'x']]) {
     const done = await backfile(...words);

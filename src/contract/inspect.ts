@@ -33,5 +33,7 @@ export interface InspectLine {
   readonly words: number;
   readonly text: string;
   readonly html: string;
+  /** Each block of the original that is not in the text, in order, with the rule that took it out; null without an article. */
+  readonly removed: readonly { readonly rule: string; readonly why: string; readonly text: string }[] | null;
   readonly failure: Refusal | null;
 }

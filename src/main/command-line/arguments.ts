@@ -24,6 +24,7 @@ const optionTable = {
   format: { type: 'string', takes: 'FORMAT', help: 'markdown (a zip), html, jsonl (everything) or csv' },
   out: { type: 'string', takes: 'PATH', help: 'the file to write' },
   notes: { type: 'boolean', takes: '', help: 'export your notes too, on articles, highlights and collections' },
+  explain: { type: 'boolean', takes: '', help: 'tell what was left out of the text too, by which rule and why' },
   'dry-run': { type: 'boolean', takes: '', help: 'read everything, store nothing' },
   watch: {
     type: 'boolean',
@@ -79,7 +80,7 @@ const commandTable = [
     name: 'inspect',
     takes: 'FILE...',
     help: 'show what the importer makes of files; stores nothing, needs no library',
-    options: ['json'],
+    options: ['json', 'explain'],
     words: [1, Infinity],
   },
   {
@@ -107,6 +108,7 @@ export interface CommandLine {
   readonly words: readonly string[];
   readonly library: string;
   readonly json: boolean;
+  readonly explain: boolean;
   readonly csv: boolean;
   readonly limit: number;
   readonly dryRun: boolean;
@@ -167,6 +169,7 @@ function line(
       typeof library === 'string' ? library : (process.env['BACKFILE_LIBRARY'] ?? join(homedir(), 'Backfile')),
     ),
     json: values['json'] === true,
+    explain: values['explain'] === true,
     csv: values['csv'] === true,
     limit: Number(values['limit'] ?? 20),
     dryRun: values['dry-run'] === true,

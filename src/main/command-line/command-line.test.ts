@@ -21,6 +21,7 @@ describe('The command line', () => {
       { tag: 'x', outlet: 'The Gazette', unread: true },
     ],
     [['inspect', '--json', 'a.html'], { command: 'inspect', words: ['a.html'], json: true }],
+    [['inspect', '--explain', 'a.html'], { command: 'inspect', explain: true, json: false }],
     [['stats', '--help'], { command: 'help' }],
     [['search', '--', '-word'], { command: 'search', words: ['-word'] }],
   ])('reads %j', (argv, expected) => {

@@ -45,7 +45,7 @@ export async function runCommandLine(argv: readonly string[], parts: CommandLine
     case 'serve':
       return parts.serve({ dir: line.library, mode: 'serve', watch: folders(line) });
     case 'inspect':
-      return runInspect(parts.inspectFiles(line.words), line.json, output);
+      return runInspect(parts.inspectFiles(line.words), line, output);
     case 'import':
       if (line.dryRun) {
         return withLibrary(line, parts, output, (client, signal) =>

@@ -14,6 +14,9 @@ const page = (title: string): string =>
 let dir = '';
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'backfile-inspect-'));
+  const furnished = page('Ferry landing')
+    .replace('<article>', '<header><p>Home of the Harbour Times</p></header><article>')
+    .replace('</article>', '<p>Sign up for our newsletter</p></article>');
   mkdirSync(join(dir, 'Page 1_files'));
   writeFileSync(join(dir, 'Page 1.html'), page('One'));
   writeFileSync(join(dir, 'Page 1_files/a.css'), 'p {}');
@@ -28,6 +31,7 @@ beforeAll(() => {
   writeFileSync(join(dir, 'slow.txt'), `Slow\n\n${paragraph.repeat(3000)}`);
   writeFileSync(join(dir, 'z.txt'), `Zed\n\n${paragraph}\n\n${paragraph}`);
   symlinkSync('.', join(dir, 'loop'));
+  writeFileSync(join(dir, 'furnished.html'), furnished);
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -52,6 +56,7 @@ describe('inspecting files', () => {
       ['a.zip', 'x.html', 'X'],
       ['a.zip', '../y.html', 'outside'],
       ['empty.txt', null, 'empty'],
+      ['furnished.html', null, 'Ferry landing'],
       ['loop', null, 'link-loop'],
       ['slow.txt', null, 'Slow'],
     ]);
@@ -69,6 +74,28 @@ describe('inspecting files', () => {
     });
     expect(line?.text).toContain('rebuild the old ferry landing');
     expect(JSON.parse(JSON.stringify(line))).toEqual(line);
+  });
+
+  it('tells each block that is not in the text, with the rule and why', async () => {
+    const [line] = await inspect([join(dir, 'furnished.html')]);
+    expect(line?.text).not.toContain('newsletter');
+    expect(line?.removed).toEqual([
+      {
+        rule: 'outside',
+        why: 'outside the part of the page that was taken for the article',
+        text: 'Home of the Harbour Times',
+      },
+      {
+        rule: 'outside',
+        why: 'outside the part of the page that was taken for the article',
+        text: 'Ferry landing',
+      },
+      { rule: 'newsletter', why: 'a call to subscribe or follow', text: 'Sign up for our newsletter' },
+    ]);
+    const [whole] = await inspect([join(dir, 'z.txt')]);
+    expect(whole?.removed).toEqual([]);
+    const [empty] = await inspect([join(dir, 'empty.txt')]);
+    expect(empty?.removed).toBeNull();
   });
 
   it('can be left early', async () => {

@@ -15,7 +15,7 @@ export async function* inspectFiles(
   paths: readonly string[],
   options: Pick<IntakeOptions, 'workers'> = {},
 ): AsyncGenerator<InspectLine> {
-  const intake = createIntake(options);
+  const intake = createIntake({ ...options, explain: true });
   const ahead: Promise<readonly InspectLine[]>[] = [];
   try {
     for await (const entry of walk(paths)) {
@@ -46,7 +46,8 @@ async function inspectEntry(entry: WalkEntry, intake: Intake): Promise<readonly 
   return lines.length > 0 ? lines : [emptyLine(entry.shown, null)];
 }
 
-function articleLine(file: string, { part, format, charset, content }: IntakeArticle): InspectLine {
+function articleLine(file: string, article: IntakeArticle): InspectLine {
+  const { part, format, charset, content } = article;
   const { kind, title, byline, outlet, published, updated, saved, language, url, words, text, html } = content;
   const { canonicalUrl, section, copyright, evidence } = content;
   return {
@@ -77,8 +78,17 @@ function articleLine(file: string, { part, format, charset, content }: IntakeArt
     words,
     text,
     html,
+    removed: listRemoved(article),
     failure: null,
   };
+}
+
+/** What is said of the whole (it has no words of its own), then each block that was taken out. */
+function listRemoved({ explained, blocks = [] }: IntakeArticle): NonNullable<InspectLine['removed']> {
+  return [
+    ...explained.filter(({ text }) => text === ''),
+    ...blocks.flatMap(({ removed, text }) => (removed === null ? [] : [{ ...removed, text }])),
+  ];
 }
 
 function how(date: ArticleDate | null): InspectLine['publishedAs'] {
@@ -118,6 +128,7 @@ function emptyLine(file: string, part: string | null): InspectLine {
     words: 0,
     text: '',
     html: '',
+    removed: null,
     failure: null,
   };
 }

@@ -5,15 +5,28 @@ import type { CleanElement } from './tree';
 
 const outside = { rule: 'outside', why: 'outside the part of the page that was taken for the article' } as const;
 
+/** Characters looked through for the words of blocks: some 0.2 s. */
+const mostSearched = 1_000_000_000;
+
 /**
  * All blocks of a whole page in its order: those that were judged as they were, and what lies outside the part that was
  * taken for the article. `whole` is the page's tree, normalised.
  */
 export function explainPage(whole: CleanElement, judged: readonly ExplainedBlock[]): readonly ExplainedBlock[] {
   const left = new Map<string, ExplainedBlock[]>();
-  for (const block of judged) left.set(squeeze(block.text), [...(left.get(squeeze(block.text)) ?? []), block]);
+  const places = new Map<ExplainedBlock, number>();
+  const keys: string[] = [];
+  for (const [place, block] of judged.entries()) {
+    const key = squeeze(block.text);
+    const alike = left.get(key);
+    if (alike) alike.push(block);
+    else left.set(key, [block]);
+    places.set(block, place);
+    keys.push(key);
+  }
   // Where a page has line breaks, the part taken out of it has paragraphs: the words are there all the same.
-  const everything = judged.map(({ text }) => squeeze(text)).join('\n');
+  const everything = keys.join('\n');
+  let toSearch = mostSearched;
   const found: ExplainedBlock[] = [];
   const met = new Set<ExplainedBlock>();
   let after = '';
@@ -24,10 +37,18 @@ export function explainPage(whole: CleanElement, judged: readonly ExplainedBlock
     const one = left.get(key)?.shift();
     if (one) {
       // What was judged before it and has no block of its own on the page keeps its place.
-      for (const before of judged.slice(at, judged.indexOf(one))) if (!met.has(before)) found.push(take(before));
-      at = Math.max(at, judged.indexOf(one) + 1);
+      const place = places.get(one) ?? 0;
+      for (; at < place; at++) {
+        const before = judged[at];
+        if (before && !met.has(before)) found.push(take(before));
+      }
+      at = Math.max(at, place + 1);
       found.push(take(one));
-    } else if (!everything.includes(key)) found.push(explainBlock(block, outside, after));
+      continue;
+    }
+    // A page of very many blocks is not searched block by block for ever: the last of what lies outside is not told then.
+    toSearch -= everything.length;
+    if (toSearch >= 0 && !everything.includes(key)) found.push(explainBlock(block, outside, after));
   }
   for (const rest of judged) if (!met.has(rest)) found.push(take(rest));
   return found;
