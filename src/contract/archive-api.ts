@@ -3,6 +3,7 @@
  * command to the main side (control.ts), which journals it and sends it back as a frame.
  */
 import type { Article, ArticleDate, ArticleKind, Origin } from './article';
+import type { ConcordanceApi } from './concordance';
 import type { Frame, GroupName, ImportEnd, ImportSource, EditDraft } from './change';
 import type { RefusalCode } from './failure';
 import type { HeldAnswer, HeldProbe } from './import-plan';
@@ -378,6 +379,7 @@ export interface RecoveryApi {
 }
 
 export type ArchiveApi = SearchApi &
+  ConcordanceApi &
   ArticleApi &
   StoryApi &
   ImportsApi &
@@ -398,6 +400,8 @@ export const archiveMethods = [
   'search',
   'searchIds',
   'hits',
+  'concordance',
+  'queryLike',
   'article',
   'story',
   'storyMates',

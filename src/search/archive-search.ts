@@ -1,6 +1,7 @@
 import { ArchiveColumns, archiveColumns, listColumns } from './archive-columns';
 import { needsPlaces } from './build-search-node';
 import { compileQuery } from './compile-query';
+import { countHolding } from './count-holding';
 import { Executor } from './execute/executor';
 import { createSequenceTest } from './execute/sequence-test';
 import { createExplain } from './explain/explain-hits';
@@ -92,6 +93,7 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
     },
     remove,
     ids: () => columns.liveIds(),
+    countHolding: (word) => countHolding(index, word),
     has: (id) => columns.slotOf(id) !== undefined,
     takeLost() {
       const taken = lost;

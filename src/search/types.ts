@@ -126,6 +126,8 @@ export interface ArchiveSearch {
   has(id: number): boolean;
   /** Ids of all documents held. */
   ids(): Iterable<number>;
+  /** Documents that hold a word, about; see count-holding.ts. */
+  countHolding(word: string): number;
   /**
    * Ids that went with a segment whose places of words turned out to be damaged, since this was last asked: the caller
    * adds them again. They are found out by the first phrase, save or merge after opening.

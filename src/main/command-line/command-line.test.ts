@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportLine, Job } from '../../contract/control';
 import { readCommandLine } from './arguments';
-import { csvCell, plain, type Output } from './output';
+import { csvCell } from '../../contract/csv-cell';
+import { plain, type Output } from './output';
 import { runImport } from './run-import';
 import type { LibraryClient } from './types';
 
@@ -47,7 +48,7 @@ describe('The command line', () => {
       '"say ""no"""',
       '""',
     ]);
-    expect(csvCell(-5)).toBe('"-5"');
+    expect(csvCell(-5)).toBe('-5');
   });
 
   it('keeps a headline from driving the terminal', () => {

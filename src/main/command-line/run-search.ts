@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArticleView, ResultRow, SearchPage } from '../../contract/archive-api';
-import { csvCell, plain, type Output } from './output';
+import { csvCell } from '../../contract/csv-cell';
+import { plain, type Output } from './output';
 import { failureWords, type ExitCode, type LibraryClient } from './types';
 
 /** The most a search may be asked for at once; longer lists are asked for in pages. */

@@ -28,6 +28,8 @@ export function delegateApi(): DelegatedApi {
       search: async (request) => (await answers()).search(request),
       searchIds: async (request) => (await answers()).searchIds(request),
       hits: async (id, query) => (await answers()).hits(id, query),
+      concordance: async (request) => (await answers()).concordance(request),
+      queryLike: async (id) => (await answers()).queryLike(id),
       article: async (id) => (await answers()).article(id),
       story: async (id) => (await answers()).story(id),
       storyMates: async (ids) => (await answers()).storyMates(ids),

@@ -1,6 +1,7 @@
 import { createArchiveSearch, openArchiveSearch, type SegmentStore } from '../../search/index';
 import type { ArchiveSearch } from '../../search/types';
 import type { AddedArticle } from './apply/workspace';
+import { breathe } from './breathe';
 import type { ArchiveDatabase } from './database';
 import { describeDocument } from './describe-rows';
 import type { Holdings } from './holdings';
@@ -149,9 +150,4 @@ async function openSaved({ database, holdings, files, appliedSeq }: IndexingNeed
 async function readArticles(database: ArchiveDatabase, ids: number[]): Promise<AddedArticle[]> {
   const [rows, bodies] = await Promise.all([database.articles.bulkGet(ids), database.bodies.bulkGet(ids)]);
   return rows.flatMap((row, i) => (row ? [{ row, body: bodies[i] ?? { id: row.id, html: '', text: '' } }] : []));
-}
-
-/** Lets questions in that came meanwhile. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -1,5 +1,6 @@
 import type { SearchApi } from '../../../contract/archive-api';
 import type { SavedApi, SavedCount } from '../../../contract/saved';
+import { breathe } from '../breathe';
 import type { Store } from '../store';
 
 /** Answers what is kept to search with, and what the saved searches find. */
@@ -19,7 +20,7 @@ export function answerSaved(store: Store, { searchIds }: Pick<SearchApi, 'search
         const ids = await searchIds({ query: lines[0] ?? '', view: view ?? { kind: 'all' }, sort: 'newest', today });
         counts.push({ id, found: ids.length, fresh: ids.reduce((sum, one) => sum + Number(one > seen), 0) });
         // Typing is not to wait for all of them.
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await breathe();
       }
       if (key === keyNow(today)) kept = { key, counts };
       return counts;

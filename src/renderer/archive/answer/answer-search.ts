@@ -7,6 +7,7 @@ import type { Store } from '../store';
 import { storyOf } from '../story-holdings';
 import { countFacets } from './count-facets';
 import { describeResults, type FoundArticle } from './describe-results';
+import { hasWords } from './has-words';
 import { createListing, type Listing } from './listing';
 import { readQuery } from './read-query';
 import { resolveSets } from './resolve-sets';
@@ -170,23 +171,6 @@ function keepFirstOfStories({ holdings }: Store, found: Found): Found {
 function isInside(found: Found, offset: number, limit: number): boolean {
   const end = Math.min(offset + limit, found.total);
   return offset >= found.first && end <= found.first + found.results.length;
-}
-
-/** Whether there is a word to rank by and to mark. */
-function hasWords(node: QueryNode): boolean {
-  switch (node.type) {
-    case 'word':
-    case 'phrase':
-    case 'wildcard':
-    case 'fuzzy':
-    case 'near':
-      return true;
-    case 'and':
-    case 'or':
-      return node.of.some(hasWords);
-    default:
-      return false;
-  }
 }
 
 function toSearchView(view: View, set: ReadonlySet<number> | null): SearchInput['view'] {

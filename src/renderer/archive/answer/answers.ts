@@ -2,9 +2,11 @@ import type { ArchiveApi } from '../../../contract/archive-api';
 import type { Store } from '../store';
 import { answerArticles } from './answer-articles';
 import { answerCollections } from './answer-collections';
+import { answerConcordance } from './answer-concordance';
 import { answerHighlights } from './answer-highlights';
 import { answerHistory } from './answer-history';
 import { answerImports } from './answer-imports';
+import { answerLike } from './answer-like';
 import { answerOutletRules } from './answer-outlet-rules';
 import { answerPurge } from './answer-purge';
 import { answerRules } from './answer-rules';
@@ -20,6 +22,8 @@ export function createAnswers(store: Store): ArchiveApi {
   const search = answerSearch(store);
   return {
     ...search,
+    ...answerConcordance(store, search),
+    ...answerLike(store),
     ...answerSaved(store, search),
     ...answerArticles(store),
     ...answerStories(store),
