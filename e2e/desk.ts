@@ -8,6 +8,7 @@ export function desk(page: Page) {
   const library = page.getByRole('navigation', { name: 'Library' });
   const list = page.getByRole('listbox', { name: 'Articles' });
   const rows = list.getByRole('option');
+  const table = page.getByRole('grid', { name: 'Articles' });
   const reader = page.getByRole('region', { name: 'Article' });
   const text = reader.getByRole('group', { name: 'Text of the article' });
   const searchField = page.getByRole('searchbox', { name: 'Search articles' });
@@ -29,6 +30,21 @@ export function desk(page: Page) {
     library,
     list,
     rows,
+    /** The results as a table, its lines, and the head of a column. */
+    table,
+    lines: table.locator('[data-index]'),
+    columnHead: (name: string): Locator => table.getByRole('columnheader', { name, exact: true }),
+    /** What stands in a column, line by line. */
+    column: (name: string): Promise<string[]> =>
+      table.evaluate((grid, wanted) => {
+        const head = [...grid.querySelectorAll('[role=columnheader]')].find((one) => one.textContent === wanted);
+        const cells = grid.querySelectorAll(`[role=gridcell][aria-colindex="${head?.getAttribute('aria-colindex')}"]`);
+        return [...cells].map((cell) => cell.textContent ?? '');
+      }, name),
+    /** Shows the results another way. */
+    async showAs(view: 'List' | 'Table'): Promise<void> {
+      await page.getByRole('radiogroup', { name: 'Show as' }).getByRole('radio', { name: view }).click();
+    },
     reader,
     /** The article in the clean view. */
     text,

@@ -2,7 +2,7 @@
  * What the archive worker answers. One small interface per feature; all of it reads. Writing is a
  * command to the main side (control.ts), which journals it and sends it back as a frame.
  */
-import type { Article, ArticleDate, ArticleKind, Origin } from './article';
+import type { Article, ArticleDate, Origin } from './article';
 import type { ConcordanceApi } from './concordance';
 import type { Frame, GroupName, ImportEnd, ImportSource, EditDraft } from './change';
 import type { RefusalCode } from './failure';
@@ -11,12 +11,11 @@ import type { ImportRule, RuleCondition } from './import-rule';
 import type { Facet, FacetName } from './facet';
 import type { OutletRule } from './outlet-rule';
 import type { Collection, Highlight, MarkColour, NoteTarget, Tag } from './mark';
+import type { ResultRow, TextRange } from './result-row';
 import type { SavedApi, SavedKind } from './saved';
 import type { View } from './view';
 
-/** Half-open range of UTF-16 units. */
-export type TextRange = readonly [start: number, end: number];
-
+export type { ResultRow, RowStory, TextRange } from './result-row';
 export type { View } from './view';
 
 /** `own`: the user's own order of a collection; elsewhere it is `newest`. */
@@ -37,44 +36,6 @@ export interface SearchRequest {
   readonly facets?: readonly FacetName[];
   /** One row for each story: the first of its articles in this order stands for it. Left out: every article has its row. */
   readonly byStory?: boolean;
-}
-
-/** A line of a result list. */
-export interface ResultRow {
-  readonly id: number;
-  readonly title: string;
-  readonly titleHits: readonly TextRange[];
-  readonly byline: readonly string[];
-  readonly outlet: string | null;
-  readonly published: ArticleDate | null;
-  readonly language: string | null;
-  readonly kind: ArticleKind;
-  readonly score: number;
-  /** The best passage, or the lead when nothing was sought. */
-  readonly snippet: string;
-  readonly snippetHits: readonly TextRange[];
-  readonly isRead: boolean;
-  readonly isStarred: boolean;
-  readonly isTrashed: boolean;
-  readonly tags: readonly { readonly tag: string; readonly colour: MarkColour | null }[];
-  readonly highlights: number;
-  /** How often it was saved again, and the last time (ISO). */
-  readonly sightings: number;
-  readonly lastSighting: string | null;
-  /** Other versions held of the same address. */
-  readonly versions: number;
-  /** Whether a later version is held. */
-  readonly isEarlierVersion: boolean;
-  /** The story it tells with others that are shown, or null when it stands alone. */
-  readonly story: RowStory | null;
-}
-
-/** What a row says of the story it belongs to. */
-export interface RowStory {
-  /** Articles of it, this one among them; versions of one address count once. */
-  readonly articles: number;
-  /** The other articles' outlets, each once, at most 12, in the order they came in. */
-  readonly outlets: readonly string[];
 }
 
 /** A remark on the query: what could not be read as meant, and where. */

@@ -59,7 +59,7 @@ export function answerSearch(store: Store): SearchApi {
       const found = await find(request, parsed, offset, limit);
       const from = offset - found.first;
       const words = hasWords(parsed.tree) ? parsed.tree : null;
-      const rows = await describeResults(store, found.results.slice(from, from + limit), words);
+      const rows = await describeResults(store, found.results.slice(from, from + limit), words, request.view);
       const { facets } = request;
       return {
         ...(facets ? { facets: await count(store, parsed.tree, request.view, facets) } : {}),

@@ -1,10 +1,12 @@
 import type { ResultRow, TextRange } from '../../../contract/archive-api';
+import type { View } from '../../../contract/view';
 import type { QueryNode } from '../../../query/tree';
 import { bestPassage, findHits } from '../../../search/index';
 import { flag, type ArticleRow } from '../rows';
 import type { Store } from '../store';
 import { describeStories } from './answer-stories';
 import { listTagsOf } from './answer-tags';
+import { listPlaces } from './list-places';
 import { listVersions } from './versions';
 
 /** UTF-16 units of a passage. */
@@ -24,9 +26,11 @@ export async function describeResults(
   store: Store,
   found: readonly FoundArticle[],
   words: QueryNode | null,
+  view: View,
 ): Promise<ResultRow[]> {
   const { database, holdings } = store;
   const ids = found.map(({ id }) => id);
+  const places = listPlaces(holdings, view, new Set(ids));
   const [stories, rows, bodies] = await Promise.all([
     describeStories(store, ids),
     database.articles.bulkGet(ids),
@@ -44,8 +48,12 @@ export async function describeResults(
         titleHits: words ? findHits(row.title, words, 'title', row.language) : [],
         byline: row.byline,
         outlet: row.outlet,
+        section: row.section,
         published: row.published,
+        saved: row.saved,
+        imported: row.imported,
         language: row.language,
+        words: row.words,
         kind: row.kind,
         score,
         ...findSnippet(row, bodies[i]?.text ?? '', words),
@@ -59,6 +67,7 @@ export async function describeResults(
         versions: Math.max(0, versions.length - 1),
         isEarlierVersion: versions.length > 1 && versions.at(-1)?.id !== row.id,
         story: stories.get(row.id) ?? null,
+        place: places.get(row.id) ?? null,
       },
     ];
   });

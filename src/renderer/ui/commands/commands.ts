@@ -40,6 +40,8 @@ export interface Command {
   readonly keys: readonly string[];
   /** Whether it can be done now; left out, it always can. */
   readonly can?: () => boolean;
+  /** Of a command that switches something: whether that is on now. */
+  readonly isOn?: () => boolean;
   /** Keeps it out of menus: for steps that only make sense as keys. */
   readonly isKeyOnly?: boolean;
   readonly run: () => void;
@@ -71,7 +73,8 @@ export function commandFor(
 }
 
 /** Whether a command that switches something is on now; null for one that is no switch. */
-export function isOn({ id }: Pick<Command, 'id'>, settings: Settings): boolean | null {
+export function isOn({ id, isOn: is }: Pick<Command, 'id' | 'isOn'>, settings: Settings): boolean | null {
+  if (is) return is();
   if (id === 'letter-keys') return settings.letterKeys;
   if (id === 'folder-collections') return settings.folderCollections;
   if (id === 'by-story') return settings.byStory;

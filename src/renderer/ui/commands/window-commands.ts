@@ -5,6 +5,7 @@ import { readingSizes, type Settings } from '../state/settings';
 import type { Command } from './commands';
 import { createMarkCommands } from '../highlights/mark-commands';
 import { createReviseCommands } from '../explain/revise-commands';
+import { createViewCommands } from '../results/view-commands';
 import { createStoryCommands } from '../stories/story-commands';
 import { createFilingCommands } from './filing-commands';
 import { createLibraryCommands } from './library-commands';
@@ -253,6 +254,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...list.slice(0, 3),
     ...createLibraryCommands(desk, chosen),
     ...list.slice(3),
+    ...createViewCommands(desk),
     ...createSavedCommands(desk),
     ...createFilingCommands(desk, chosen),
     ...createMarkCommands(desk),

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useDesk } from '../parts/desk-context';
 import { FacetsPanel } from '../facets/FacetsPanel';
 import { HighlightsView } from '../highlights/HighlightsView';
@@ -7,19 +8,22 @@ import { UnfinishedImports } from '../import/UnfinishedImports';
 import { CollectionNote } from '../notes/CollectionNote';
 import { CountLine } from '../search/CountLine';
 import { SearchBar } from '../search/SearchBar';
-import { useStore } from '../state/store';
+import { usePart, useStore } from '../state/store';
 import { ResultList } from './ResultList';
 import { ResultsEmpty } from './ResultsEmpty';
 import { CollectionHead } from './CollectionHead';
 import styles from './ResultsPane.module.css';
 import { TagHead } from './TagHead';
 
+const ResultTable = lazy(() => import('./ResultTable').then((found) => ({ default: found.ResultTable })));
+
 /** The middle pane: the search field, and under it the articles found or the list of imports. */
 export function ResultsPane() {
   const desk = useDesk();
   const place = useStore(desk.place);
   const { page, phase } = useStore(desk.results.state);
-  const { facets } = useStore(desk.settings);
+  const facets = usePart(desk.settings, (settings) => settings.facets);
+  const { view } = useStore(desk.looks.now);
   const isImportsList = place.section === 'imports' && place.importId === null;
   return (
     <div className={styles.pane}>
@@ -39,7 +43,15 @@ export function ResultsPane() {
           {place.section === 'tag' ? <TagHead /> : null}
           <CountLine />
           {facets ? <FacetsPanel /> : null}
-          {phase === 'failed' || (phase === 'ready' && page.total === 0) ? <ResultsEmpty /> : <ResultList />}
+          {phase === 'failed' || (phase === 'ready' && page.total === 0) ? (
+            <ResultsEmpty />
+          ) : view === 'table' ? (
+            <Suspense fallback={<div className={styles.coming} />}>
+              <ResultTable />
+            </Suspense>
+          ) : (
+            <ResultList />
+          )}
         </>
       )}
     </div>

@@ -5,24 +5,30 @@ import { countOf, formatCount } from '../format/numbers';
 /** What is special about a row, in words, the most telling first. */
 export function remarksOn(row: ResultRow): readonly string[] {
   const remarks: string[] = [];
-  const kin: string[] = [];
-  if (row.isEarlierVersion) kin.push('earlier version');
-  else if (row.versions > 0) kin.push(countOf(row.versions + 1, 'version'));
-  if (row.story) kin.push(storyWords(row.story));
+  const kin = [versionsRemark(row), storyRemark(row)].filter((one) => one !== null);
   if (kin.length > 0) remarks.push(kin.join(', '));
   if (row.sightings > 0 && row.lastSighting) remarks.push(`saved again ${formatDay(row.lastSighting)}`);
-  if (row.kind !== 'article') remarks.push(kinds[row.kind]);
+  if (row.kind !== 'article') remarks.push(kindWords[row.kind]);
   return remarks;
 }
 
-/** What a row says of its story: "in 7 papers", or how many tell it where the outlets are the same or unknown. */
-function storyWords({ articles, outlets }: NonNullable<ResultRow['story']>): string {
-  return outlets.length > 0 && outlets.length === articles - 1
-    ? `in ${formatCount(articles)} papers`
-    : `same story ${formatCount(articles)} times`;
+/** What a row says of the other versions of its address; null when there are none. */
+export function versionsRemark(row: ResultRow): string | null {
+  if (row.isEarlierVersion) return 'earlier version';
+  return row.versions > 0 ? countOf(row.versions + 1, 'version') : null;
 }
 
-const kinds: Record<Exclude<ResultRow['kind'], 'article'>, string> = {
+/** What a row says of its story: "in 7 papers", or how many tell it where the outlets are the same or unknown. */
+export function storyRemark({ story }: ResultRow): string | null {
+  if (!story) return null;
+  return story.outlets.length > 0 && story.outlets.length === story.articles - 1
+    ? `in ${formatCount(story.articles)} papers`
+    : `same story ${formatCount(story.articles)} times`;
+}
+
+/** What the kinds of pages are called. */
+export const kindWords: Record<ResultRow['kind'], string> = {
+  article: 'article',
   live: 'live page',
   gallery: 'gallery',
   index: 'front page',

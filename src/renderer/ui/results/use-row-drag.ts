@@ -20,13 +20,14 @@ export function useRowDrag(
   desk: Desk,
   list: HTMLElement | null,
   rowPx: number,
+  headPx = 0,
 ): { readonly line: number | null; readonly handlers: Handlers } {
   const { mover, results, filingEdits } = desk;
   const [line, setLine] = useState<number | null>(null);
 
   const rowAt = (event: DragEvent): number => {
     const top = list?.getBoundingClientRect().top ?? 0;
-    const at = Math.round((event.clientY - top + (list?.scrollTop ?? 0)) / rowPx);
+    const at = Math.round((event.clientY - top - headPx + (list?.scrollTop ?? 0)) / rowPx);
     return Math.max(0, Math.min(at, results.state.get().page.total));
   };
   const canLand = (event: DragEvent): boolean =>

@@ -6,6 +6,7 @@ import { addPart, seekUndated } from '../facets/narrow-query';
 import { useDesk } from '../parts/desk-context';
 import floating from '../parts/floating.module.css';
 import { IconButton } from '../parts/IconButton';
+import { ViewSwitch } from '../results/ViewSwitch';
 import { sortOf } from '../state/place';
 import { useStore } from '../state/store';
 import styles from './CountLine.module.css';
@@ -66,6 +67,7 @@ export function CountLine() {
           </span>
         ) : null}
       </p>
+      <ViewSwitch />
       <IconButton
         name={settings.facets ? 'Hide what to narrow by' : 'Show what to narrow by'}
         isOn={settings.facets}

@@ -38,6 +38,6 @@ function stepBack(desk: Desk, target: Element): void {
   if (desk.pane.get() !== 'list') {
     desk.pane.set('list');
     desk.handles.list?.focus();
-  } else if (!target.closest('[role=listbox]')) desk.handles.list?.focus();
+  } else if (!target.closest('[role=listbox],[role=grid]')) desk.handles.list?.focus();
   else if (desk.place.get().query !== '') desk.go({ query: '' });
 }

@@ -40,6 +40,7 @@ function keepNativeMenu(desk: Desk, commands: readonly Command[]): (() => void) 
     desk.connection,
     desk.library,
     desk.place,
+    desk.looks.now,
     desk.pane,
     desk.settings,
     desk.results.state,

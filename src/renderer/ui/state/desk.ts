@@ -17,6 +17,7 @@ import { createImports, type Imports } from './imports';
 import { createIntake, type Intake } from './intake';
 import { createJobs, endedJobs, type JobsState } from './jobs';
 import { createLibrary, type LibraryState, nextLibrary } from './library';
+import { createLooks, type Looks } from './looks';
 import { createMover, type Mover } from './mover';
 import { createPlace, isElsewhere, type Place, sortOf, viewOf } from './place';
 import { createPreviewing, type Previewing } from './previewing';
@@ -44,6 +45,7 @@ export interface Desk {
   readonly connection: Store<Connection>;
   readonly library: Store<LibraryState>;
   readonly place: Store<Place>;
+  readonly looks: Looks;
   readonly results: Results;
   readonly mover: Mover;
   readonly reading: Reading;
@@ -104,6 +106,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const connection = createConnection();
   const library = createLibrary();
   const place = createPlace();
+  const looks = createLooks(storage, place);
   const results = createResults(ask);
   const mover = createMover(results, () => reading.open(null, ''));
   const reading = createReading(ask);
@@ -188,11 +191,11 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     const isShownWhole = ['imports', 'collection', 'tag', 'highlights'].includes(next.section);
     const isMoved = isElsewhere(old, next);
     if (isShownWhole && isMoved && change.query === undefined) next.query = '';
-    // The order chosen for one collection is not that of the next.
-    if (isMoved && (next.section === 'collection' || old.section === 'collection') && change.sort === undefined) {
-      next.sort = null;
-    }
+    // The order chosen for one place is not that of the next.
+    if (isMoved && change.sort === undefined) next.sort = looks.of(next).sort;
     place.set(next);
+    // An order chosen for what was sought is not how the place itself is to come.
+    if (change.sort !== undefined && next.query.trim() === '') looks.change({ sort: next.sort });
     if (isMoved) {
       mover.clear();
       reading.open(null, '');
@@ -301,6 +304,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     connection,
     library,
     place,
+    looks,
     results,
     mover,
     reading,

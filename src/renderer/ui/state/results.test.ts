@@ -10,8 +10,12 @@ const row = (id: number): ResultRow => ({
   titleHits: [],
   byline: [],
   outlet: null,
+  section: null,
   published: null,
+  saved: null,
+  imported: '2026-05-03T10:00:00.000Z',
   language: null,
+  words: 0,
   kind: 'article',
   score: 0,
   snippet: '',
@@ -26,6 +30,7 @@ const row = (id: number): ResultRow => ({
   versions: 0,
   isEarlierVersion: false,
   story: null,
+  place: null,
 });
 const today = '2026-05-03';
 const asking = (query: string) => ({ query, view: { kind: 'all' }, sort: 'newest', today }) as const;
