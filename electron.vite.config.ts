@@ -41,7 +41,8 @@ export default defineConfig({
       hmr: { host: '127.0.0.1', protocol: 'ws', clientPort: 5173 },
     },
     build: {
-      target: 'chrome120',
+      // From here on light-dark() is the browser's own; lowered, it would follow the system alone, not the theme chosen.
+      target: 'chrome123',
       minify: true,
       rolldownOptions: {
         input: {

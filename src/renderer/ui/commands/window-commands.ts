@@ -10,6 +10,7 @@ import { createStoryCommands } from '../stories/story-commands';
 import { createFilingCommands } from './filing-commands';
 import { createLibraryCommands } from './library-commands';
 import { runOnChosen } from './run-on-chosen';
+import { stepHit } from './step-hit';
 
 /** All commands of a window. Their ids are also what a native menu sends. */
 export function createCommands(desk: Desk): readonly Command[] {
@@ -37,7 +38,6 @@ export function createCommands(desk: Desk): readonly Command[] {
   const look = (what: 'files' | 'folder'): void => {
     bring(what, true);
   };
-  const stepHit = (by: 1 | -1): void => handles.reader?.stepHit(by);
 
   const list: readonly Command[] = [
     { id: 'import-files', name: 'Import files…', group: 'Import', keys: ['Mod+O'], run: () => bring('files') },
@@ -88,8 +88,16 @@ export function createCommands(desk: Desk): readonly Command[] {
       keys: ['Space'],
       isKeyOnly: true,
       run: () => {
-        if (!handles.reader?.readOn()) mover.step(1, 'one');
+        if (!handles.reader?.readOn(1)) mover.step(1, 'one');
       },
+    },
+    {
+      id: 'read-back',
+      name: 'Read back',
+      group: 'Articles',
+      keys: ['Shift+Space'],
+      isKeyOnly: true,
+      run: () => void handles.reader?.readOn(-1),
     },
     {
       id: 'star',
@@ -156,7 +164,7 @@ export function createCommands(desk: Desk): readonly Command[] {
       group: 'Reading',
       keys: ['F3'],
       can: isReaderShown,
-      run: () => stepHit(1),
+      run: () => stepHit(desk, 1),
     },
     {
       id: 'previous-hit',
@@ -164,7 +172,7 @@ export function createCommands(desk: Desk): readonly Command[] {
       group: 'Reading',
       keys: ['Shift+F3'],
       can: isReaderShown,
-      run: () => stepHit(-1),
+      run: () => stepHit(desk, -1),
     },
     {
       id: 'clean',
@@ -197,6 +205,14 @@ export function createCommands(desk: Desk): readonly Command[] {
       keys: ['Mod+S'],
       can: isReaderShown,
       run: () => handles.reader?.saveOriginal(),
+    },
+    {
+      id: 'type-settings',
+      name: 'Type settings…',
+      group: 'View',
+      keys: [],
+      can: () => handles.type !== undefined,
+      run: () => handles.type?.open(),
     },
     { id: 'larger-text', name: 'Larger text', group: 'View', keys: ['Mod+=', 'Mod++'], run: () => resize(1) },
     { id: 'smaller-text', name: 'Smaller text', group: 'View', keys: ['Mod+-'], run: () => resize(-1) },

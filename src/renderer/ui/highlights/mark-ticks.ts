@@ -5,6 +5,8 @@ import type { Placed } from './place-highlights';
 export interface MarkTick {
   readonly place: number;
   readonly colour: MarkColour;
+  /** The highlight it leads to: the first of those it stands for. */
+  readonly highlightId: number;
 }
 
 /** Ticks that could be told apart on the highest screen. */
@@ -17,7 +19,8 @@ export function toTicks(placed: readonly Placed[], tops: readonly number[], heig
     const top = tops[at];
     if (top === undefined) continue;
     const step = Math.min(steps, Math.max(0, Math.round((top / height) * steps)));
-    ticks.set(`${step}-${highlight.colour}`, { place: step / steps, colour: highlight.colour });
+    const key = `${step}-${highlight.colour}`;
+    if (!ticks.has(key)) ticks.set(key, { place: step / steps, colour: highlight.colour, highlightId: highlight.id });
   }
   return [...ticks.values()];
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { TextRange } from '../../../contract/archive-api';
-import type { PageText } from '../reading/page-text';
+import { firstPiece, type PageText } from '../reading/page-text';
 import { nearPart, useSightPart } from './use-sight-part';
 
 /** The part of the page's text that is in sight or near it; null before it is known. It changes by half pages. */
@@ -27,17 +27,4 @@ export function useNearText(page: PageText | null, scroller: HTMLElement | null)
     return () => watch.disconnect();
   }, [page, scroller, part]);
   return near && near.of === page ? near.range : null;
-}
-
-/** The first piece whose element passes, all after it passing too. */
-function firstPiece(page: PageText, passes: (box: DOMRect) => boolean): number {
-  let low = 0;
-  let high = page.pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const box = page.pieces[middle]?.node.parentElement?.getBoundingClientRect();
-    if (box && passes(box)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { PageText } from '../reading/page-text';
+import { firstPiece, type PageText } from '../reading/page-text';
 import type { Desk } from '../state/desk';
 import { cursorBox, moveCursor, readCursorKey } from './reading-cursor';
 
@@ -122,14 +122,7 @@ export function useReadingCursor(given: {
 /** The first text that is in sight; else the first there is. */
 function firstInSight(page: PageText, scroller: HTMLElement): Text | null {
   const top = scroller.getBoundingClientRect().top + 4;
-  let low = 0;
-  let high = page.pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const box = page.pieces[middle]?.node.parentElement?.getBoundingClientRect();
-    if (box && box.bottom > top) high = middle;
-    else low = middle + 1;
-  }
-  const piece = page.pieces.slice(low).find(({ node }) => node.data.trim() !== '') ?? page.pieces[0];
+  const first = firstPiece(page, (box) => box.bottom > top);
+  const piece = page.pieces.slice(first).find(({ node }) => node.data.trim() !== '') ?? page.pieces[0];
   return piece?.node ?? null;
 }

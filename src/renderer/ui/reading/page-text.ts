@@ -50,6 +50,22 @@ function pieceAt(page: PageText, offset: number): PageText['pieces'][number] | u
   return page.pieces[low];
 }
 
+/**
+ * Place in `pieces` of the first whose element's box passes, all after it passing too; their number when none does. A few
+ * boxes are looked at, however long the text is.
+ */
+export function firstPiece({ pieces }: PageText, passes: (box: DOMRect) => boolean): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const box = pieces[middle]?.node.parentElement?.getBoundingClientRect();
+    if (box && passes(box)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The range of the page's text that a range of the document covers; null where it covers none of it. */
 export function toTextRange(page: PageText, range: Range): TextRange | null {
   const { pieces } = page;

@@ -1,23 +1,29 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 
 /** The marks of an article: how many, which is the current one, and the way from one to the next. */
 export interface Marks {
   readonly count: number;
   /** From 0; -1 before the first step. */
   readonly current: number;
-  readonly step: (by: 1 | -1) => void;
-  /** How far down the article each stands, from 0 to 1. */
-  readonly places: readonly number[];
+  /** False where there is no further one that way; then nothing has moved. */
+  readonly step: (by: 1 | -1) => boolean;
+  readonly goTo: (at: number) => void;
+  /** How far down the article some of them stand, from 0 to 1: as many as can be told apart. */
+  readonly ticks: readonly { readonly at: number; readonly place: number }[];
 }
+
+const noTicks: Marks['ticks'] = [];
+const mostTicks = 500;
 
 /**
  * Marks ranges of the page by the CSS Custom Highlight API, which leaves the article's tree alone:
- * copying, selecting and the ranges themselves stay right. `isFirstShown` goes to the first at once.
+ * copying, selecting and the ranges themselves stay right. `isRound`: they are what is sought in this article; it goes to the
+ * first at once, and after the last one comes the first.
  */
-export function useMarks(ranges: readonly Range[], scroller: HTMLElement | null, isFirstShown: boolean): Marks {
+export function useMarks(ranges: readonly Range[], scroller: HTMLElement | null, isRound: boolean): Marks {
   const [chosen, choose] = useState<{ readonly of: readonly Range[]; readonly at: number } | null>(null);
-  const [measured, setMeasured] = useState<{ readonly of: readonly Range[]; readonly places: readonly number[] }>();
-  const first = isFirstShown && ranges.length > 0 ? 0 : -1;
+  const [measured, setMeasured] = useState<{ readonly of: readonly Range[]; readonly ticks: Marks['ticks'] }>();
+  const first = isRound && ranges.length > 0 ? 0 : -1;
   const current = chosen?.of === ranges ? chosen.at : first;
 
   useEffect(() => {
@@ -43,10 +49,11 @@ export function useMarks(ranges: readonly Range[], scroller: HTMLElement | null,
     if (!scroller || ranges.length === 0) return undefined;
     const measure = (): void => {
       const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
-      const places = ranges
-        .slice(0, mostTicks)
-        .map((range) => (range.getBoundingClientRect().top - top) / scroller.scrollHeight);
-      setMeasured({ of: ranges, places });
+      const every = Math.max(1, Math.ceil(ranges.length / mostTicks));
+      const ticks = ranges.flatMap((range, at) =>
+        at % every === 0 ? [{ at, place: (range.getBoundingClientRect().top - top) / scroller.scrollHeight }] : [],
+      );
+      setMeasured({ of: ranges, ticks });
     };
     const watch = new ResizeObserver(measure);
     watch.observe(scroller);
@@ -54,15 +61,23 @@ export function useMarks(ranges: readonly Range[], scroller: HTMLElement | null,
     return () => watch.disconnect();
   }, [ranges, scroller]);
 
-  const step = (by: 1 | -1): void => {
-    if (ranges.length === 0) return;
-    const from = current < 0 && by < 0 ? 0 : current;
-    choose({ of: ranges, at: (from + by + ranges.length) % ranges.length });
-  };
-  return { count: ranges.length, current, step, places: measured?.of === ranges ? measured.places : [] };
+  const goTo = useCallback((at: number): void => choose({ of: ranges, at }), [ranges]);
+  const step = useCallback(
+    (by: 1 | -1): boolean => {
+      const { length } = ranges;
+      const next = current < 0 && by < 0 ? length - 1 : current + by;
+      if (length === 0 || (!isRound && (next < 0 || next >= length))) return false;
+      goTo((next + length) % length);
+      return true;
+    },
+    [ranges, current, isRound, goTo],
+  );
+  const ticks = measured?.of === ranges ? measured.ticks : noTicks;
+  return useMemo(
+    () => ({ count: ranges.length, current, step, goTo, ticks }),
+    [ranges.length, current, step, goTo, ticks],
+  );
 }
-
-const mostTicks = 500;
 
 /** Brings a range into sight, a third down the page; one that is in sight stays where it is. */
 export function showRange(range: Range, scroller: HTMLElement, behavior: ScrollBehavior = 'auto'): void {

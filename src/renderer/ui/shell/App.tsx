@@ -66,16 +66,14 @@ function startDownload(address: string, fileName: string): void {
 }
 
 function Window({ desk }: { readonly desk: Desk }) {
-  const { theme, density, readingSize } = useStore(desk.settings);
+  const { theme, density } = useStore(desk.settings);
   const { rescue, info } = useStore(desk.connection);
   const { stopped } = useStore(desk.library);
   const announcement = useStore(desk.announcement);
 
   useLayoutEffect(() => {
-    const { style } = document.documentElement;
-    style.colorScheme = theme === 'system' ? 'light dark' : theme;
-    style.setProperty('--reading-size', `${1.125 * (1 + readingSize / 10)}rem`);
-  }, [theme, readingSize]);
+    document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
+  }, [theme]);
   useEffect(() => {
     document.title = info ? `${info.name} – Backfile` : 'Backfile';
   }, [info]);

@@ -22,6 +22,7 @@ import { createMover, type Mover } from './mover';
 import { createPlace, isElsewhere, type Place, sortOf, viewOf } from './place';
 import { createPreviewing, type Previewing } from './previewing';
 import { createReading, type Reading } from './reading';
+import { createReadingPlaces, type ReadingPlaces } from './reading-places';
 import { revealExport } from './reveal-export';
 import { createResults, type Results } from './results';
 import { createRuleEdits, type RuleEdits } from './rule-edits';
@@ -49,6 +50,9 @@ export interface Desk {
   readonly results: Results;
   readonly mover: Mover;
   readonly reading: Reading;
+  readonly readingPlaces: ReadingPlaces;
+  /** Set while the article that comes is to be shown at its first hit, or (-1) at its last one. */
+  readonly hitArrival: Store<1 | -1 | null>;
   readonly jobs: Store<JobsState>;
   readonly imports: Imports;
   readonly toasts: Toasts;
@@ -308,6 +312,8 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     results,
     mover,
     reading,
+    readingPlaces: createReadingPlaces(storage),
+    hitArrival: createStore<1 | -1 | null>(null),
     jobs,
     imports,
     toasts,

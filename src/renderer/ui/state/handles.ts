@@ -28,15 +28,18 @@ export interface Handles {
   readonly list: { focus(): void };
   readonly reader: {
     focus(): void;
-    /** Scrolls on by a page; false at the end. */
-    readOn(): boolean;
-    stepHit(by: 1 | -1): void;
+    /** Scrolls on or back by a page; false at the end and at the top. */
+    readOn(by: 1 | -1): boolean;
+    /** False where there is no further hit that way. */
+    stepHit(by: 1 | -1): boolean;
     openFind(): void;
     showTab(tab: 'clean' | 'original' | 'versions' | 'story'): void;
     /** Selects the article's words; false when the reader has not the focus. */
     selectAll(): boolean;
     saveOriginal(): void;
   };
+  /** How articles are set. */
+  readonly type: { open(): void };
   readonly picker: { files(): void; folder(): void };
   readonly collections: {
     focus(): void;

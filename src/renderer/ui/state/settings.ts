@@ -1,3 +1,4 @@
+import { normalReadingType, parseReadingType, type ReadingType } from './reading-type';
 import { createStore, type Store } from './store';
 
 export interface Settings {
@@ -5,6 +6,8 @@ export interface Settings {
   readonly density: 'comfortable' | 'compact';
   /** Steps from the normal reading size; each is a tenth. */
   readonly readingSize: number;
+  /** How articles are set otherwise. */
+  readonly readingType: ReadingType;
   /** Whether letters alone are commands; keys with Ctrl or ⌘ always are. */
   readonly letterKeys: boolean;
   /** Whether the subfolders of an imported folder become collections. */
@@ -26,6 +29,7 @@ const normal: Settings = {
   theme: 'system',
   density: 'comfortable',
   readingSize: 0,
+  readingType: normalReadingType,
   letterKeys: true,
   folderCollections: true,
   facets: false,
@@ -57,6 +61,7 @@ function parseSettings(stored: string | null): Settings {
       compare: found?.compare === 'inline' ? 'inline' : 'side',
       folderArrivesRead: found?.folderArrivesRead !== false,
       previewFirst: found?.previewFirst === true,
+      readingType: parseReadingType(found?.readingType),
       readingSize: Math.min(readingSizes.largest, Math.max(readingSizes.smallest, size)),
     };
   } catch {

@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test';
+import type { Desk } from './desk';
+import { expect, test } from './fixtures';
+
+/** Paragraphs that can be told apart, some of them with a word of their own. */
+function longText(paragraphs: number): string {
+  return Array.from({ length: paragraphs }, (_, at) => {
+    const bell = at % 10 === 4 ? ' The fog bell rang twice.' : '';
+    return `Paragraph ${at} tells what the harbour master wrote down of pier ${at % 17} that day.${bell} ${'Nobody else was on the quay, and the boats lay still. '.repeat(4)}`;
+  }).join('\n\n');
+}
+
+async function bringInTexts(desk: Desk, texts: Readonly<Record<string, string>>): Promise<void> {
+  await desk.page.getByLabel('Files to import').setInputFiles(
+    Object.entries(texts).map(([name, text], at) => ({
+      name: `${at}.txt`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`${name}\n0\n${text}`),
+    })),
+  );
+  await desk.importEnds();
+}
+
+/** The paragraph at the top of what is in sight, and how far from the top it stands. */
+function topParagraph(page: Page): Promise<{ words: string; top: number; from: number }> {
+  return page.evaluate(() => {
+    const scroller = document.querySelector('[data-scroller]');
+    const top = scroller?.getBoundingClientRect().top ?? 0;
+    const found = [...(scroller?.querySelectorAll('article > div p') ?? [])].find(
+      (one) => one.getBoundingClientRect().bottom > top + 1,
+    );
+    const words = /^Paragraph \d+ /.exec(found?.textContent ?? '')?.[0] ?? '';
+    return { words, top: (found?.getBoundingClientRect().top ?? 0) - top, from: scroller?.scrollTop ?? 0 };
+  });
+}
+
+test('an article is set as its reader likes it: face, size, width, lines and paper, and what is read stays in place', async ({
+  openWindow,
+}) => {
+  const first = await openWindow();
+  const { desk, page } = first;
+  await bringInTexts(desk, { 'The long log': longText(60) });
+  await desk.open('The long log');
+  await desk.text.focus();
+  for (let turn = 0; turn < 4; turn += 1) {
+    await desk.press('Space');
+    await page.waitForTimeout(250);
+  }
+  const before = await topParagraph(page);
+  expect(before.from).toBeGreaterThan(500);
+
+  await page.getByRole('button', { name: 'Type settings' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Type settings' });
+  await sheet.getByRole('button', { name: 'Larger text' }).click();
+  await sheet.getByRole('button', { name: 'Larger text' }).click();
+  await sheet.getByRole('radio', { name: '60', exact: true }).click({ force: true });
+  await sheet.getByRole('radio', { name: 'Open' }).click({ force: true });
+  await sheet.getByRole('radio', { name: 'Sans' }).click({ force: true });
+  await sheet.getByRole('radio', { name: 'Paper' }).click({ force: true });
+  await expect(sheet).toContainText('120 %');
+  const after = await topParagraph(page);
+  expect(after.words).toBe(before.words);
+  expect(after.from).toBeGreaterThan(before.from * 1.2);
+  await desk.press('Escape');
+
+  const article = desk.text.getByRole('article');
+  await expect(article).toHaveCSS('font-family', /Inter/);
+  await expect(article).toHaveCSS('font-size', '21.6px');
+  await desk.press('Control+0');
+  await expect(article).toHaveCSS('font-size', '18px');
+  await desk.press('Control+=');
+  await expect(article).toHaveCSS('font-size', '19.8px');
+  expect((await topParagraph(page)).words).toBe(before.words);
+  await first.close();
+
+  const again = await openWindow();
+  await again.desk.open('The long log');
+  await expect(again.desk.text.getByRole('article')).toHaveCSS('font-family', /Inter/);
+  await expect(again.page.locator('[data-paper=paper]')).toBeVisible();
+});
+
+test('a long article is opened where it was left, also after a restart; one read to its end begins at the top', async ({
+  openWindow,
+}) => {
+  const first = await openWindow();
+  await bringInTexts(first.desk, { 'The long log': longText(60), 'A short note': 'One line of it.' });
+  await first.desk.open('The long log');
+  await first.desk.text.focus();
+  for (let turn = 0; turn < 3; turn += 1) {
+    await first.desk.press('Space');
+    await first.page.waitForTimeout(250);
+  }
+  const left = await topParagraph(first.page);
+  await first.desk.open('A short note');
+  expect((await topParagraph(first.page)).from).toBe(0);
+  await first.desk.open('The long log');
+  await expect.poll(async () => (await topParagraph(first.page)).words).toBe(left.words);
+  await first.close();
+
+  const { desk, page } = await openWindow();
+  await desk.open('The long log');
+  await expect.poll(async () => (await topParagraph(page)).words).toBe(left.words);
+  await desk.text.focus();
+  await desk.press('End');
+  await page.waitForTimeout(1500);
+  await desk.open('A short note');
+  await desk.open('The long log');
+  await expect.poll(async () => (await topParagraph(page)).from).toBe(0);
+});
+
+test('Space reads on and Shift+Space back; at the end comes the next article, and the buttons lead there and back', async ({
+  app: { desk, page },
+}) => {
+  await bringInTexts(desk, { 'The long log': longText(30), 'Another log': longText(30) });
+  await desk.rows.first().click();
+  const heading = desk.text.getByRole('heading', { level: 1 });
+  const opened = await heading.innerText();
+  await desk.text.focus();
+  await desk.press('Space');
+  await expect.poll(async () => (await topParagraph(page)).from).toBeGreaterThan(300);
+  await desk.press('Shift+Space');
+  await expect.poll(async () => (await topParagraph(page)).from).toBe(0);
+  await desk.press('End');
+  await page.waitForTimeout(600);
+  await desk.press('Space');
+  await expect(heading).not.toHaveText(opened);
+  const tools = page.getByRole('toolbar', { name: 'Article tools' });
+  await tools.getByRole('button', { name: 'Previous article' }).click();
+  await expect(heading).toHaveText(opened);
+  await tools.getByRole('button', { name: 'Next article' }).click();
+  await expect(heading).not.toHaveText(opened);
+});
+
+test('F3 goes through the hits and on to those of the next result, Shift+F3 back; a tick leads to its hit', async ({
+  app: { desk, page },
+}) => {
+  await bringInTexts(desk, { 'The long log': longText(30), 'Another log': longText(20) });
+  await desk.search('"fog bell"');
+  await expect(desk.rows).toHaveCount(2);
+  await desk.rows.first().click();
+  const heading = desk.text.getByRole('heading', { level: 1 });
+  const opened = await heading.innerText();
+  const hits = desk.reader.getByRole('group', { name: 'Hits in this article' });
+  await expect(hits).toContainText(/^\d hits/);
+  const count = Number(/^\d/.exec(await hits.innerText())?.[0]);
+  for (let at = 1; at <= count; at += 1) {
+    await desk.press('F3');
+    await expect(hits).toContainText(`${at} of ${count}`);
+  }
+  await desk.press('F3');
+  await expect(heading).not.toHaveText(opened);
+  await expect(hits).toContainText(/^1 of \d/);
+  await desk.press('Shift+F3');
+  await expect(heading).toHaveText(opened);
+  await expect(hits).toContainText(`${count} of ${count}`);
+
+  await page.locator('[data-hit]').first().click();
+  await expect(hits).toContainText(`1 of ${count}`);
+
+  await desk.press('Control+f');
+  await page.getByRole('textbox', { name: 'Find in article' }).fill('the boats lay');
+  await expect(page.getByRole('search', { name: 'Find in article' })).toContainText(/^1 of \d+/);
+});

@@ -1,0 +1,111 @@
+import { Minus, Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover, Tooltip, TooltipTrigger } from 'react-aria-components';
+import buttons from '../parts/Button.module.css';
+import { cx } from '../parts/cx';
+import { useCommand, useDesk } from '../parts/desk-context';
+import floating from '../parts/floating.module.css';
+import { IconButton } from '../parts/IconButton';
+import { Segments } from '../parts/Segments';
+import { readingFaces, readingLeadings, readingMeasures, readingPapers, type ReadingType } from '../state/reading-type';
+import { readingSizes } from '../state/settings';
+import { useStore } from '../state/store';
+import styles from './TypeButton.module.css';
+
+const faceWords: Record<ReadingType['face'], string> = { serif: 'Serif', sans: 'Sans', system: 'System' };
+const leadingWords: Record<ReadingType['leading'], string> = { close: 'Close', normal: 'Normal', open: 'Open' };
+const paperWords: Record<ReadingType['paper'], string> = {
+  follow: 'As the window',
+  light: 'Light',
+  dark: 'Dark',
+  paper: 'Paper',
+};
+
+/** The button that opens how articles are set, and that sheet: face, size, width, line height, paper. */
+export function TypeButton() {
+  const desk = useDesk();
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => desk.lend('type', { open: () => setIsOpen(true) }), [desk]);
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
+      <TooltipTrigger delay={600} closeDelay={100}>
+        <AriaButton aria-label="Type settings" className={cx(buttons.icon, styles.button)}>
+          <span aria-hidden>
+            A<small>a</small>
+          </span>
+        </AriaButton>
+        <Tooltip className={buttons.tooltip ?? ''} offset={6}>
+          Type settings
+        </Tooltip>
+      </TooltipTrigger>
+      <Popover className={floating.popover ?? ''} placement="bottom end">
+        <Dialog aria-label="Type settings" className={styles.sheet ?? ''}>
+          <TypeSettings />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function TypeSettings() {
+  const desk = useDesk();
+  const { readingSize, readingType } = useStore(desk.settings);
+  const larger = useCommand('larger-text');
+  const smaller = useCommand('smaller-text');
+  const normal = useCommand('normal-text');
+  const set = (change: Partial<ReadingType>): void =>
+    desk.settings.update((old) => ({ ...old, readingType: { ...old.readingType, ...change } }));
+  return (
+    <>
+      <Segments
+        label="Face"
+        choices={readingFaces.map((face) => ({ value: face, words: faceWords[face] }))}
+        value={readingType.face}
+        onChange={(face) => set({ face })}
+      />
+      <div className={styles.size} role="group" aria-label="Size">
+        <span className={styles.label} aria-hidden>
+          Size
+        </span>
+        <IconButton
+          name={smaller.name}
+          shortcut="Mod+-"
+          isDisabled={readingSize <= readingSizes.smallest}
+          onPress={smaller.run}
+        >
+          <Minus size={16} aria-hidden />
+        </IconButton>
+        <AriaButton className={styles.normal ?? ''} onPress={normal.run}>
+          <span role="status">{`${100 + readingSize * 10} %`}</span>
+          <span className="visually-hidden">, back to the normal size</span>
+        </AriaButton>
+        <IconButton
+          name={larger.name}
+          shortcut="Mod+="
+          isDisabled={readingSize >= readingSizes.largest}
+          onPress={larger.run}
+        >
+          <Plus size={16} aria-hidden />
+        </IconButton>
+      </div>
+      <Segments
+        label="Characters in a line"
+        choices={readingMeasures.map((measure) => ({ value: measure, words: String(measure) }))}
+        value={readingType.measure}
+        onChange={(measure) => set({ measure })}
+      />
+      <Segments
+        label="Lines"
+        choices={readingLeadings.map((leading) => ({ value: leading, words: leadingWords[leading] }))}
+        value={readingType.leading}
+        onChange={(leading) => set({ leading })}
+      />
+      <Segments
+        label="Paper"
+        choices={readingPapers.map((paper) => ({ value: paper, words: paperWords[paper] }))}
+        value={readingType.paper}
+        onChange={(paper) => set({ paper })}
+      />
+    </>
+  );
+}
