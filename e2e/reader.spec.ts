@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Desk } from './desk';
 import { expect, test } from './fixtures';
@@ -160,4 +161,32 @@ test('F3 goes through the hits and on to those of the next result, Shift+F3 back
   await desk.press('Control+f');
   await page.getByRole('textbox', { name: 'Find in article' }).fill('the boats lay');
   await expect(page.getByRole('search', { name: 'Find in article' })).toContainText(/^1 of \d+/);
+});
+
+test('the theme chosen is that of the whole window, whatever the system says; the reader may have paper of its own', async ({
+  app: { desk, page },
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await bringInTexts(desk, { 'A short note': 'One line of it.' });
+  await desk.open('A short note');
+  const lightness = (selector: string): Promise<number> =>
+    page.locator(selector).evaluate((element) => {
+      const canvas = document.createElement('canvas').getContext('2d');
+      if (!canvas) throw new Error('no canvas');
+      canvas.fillStyle = getComputedStyle(element).backgroundColor;
+      canvas.fillRect(0, 0, 1, 1);
+      return canvas.getImageData(0, 0, 1, 1).data[1] ?? 0;
+    });
+  expect(await lightness('body')).toBeGreaterThan(200);
+  await desk.chooseMenu('View', /^Dark/);
+  await expect.poll(() => lightness('body')).toBeLessThan(60);
+  await expect.poll(() => lightness('[data-paper]')).toBeLessThan(60);
+  await page.getByRole('button', { name: 'Type settings' }).click();
+  await page.getByRole('radio', { name: 'Paper' }).click({ force: true });
+  await expect.poll(() => lightness('[data-paper]')).toBeGreaterThan(200);
+  await desk.press('Escape');
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 });

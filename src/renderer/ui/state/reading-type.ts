@@ -19,7 +19,7 @@ export const normalReadingType: ReadingType = { face: 'serif', measure: 70, lead
 /** Reads what was stored; anything that is no choice of ours falls back to the normal one. */
 export function parseReadingType(stored: unknown): ReadingType {
   // What was stored may be anything: each part is looked up in its list.
-  const found = (typeof stored === 'object' ? stored : null) as Partial<Record<keyof ReadingType, unknown>> | null;
+  const found = stored as Partial<Record<keyof ReadingType, unknown>> | null | undefined;
   return {
     face: oneOf(readingFaces, found?.face) ?? normalReadingType.face,
     measure: oneOf(readingMeasures, found?.measure) ?? normalReadingType.measure,
