@@ -12,25 +12,25 @@ import { nothing, runSearch } from './run-search';
 import { SegmentIndex, toInput } from './segment-index';
 import { loadPositions, openStored, saveStored } from './store/stored-index';
 import type { SegmentStore } from './store/segment-store';
-import type { ArchiveSearch, MergedFiles, MergeJob, OpenedArchive } from './types';
+import type { ArchiveSearch, MergedFiles, MergeJob, NoteLost, OpenedArchive } from './types';
 import { createFindKin } from './words/find-kin';
 import { cutArchiveField } from './words/cut-archive-field';
 
 const schema = { fields: archiveFields.length, columns: archiveColumns } as const;
 
 /** An empty index. */
-export function createArchiveSearch(): ArchiveSearch {
-  return assemble(new SegmentIndex(schema, cutArchiveField), null);
+export function createArchiveSearch(noteLost?: NoteLost): ArchiveSearch {
+  return assemble(new SegmentIndex(schema, cutArchiveField), null, noteLost);
 }
 
 /**
  * The index that was saved in a store: searchable at once, positions are read when a phrase is asked. Null when there
  * is none that can be read; then, and for what `lost` counts, whoever holds the documents adds them again.
  */
-export async function openArchiveSearch(store: SegmentStore): Promise<OpenedArchive | null> {
+export async function openArchiveSearch(store: SegmentStore, noteLost?: NoteLost): Promise<OpenedArchive | null> {
   const index = new SegmentIndex(schema, cutArchiveField);
   const opened = await openStored(index, store);
-  return opened && { search: assemble(index, store), ...opened };
+  return opened && { search: assemble(index, store, noteLost), ...opened };
 }
 
 /** Merges a job's segments: a pure function of its buffers, some 30,000 documents a second. Throws when one is damaged. */
@@ -38,9 +38,8 @@ export function runMerge(job: MergeJob): MergedFiles {
   return mergeSegments(job.inputs, schema);
 }
 
-function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): ArchiveSearch {
+function assemble(index: SegmentIndex, openedFrom: SegmentStore | null, noteLost?: NoteLost): ArchiveSearch {
   let store = openedFrom;
-  let lost: readonly number[] = [];
   const columns = new ArchiveColumns(index);
   columns.sync();
   const positionsByName = (name: string) => index.segments.find((kept) => kept.name === name)?.positions ?? null;
@@ -67,8 +66,8 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
 
   /** Follows the index after segments were dropped, in which these were. */
   function takeIn(dropped: readonly number[]): void {
-    if (dropped.length > 0) lost = [...lost, ...dropped];
     columns.sync();
+    if (dropped.length > 0) noteLost?.(dropped);
   }
 
   return {
@@ -95,11 +94,6 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null): Archive
     ids: () => columns.liveIds(),
     countHolding: (word) => countHolding(index, word),
     has: (id) => columns.slotOf(id) !== undefined,
-    takeLost() {
-      const taken = lost;
-      lost = [];
-      return taken;
-    },
     async search(input) {
       if (input.isStale?.()) return nothing;
       if (needsPlaces(compileQuery(input.tree))) {

@@ -114,6 +114,12 @@ export interface OpenedArchive {
   readonly lost: number;
 }
 
+/**
+ * Told of ids that went with a segment whose places of words turned out to be damaged, as the first phrase, save or merge
+ * after opening finds out: the caller adds them again, later.
+ */
+export type NoteLost = (ids: readonly number[]) => void;
+
 export interface ArchiveSearch {
   /** Documents held. */
   readonly size: number;
@@ -128,11 +134,6 @@ export interface ArchiveSearch {
   ids(): Iterable<number>;
   /** Documents that hold a word, about; see count-holding.ts. */
   countHolding(word: string): number;
-  /**
-   * Ids that went with a segment whose places of words turned out to be damaged, since this was last asked: the caller
-   * adds them again. They are found out by the first phrase, save or merge after opening.
-   */
-  takeLost(): readonly number[];
   /** Top k out. Rejects only when the store does. */
   search(input: SearchInput): Promise<SearchOutput>;
   /** Writes the segments that the store does not have, swaps its manifest and clears away what nothing refers to. */

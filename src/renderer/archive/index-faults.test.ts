@@ -53,6 +53,34 @@ describe('a worker that ends while it writes the index', () => {
   });
 });
 
+describe('a file that is damaged while the archive is open', () => {
+  it('makes no phrase wrong: what it held is left out and said to be, then read again and found', async () => {
+    const opened = await openFilled();
+    const files = createMemoryStore();
+    await work(opened, files);
+    const indexing = await start(opened, files);
+    await indexing.settled();
+    for (const name of await files.list()) {
+      if (!name.endsWith('.positions')) continue;
+      const bytes = new Uint8Array((await files.read(name)) ?? new ArrayBuffer());
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      await files.write(name, bytes.buffer);
+    }
+    const { generation } = indexing;
+    expect(await find(indexing, opened.holdings, '"report tide"')).toEqual([]);
+    expect(indexing.search.size).toBeLessThan(opened.kept.length);
+    expect(indexing.generation).toBeGreaterThan(generation);
+    await indexing.settled();
+    expect(await find(indexing, opened.holdings, '"report tide"')).toEqual(opened.kept);
+    await indexing.save();
+    await indexing.close();
+    const again = await start(opened, files);
+    expect(again.search.size).toBe(opened.kept.length);
+    expect(await find(again, opened.holdings, '"report tide"')).toEqual(opened.kept);
+    await again.close();
+  });
+});
+
 describe('deleting for good', () => {
   it('is over only when no file of the index has a word of it', async () => {
     const opened = await openFilled();

@@ -1,5 +1,5 @@
 import { createArchiveSearch, openArchiveSearch, type SegmentStore } from '../../search/index';
-import type { ArchiveSearch } from '../../search/types';
+import type { ArchiveSearch, NoteLost } from '../../search/types';
 import type { AddedArticle } from './apply/workspace';
 import { breathe } from './breathe';
 import type { ArchiveDatabase } from './database';
@@ -52,7 +52,9 @@ export interface IndexingNeeds {
  */
 export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
   const { database, holdings, progress } = needs;
-  const { search, isTidy } = await openSaved(needs);
+  /** What was in files that turned out to be damaged is put into the index again. */
+  let recover: NoteLost | null = null;
+  const { search, isTidy } = await openSaved(needs, (lost) => recover?.(lost));
   const keeper = createIndexKeeper({ ...needs, search });
   const waiting = [...holdings.states.keys()].filter((id) => !search.has(id));
   const isLong = waiting.length > longDocuments;
@@ -91,7 +93,16 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
     if (!isTidy || (await search.planMerge(true)) !== null) await keeper.erase();
   }
 
-  const start = catchUp()
+  let catchingUp = catchUp();
+  recover = (lost) => {
+    generation++;
+    waiting.push(...lost.filter((id) => holdings.states.has(id)));
+    catchingUp = catchingUp.then(catchUp).catch((error: unknown) => {
+      if (!closing.signal.aborted) console.error('the search index is not complete:', error);
+    });
+  };
+
+  const start = catchingUp
     .then(() => (closing.signal.aborted ? undefined : tidy()))
     .catch((error: unknown) => {
       if (!closing.signal.aborted) console.error('the search index is not complete:', error);
@@ -116,7 +127,10 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
       generation++;
       await keeper.erase();
     },
-    settled: () => start,
+    async settled() {
+      await start;
+      await catchingUp;
+    },
     save: () => keeper.save(),
     async close() {
       closing.abort();
@@ -132,10 +146,14 @@ interface OpenedIndex {
 }
 
 /** The saved index as far as it is whole; an empty one where there is none, or it is of a later state than the database. */
-async function openSaved({ database, holdings, files, appliedSeq }: IndexingNeeds): Promise<OpenedIndex> {
+async function openSaved(
+  { database, holdings, files, appliedSeq }: IndexingNeeds,
+  noteLost: NoteLost,
+): Promise<OpenedIndex> {
   const names = await files.list();
-  const opened = await openArchiveSearch(files);
-  if (!opened || opened.appliedSeq > appliedSeq()) return { search: createArchiveSearch(), isTidy: names.length === 0 };
+  const opened = await openArchiveSearch(files, noteLost);
+  if (!opened || opened.appliedSeq > appliedSeq())
+    return { search: createArchiveSearch(noteLost), isTidy: names.length === 0 };
   const { search } = opened;
   // Each segment has two files.
   const isTidy = names.length === 2 * search.segments;

@@ -152,7 +152,8 @@ async function search(
     limit,
     explain: explainedResults,
   });
-  return { first, results: hits, total, leftOut, covered };
+  // A damaged file may have been left out meanwhile, and other articles taken in.
+  return { first, results: hits, total, leftOut, covered: Math.min(covered, store.indexing.search.size) };
 }
 
 const everything = { first: 0, limit: Number.MAX_SAFE_INTEGER } as const;
