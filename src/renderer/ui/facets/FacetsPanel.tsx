@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Facet, FacetValue } from '../../../contract/facet';
 import { languageName } from '../format/languages';
 import { formatCount } from '../format/numbers';
+import type { PlainKey } from '../messages/english';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { useStore } from '../state/store';
@@ -14,32 +16,18 @@ import { useFacets } from './use-facets';
 /** Values shown before “more” is pressed. */
 const shortList = 5;
 
-const facetWords: Record<Facet['name'], string> = {
-  outlet: 'Outlet',
-  byline: 'Written by',
-  section: 'Section',
-  tag: 'Tag',
-  collection: 'Collection',
-  language: 'Language',
-  kind: 'Kind',
-  state: 'State',
-  import: 'Import',
-  year: 'Year',
-  month: 'Month',
-  day: 'Day',
-};
-
-const valueWords: Readonly<Record<string, string>> = {
-  unread: 'Unread',
-  read: 'Read',
-  starred: 'Starred',
-  highlight: 'Highlighted',
-  article: 'Article',
-  live: 'Live page',
-  gallery: 'Gallery',
-  index: 'Front page',
-  stub: 'Beginning only',
-  other: 'Other page',
+/** Values that are words of Backfile's own. */
+const valueWords: Readonly<Record<string, PlainKey>> = {
+  unread: 'facets.value.unread',
+  read: 'facets.value.read',
+  starred: 'facets.value.starred',
+  highlight: 'facets.value.highlight',
+  article: 'facets.value.article',
+  live: 'facets.value.live',
+  gallery: 'facets.value.gallery',
+  index: 'facets.value.index',
+  stub: 'facets.value.stub',
+  other: 'facets.value.other',
 };
 
 /** What the results have in common, counted, to narrow the search by: days as a drawing, and the most frequent values. */
@@ -50,10 +38,10 @@ export function FacetsPanel() {
   const chosen = new Set(listParts(place.query));
   const toggle = (part: string): void => desk.go({ query: togglePart(place.query, part) });
 
-  if (!shown) return <section className={styles.panel} aria-label="Narrow the search" aria-busy="true" />;
+  if (!shown) return <section className={styles.panel} aria-label={say('facets.narrow')} aria-busy="true" />;
   const facets = shown.values.filter(({ name, values }) => values.length > (name === 'import' ? 1 : 0));
   return (
-    <section className={styles.panel} aria-label="Narrow the search" aria-busy={shown.query !== place.query}>
+    <section className={styles.panel} aria-label={say('facets.narrow')} aria-busy={shown.query !== place.query}>
       <Histogram
         bars={fillBars(shown.times, shown.unit)}
         unit={shown.unit}
@@ -61,7 +49,7 @@ export function FacetsPanel() {
         query={place.query}
         onChoose={toggle}
       />
-      {facets.length === 0 ? <p className={styles.none}>Nothing to narrow by.</p> : null}
+      {facets.length === 0 ? <p className={styles.none}>{say('facets.none')}</p> : null}
       <div className={styles.groups}>
         {facets.map((facet) => (
           <FacetGroup
@@ -92,7 +80,7 @@ function FacetGroup({
   readonly onChoose: (value: FacetValue) => void;
 }) {
   const [isLong, setIsLong] = useState(false);
-  const name = facetWords[facet.name];
+  const name = say(`facets.name.${facet.name}`);
   const values = isLong ? facet.values : facet.values.slice(0, shortList);
   return (
     <div className={styles.group} role="group" aria-label={name}>
@@ -116,11 +104,11 @@ function FacetGroup({
       </ul>
       {facet.values.length > shortList ? (
         <button type="button" className={styles.more} aria-expanded={isLong} onClick={() => setIsLong(!isLong)}>
-          {isLong ? 'Fewer' : `${formatCount(facet.values.length - shortList)} more`}
+          {isLong ? say('facets.fewer') : say('facets.more', { count: facet.values.length - shortList })}
         </button>
       ) : null}
       {isLong && facet.more > 0 ? (
-        <p className={styles.none}>and {formatCount(facet.more)} that are less frequent</p>
+        <p className={styles.none}>{say('facets.lessFrequent', { count: facet.more })}</p>
       ) : null}
     </div>
   );
@@ -128,6 +116,6 @@ function FacetGroup({
 
 function wordOf({ name }: Facet, { value, label }: FacetValue): string {
   if (name === 'language') return languageName(value);
-  if (name === 'state' || name === 'kind') return valueWords[value] ?? label;
-  return label;
+  const word = name === 'state' || name === 'kind' ? valueWords[value] : undefined;
+  return word ? say(word) : label;
 }

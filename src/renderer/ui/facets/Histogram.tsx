@@ -1,7 +1,8 @@
 import { Table2 } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { formatLongDate } from '../format/dates';
-import { countOf, formatCount } from '../format/numbers';
+import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import { IconButton } from '../parts/IconButton';
 import type { Bar, BarUnit } from './fill-bars';
@@ -34,7 +35,7 @@ export function Histogram({
   const [current, setCurrent] = useState(0);
   const strip = useRef<HTMLDivElement>(null);
   const parts = new Set(listParts(query));
-  if (bars.length === 0) return <p className={styles.none}>No dates to draw.</p>;
+  if (bars.length === 0) return <p className={styles.none}>{say('facets.noDates')}</p>;
 
   const tallest = Math.max(...bars.map(({ count }) => count));
   const at = Math.min(current, bars.length - 1);
@@ -80,21 +81,21 @@ export function Histogram({
   return (
     <div className={styles.histogram}>
       <div className={styles.head}>
-        <h3>Published, by {unit}</h3>
+        <h3>{say(`facets.published.${unit}`)}</h3>
         <span className={styles.said} aria-live="polite">
           {said}
         </span>
-        <IconButton name="As a table" isOn={isTable} onPress={() => setIsTable(!isTable)}>
+        <IconButton name={say('facets.asTable')} isOn={isTable} onPress={() => setIsTable(!isTable)}>
           <Table2 size={14} aria-hidden />
         </IconButton>
       </div>
       {isTable ? (
         <table className={styles.table}>
-          <caption className={styles.hidden}>Articles found, by {unit} of publication</caption>
+          <caption className={styles.hidden}>{say(`facets.caption.${unit}`)}</caption>
           <thead>
             <tr>
-              <th scope="col">{unit === 'day' ? 'Day' : unit === 'month' ? 'Month' : 'Year'}</th>
-              <th scope="col">Articles</th>
+              <th scope="col">{say(`facets.name.${unit}`)}</th>
+              <th scope="col">{say('facets.articles')}</th>
             </tr>
           </thead>
           <tbody>
@@ -123,7 +124,7 @@ export function Histogram({
             ref={strip}
             className={styles.strip}
             role="group"
-            aria-label={`Articles by ${unit} of publication`}
+            aria-label={say(`facets.strip.${unit}`)}
             onKeyDown={move}
             onPointerDown={(event) => {
               if (event.button !== 0) return;
@@ -148,8 +149,8 @@ export function Histogram({
                 className={cx(styles.bar, (isInSpan(index) || isChosen(bar)) && styles.on)}
                 tabIndex={index === at ? 0 : -1}
                 aria-pressed={isChosen(bar)}
-                aria-label={`${timeWords(bar.value, unit)}: ${countOf(bar.count, 'article')}`}
-                title={`${timeWords(bar.value, unit)}: ${countOf(bar.count, 'article')}`}
+                aria-label={barWords(bar, unit)}
+                title={barWords(bar, unit)}
                 onFocus={() => setCurrent(index)}
                 // A pointer's press is the strip's; this one is the keyboard's, or a screen reader's.
                 onClick={(event) => {
@@ -168,7 +169,7 @@ export function Histogram({
       )}
       {undated > 0 ? (
         <button type="button" className={styles.undated} onClick={() => onChoose('published:unknown')}>
-          {formatCount(undated)} without a date
+          {say('facets.undated', { count: undated })}
         </button>
       ) : null}
     </div>
@@ -179,10 +180,16 @@ function timeWords(value: string, unit: BarUnit): string {
   return formatLongDate({ iso: value, precision: unit, raw: value });
 }
 
+function barWords({ value, count }: Bar, unit: BarUnit): string {
+  return say('facets.bar', { time: timeWords(value, unit), count });
+}
+
 function spanWords(bars: readonly Bar[], span: Span, unit: BarUnit): string {
   const [from, to] = [Math.min(...span), Math.max(...span)];
   const count = bars.slice(from, to + 1).reduce((sum, bar) => sum + bar.count, 0);
   const first = timeWords(bars[from]?.value ?? '', unit);
   const last = timeWords(bars[to]?.value ?? '', unit);
-  return `${first === last ? first : `${first} – ${last}`}: ${countOf(count, 'article')}`;
+  return first === last
+    ? say('facets.bar', { time: first, count })
+    : say('facets.span', { from: first, to: last, count });
 }

@@ -1,18 +1,19 @@
 import type { ArticleDate } from '../../../contract/article';
+import { perLocale } from '../messages/locale';
 
 const utc = { timeZone: 'UTC' } as const;
-const formats = {
+const formats = perLocale(({ dates }) => ({
   short: {
-    year: new Intl.DateTimeFormat('en-GB', { year: 'numeric', ...utc }),
-    month: new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', ...utc }),
-    day: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', ...utc }),
+    year: new Intl.DateTimeFormat(dates, { year: 'numeric', ...utc }),
+    month: new Intl.DateTimeFormat(dates, { month: 'short', year: 'numeric', ...utc }),
+    day: new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'short', year: 'numeric', ...utc }),
   },
   long: {
-    year: new Intl.DateTimeFormat('en-GB', { year: 'numeric', ...utc }),
-    month: new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', ...utc }),
-    day: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', ...utc }),
+    year: new Intl.DateTimeFormat(dates, { year: 'numeric', ...utc }),
+    month: new Intl.DateTimeFormat(dates, { month: 'long', year: 'numeric', ...utc }),
+    day: new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'long', year: 'numeric', ...utc }),
   },
-} as const;
+}));
 
 /**
  * A date as its source gave it: "4 Mar 2019", "Mar 2019", "2019". The day is the source's own, never
@@ -39,31 +40,31 @@ function formatIn(length: 'short' | 'long', date: ArticleDate): string {
   // Years below 100 would be read as 19xx.
   day.setUTCFullYear(Number(parts[1]));
   const precision = date.precision === 'minute' ? 'day' : date.precision;
-  return formats[length][precision].format(day);
+  return formats()[length][precision].format(day);
 }
 
-const instantDay = {
-  short: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }),
-  long: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
-};
-const instantMinute = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const instants = perLocale(({ dates }) => ({
+  short: new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'short', year: 'numeric' }),
+  long: new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'long', year: 'numeric' }),
+  minute: new Intl.DateTimeFormat(dates, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }),
+}));
 
 /** An instant (ISO) as a day of the user's own: "5 Mar 2019". */
 export function formatDay(iso: string, length: 'short' | 'long' = 'short'): string {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : instantDay[length].format(at);
+  return Number.isNaN(at.getTime()) ? iso : instants()[length].format(at);
 }
 
 /** An instant (ISO) with its minute, in the user's own time: "5 Mar 2019, 08:30". */
 export function formatMinute(iso: string): string {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : instantMinute.format(at);
+  return Number.isNaN(at.getTime()) ? iso : instants().minute.format(at);
 }
 
 /** The user's own day, YYYY-MM-DD. */

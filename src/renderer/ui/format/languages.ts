@@ -1,10 +1,12 @@
-const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+import { perLocale } from '../messages/locale';
+
+const names = perLocale(({ intl }) => new Intl.DisplayNames([intl], { type: 'language', fallback: 'code' }));
 const rightToLeft = new Set(['ar', 'he', 'iw', 'fa', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv', 'ckb', 'syr', 'ku-Arab']);
 
-/** A language's English name; its tag when it is unknown. */
+/** A language's name in the language of the window; its tag when it is unknown. */
 export function languageName(tag: string): string {
   try {
-    return names.of(tag) ?? tag;
+    return names().of(tag) ?? tag;
   } catch {
     return tag;
   }

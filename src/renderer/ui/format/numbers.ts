@@ -1,8 +1,10 @@
-const whole = new Intl.NumberFormat('en');
+import { currentLocale, perLocale } from '../messages/locale';
+
+const whole = perLocale(({ intl }) => new Intl.NumberFormat(intl));
 
 /** A whole number, grouped: 12,408. */
 export function formatCount(value: number): string {
-  return whole.format(value);
+  return whole().format(value);
 }
 
 /** A count with its noun: "1 article", "12,408 articles". `many` when an s does not make the plural. */
@@ -21,7 +23,7 @@ export function formatBytes(sizeBytes: number): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 10 ? 0 : 1;
-  return `${value.toLocaleString('en', { maximumFractionDigits: digits })} ${units[unit] ?? 'bytes'}`;
+  return `${value.toLocaleString(currentLocale().intl, { maximumFractionDigits: digits })} ${units[unit] ?? 'bytes'}`;
 }
 
 /** Time left, roughly: "15 s left", "4 min left", "about 2 h left". */

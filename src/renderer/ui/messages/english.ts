@@ -1,0 +1,23 @@
+/** Every sentence of the window in English, a file for each folder. Its keys and values are what `say` is checked by. */
+import { facets } from './en/facets';
+
+export const english = { facets } as const;
+
+type English = typeof english;
+
+/** A message by its folder and name: "facets.narrow". */
+export type MessageKey = { [Folder in keyof English]: `${Folder}.${keyof English[Folder] & string}` }[keyof English];
+
+/** The English text of a message, as the compiler knows it. */
+export type TextOf<Key extends MessageKey> = Key extends `${infer Folder}.${infer Name}`
+  ? Folder extends keyof English
+    ? Name extends keyof English[Folder]
+      ? English[Folder][Name] & string
+      : never
+    : never
+  : never;
+
+/** The messages that want no values: what a table from codes to words holds. */
+export type PlainKey = {
+  [Key in MessageKey]: TextOf<Key> extends `${string}{${string}` | `${string}</${string}` ? never : Key;
+}[MessageKey];
