@@ -42,7 +42,7 @@ export function desk(page: Page) {
         return [...cells].map((cell) => cell.textContent ?? '');
       }, name),
     /** Shows the results another way. */
-    async showAs(view: 'List' | 'Table'): Promise<void> {
+    async showAs(view: 'List' | 'Table' | 'Concordance'): Promise<void> {
       await page.getByRole('radiogroup', { name: 'Show as' }).getByRole('radio', { name: view }).click();
     },
     reader,
@@ -65,6 +65,20 @@ export function desk(page: Page) {
     async searchNothing(count: string): Promise<void> {
       await searchField.fill('');
       await expect(self.countLine).toHaveText(new RegExp(`^${count}`));
+    },
+    /** The lines of a concordance, the one the keys move from, and how many there are. */
+    concordance: page.getByRole('grid', { name: 'Lines' }),
+    currentLine: page.getByRole('grid', { name: 'Lines' }).locator('[role=row][aria-selected=true]').last(),
+    linesCount: page.getByRole('group', { name: 'Concordance' }),
+    /** Waits until every line was found. */
+    async linesAreThere(): Promise<void> {
+      await expect(self.linesCount).toHaveText(/^[\d,]+ lines? in [\d,]+ articles?/);
+      await expect(self.linesCount.getByRole('progressbar')).toHaveCount(0);
+    },
+    async sortLines(by: string): Promise<void> {
+      await page.getByRole('button', { name: /^Order of the lines/ }).click();
+      await page.getByRole('menuitemradio', { name: by }).click();
+      await expect(page.getByRole('button', { name: `Order of the lines: ${by}` })).toBeVisible();
     },
     async open(headline: string | RegExp): Promise<void> {
       await rows.filter({ hasText: headline }).first().click();

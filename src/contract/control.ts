@@ -4,6 +4,7 @@
  */
 import type { FactEdit } from './edit-facts';
 import type { BlockToRestore, Explanation } from './explain';
+import type { ConcordanceRequest } from './concordance';
 import type { ArchiveEvent, ArchiveMethod } from './archive-api';
 import type { EditDraft, GroupName, ImportSource } from './change';
 import type { Failure, Refusal } from './failure';
@@ -205,7 +206,12 @@ export type ExportFormat = 'markdown' | 'html' | 'jsonl' | 'csv';
 export type ExportSelection =
   | { readonly kind: 'ids'; readonly ids: readonly number[] }
   | { readonly kind: 'collection'; readonly id: number }
-  | { readonly kind: 'query'; readonly query: string };
+  | { readonly kind: 'query'; readonly query: string }
+  /** Every hit of a search as a line, as CSV only. */
+  | {
+      readonly kind: 'concordance';
+      readonly request: Omit<ConcordanceRequest, 'offset' | 'limit' | 'isStopped' | 'version'>;
+    };
 
 export interface ExportOptions {
   /** The headline of the whole: a collection's name, a query. */
@@ -255,6 +261,8 @@ export interface Job {
   readonly failure: Failure | null;
   /** Of an export: where it is written to; `path` is null when the file is offered as a download. */
   readonly place?: { readonly path: string | null; readonly fileName: string };
+  /** What `done` counts, where it is not what such jobs count as a rule. */
+  readonly counted?: 'lines';
 }
 
 /** A line of a job's log. */

@@ -6,6 +6,7 @@ import { exportJsonl } from './export-jsonl';
 import { exportMarkdown } from './export-markdown';
 import type { Exporter } from './types';
 
+export { concordanceCsv } from './concordance-csv';
 export { jsonlMark } from './export-jsonl';
 export { safeName } from './safe-name';
 export { writeBeside } from './write-beside';

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { archiveMethods } from '../../contract/archive-api';
+import { concordanceOrders } from '../../contract/concordance';
 import type {
   CommandName,
   Commands,
@@ -9,6 +10,7 @@ import type {
   NativeMenu,
   NativeMenuLine,
 } from '../../contract/control';
+import { isView } from './check-view';
 import { isImportChoices, isLeaveOut } from './check-choices';
 import { ids, isEditList, isEditName } from './check-edits';
 import { factFields, replaceableFields, type FactEdit } from '../../contract/edit-facts';
@@ -36,10 +38,19 @@ const importRequests: { readonly [K in ImportRequest['kind']]: (value: unknown) 
 const isImportRequest = (value: unknown): boolean =>
   isRecord(value) && Object.entries(importRequests).some(([kind, passes]) => value['kind'] === kind && passes(value));
 
+const isConcordanceRequest = shape<Extract<ExportSelection, { kind: 'concordance' }>['request']>({
+  query: text(100_000),
+  view: isView,
+  sort: oneOf('relevance', 'newest', 'oldest', 'longest', 'outlet', 'imported', 'own'),
+  today: text(10),
+  order: oneOf(...concordanceOrders),
+  byStory: optional(isBoolean),
+});
 const exportSelections: { readonly [K in ExportSelection['kind']]: (value: unknown) => boolean } = {
   ids: shape({ ids }),
   collection: shape({ id }),
   query: shape({ query: text(100_000) }),
+  concordance: shape({ request: isConcordanceRequest }),
 };
 const isExportSelection = (value: unknown): boolean =>
   isRecord(value) && Object.entries(exportSelections).some(([kind, passes]) => value['kind'] === kind && passes(value));

@@ -32,6 +32,8 @@ export async function startExport(
 ): Promise<Result<{ readonly job: string } | null>> {
   const { shell } = desk;
   const title = args.options.title.trim() || 'Articles';
+  if (args.what.kind === 'concordance' && args.format !== 'csv')
+    return fail('bad-request', 'lines are exported as CSV');
   const fileName = `${safeName(title)}.${exporters[args.format].extension}`;
   if (args.path !== null) {
     if (client.canHost) return fail('bad-request', 'a window does not name the place of an export');

@@ -1,9 +1,10 @@
 import type { ExportFormat, ExportOptions } from '../../contract/control';
 import type { Result } from '../../contract/failure';
-import { exporters, writeBeside, type ExportInput } from '../export';
+import { concordanceCsv, exporters, writeBeside, type ExportInput } from '../export';
 import { isObjectDamaged } from '../vault/index';
 import type { Vault } from '../vault/types';
 import { articlePages } from './article-pages';
+import { concordancePages } from './concordance-pages';
 import { askOrThrow, failureIn, findLeftOut, findSelection, untilCovered } from './export-selection';
 import type { Commands } from '../../contract/control';
 import type { JobHandle } from './jobs';
@@ -40,14 +41,47 @@ export async function runExport(parts: ExportParts, work: ExportWork, handle: Jo
   }
 }
 
-async function write({ vault, link }: ExportParts, work: ExportWork, handle: JobHandle): Promise<boolean> {
+async function write(parts: ExportParts, work: ExportWork, handle: JobHandle): Promise<boolean> {
+  const written =
+    work.what.kind === 'concordance'
+      ? await writeConcordance(parts, work.what, work.path, handle)
+      : await writeArticles(parts, { ...work, what: work.what }, handle);
+  if (written?.ok) return true;
+  if (written?.failure.code === 'cancelled') handle.update({ state: 'cancelled', secondsLeft: null });
+  else if (written) handle.fail(written.failure);
+  return false;
+}
+
+type ConcordanceSelection = Extract<ExportWork['what'], { kind: 'concordance' }>;
+
+async function writeConcordance(
+  { link }: ExportParts,
+  { request }: ConcordanceSelection,
+  path: string,
+  handle: JobHandle,
+): Promise<Result<unknown>> {
+  await untilCovered(link, handle.signal);
+  handle.update({ counted: 'lines' });
+  const pages = concordancePages(link, request, handle.signal, ({ what, done, of }) =>
+    // Articles that are looked through are no lines yet.
+    handle.update(what === 'lines' ? { done, of } : {}),
+  );
+  return writeBeside(path, concordanceCsv(pages), handle.signal);
+}
+
+/** Null when the job has been told why not. */
+async function writeArticles(
+  { vault, link }: ExportParts,
+  work: ExportWork & { readonly what: Exclude<ExportWork['what'], ConcordanceSelection> },
+  handle: JobHandle,
+): Promise<Result<unknown> | null> {
   const { signal } = handle;
   const [collections, tags] = [await askOrThrow(link, 'collections'), await askOrThrow(link, 'tags')];
   if (work.what.kind !== 'ids') await untilCovered(link, signal);
   const found = await findSelection(link, work.what, collections);
   if (!found.ok) {
     handle.fail(found.failure);
-    return false;
+    return null;
   }
   const { collection, isWhole } = found.value;
   let { ids } = found.value;
@@ -78,11 +112,7 @@ async function write({ vault, link }: ExportParts, work: ExportWork, handle: Job
       handle.update({ done, perSecond, secondsLeft });
     },
   };
-  const written: Result<unknown> = await writeBeside(work.path, exporters[work.format].make(input), signal);
-  if (written.ok) return true;
-  if (written.failure.code === 'cancelled') handle.update({ state: 'cancelled', secondsLeft: null });
-  else handle.fail(written.failure);
-  return false;
+  return writeBeside(work.path, exporters[work.format].make(input), signal);
 }
 
 async function soundObject(vault: ExportParts['vault'], sha256: string): Promise<Uint8Array | null> {

@@ -39,7 +39,7 @@ export function failureIn(error: unknown): Failure | null {
  */
 export async function findSelection(
   link: Pick<ArchiveLink, 'ask'>,
-  what: ExportSelection,
+  what: Exclude<ExportSelection, { kind: 'concordance' }>,
   collections: readonly Collection[],
 ): Promise<Result<FoundSelection>> {
   if (what.kind === 'ids') return ok({ ids: [...new Set(what.ids)], collection: null, isWhole: false });

@@ -117,6 +117,13 @@ export function answerConcordance(
     return question;
   }
 
+  /** The build of a version, kept for as long as it is asked for. */
+  function pin(version: number): ConcordanceBuild | null {
+    const old = replaced.get(version);
+    if (old) old.until = performance.now() + keptReplacedMs;
+    return old?.build ?? Array.from(questions.values()).find(({ shown }) => shown.version === version)?.shown ?? null;
+  }
+
   async function read(ids: readonly number[]): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => {
       const kept = texts.get(id);
@@ -192,11 +199,8 @@ export function answerConcordance(
 
   return {
     async concordance(request) {
-      const pinned = request.version === undefined ? undefined : replaced.get(request.version);
-      if (pinned) {
-        pinned.until = performance.now() + keptReplacedMs;
-        return answer(pinned.build, request, false);
-      }
+      const pinned = request.version === undefined ? null : pin(request.version);
+      if (pinned) return answer(pinned, request, false);
       // Nothing would be found in every article.
       if (!hasWords(readQuery(holdings, request.query, request.today).tree)) return noLines;
       const question = take(request);

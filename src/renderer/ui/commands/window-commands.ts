@@ -5,6 +5,8 @@ import { readingSizes, type Settings } from '../state/settings';
 import type { Command } from './commands';
 import { createMarkCommands } from '../highlights/mark-commands';
 import { createReviseCommands } from '../explain/revise-commands';
+import { createConcordanceCommands } from '../concordance/concordance-commands';
+import { createMoreLikeCommands } from '../search/more-like';
 import { createViewCommands } from '../results/view-commands';
 import { createStoryCommands } from '../stories/story-commands';
 import { createFilingCommands } from './filing-commands';
@@ -271,6 +273,8 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...createLibraryCommands(desk, chosen),
     ...list.slice(3),
     ...createViewCommands(desk),
+    ...createConcordanceCommands(desk),
+    ...createMoreLikeCommands(desk, chosen),
     ...createSavedCommands(desk),
     ...createFilingCommands(desk, chosen),
     ...createMarkCommands(desk),

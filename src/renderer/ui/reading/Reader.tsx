@@ -59,7 +59,11 @@ export function Reader({ view }: { readonly view: ArticleView }) {
   }
   const ranges = usePageHits(page, article.text, hits, find);
   const marks = useMarks(ranges, scroller, find !== null && find !== '');
-  useHitArrival(page !== null, marks);
+  useHitArrival(page, article.text, hits, marks, ({ takesFocus }) => {
+    setTab('clean');
+    setFind(null);
+    if (takesFocus) scroller?.focus();
+  });
   const { readingSize, readingType } = settings;
   useKeptPlace(page, scroller, desk.readingPlaces, JSON.stringify([readingSize, readingType]));
 

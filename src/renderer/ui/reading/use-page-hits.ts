@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { TextRange } from '../../../contract/archive-api';
+import type { HitPlace } from '../state/hit-place';
 import type { ReadingState } from '../state/reading';
 import { alignTexts, carryRanges } from './align-text';
 import { findWords, fold } from './find-words';
@@ -30,4 +31,20 @@ export function usePageHits(
 function carryHits(hits: readonly TextRange[], text: string, pageText: string): readonly TextRange[] {
   if (hits.length === 0) return [];
   return carryRanges(hits, alignTexts(text, pageText).there).filter((range) => range !== null);
+}
+
+/** Which of the marks of `usePageHits` stands at a place of the article; -1 when the page does not show it. */
+export function placeOfHit(
+  page: ShownPage,
+  text: string,
+  hits: ReadingState['hits'],
+  { isTitle, start }: Pick<HitPlace, 'isTitle' | 'start'>,
+): number {
+  const isThere = ([first]: TextRange): boolean => first === start;
+  if (isTitle) return hits.title.findIndex(isThere);
+  const at = hits.text.findIndex(isThere);
+  if (at < 0) return -1;
+  const before = carryHits(hits.text.slice(0, at), text, page.body.text).length;
+  const isShown = carryHits(hits.text.slice(at, at + 1), text, page.body.text).length > 0;
+  return isShown ? toDomRanges(page.title, hits.title).length + before : -1;
 }

@@ -15,6 +15,9 @@ import { CollectionHead } from './CollectionHead';
 import styles from './ResultsPane.module.css';
 import { TagHead } from './TagHead';
 
+const ConcordanceView = lazy(() =>
+  import('../concordance/ConcordanceView').then((found) => ({ default: found.ConcordanceView })),
+);
 const ResultTable = lazy(() => import('./ResultTable').then((found) => ({ default: found.ResultTable })));
 
 /** The middle pane: the search field, and under it the articles found or the list of imports. */
@@ -45,6 +48,10 @@ export function ResultsPane() {
           {facets ? <FacetsPanel /> : null}
           {phase === 'failed' || (phase === 'ready' && page.total === 0) ? (
             <ResultsEmpty />
+          ) : view === 'concordance' ? (
+            <Suspense fallback={<div className={styles.coming} />}>
+              <ConcordanceView />
+            </Suspense>
           ) : view === 'table' ? (
             <Suspense fallback={<div className={styles.coming} />}>
               <ResultTable />

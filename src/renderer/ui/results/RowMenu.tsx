@@ -11,6 +11,7 @@ const ids = [
   'article-up',
   'article-down',
   null,
+  'more-like',
   'story',
   'versions',
   'not-same',

@@ -1,4 +1,4 @@
-import { List, Table2 } from 'lucide-react';
+import { AlignCenter, List, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from 'react-aria-components';
 import button from '../parts/Button.module.css';
@@ -11,6 +11,7 @@ import styles from './ViewSwitch.module.css';
 const icons: Record<ListView, ReactNode> = {
   list: <List size={15} aria-hidden />,
   table: <Table2 size={15} aria-hidden />,
+  concordance: <AlignCenter size={15} aria-hidden />,
 };
 
 /** How the list is shown: one of its views, by pointer or by arrow keys. */

@@ -13,6 +13,7 @@ import { createFiling, type Filing } from './filing';
 import { createFilingEdits, type FilingEdits } from './filing-edits';
 import type { ExportChoice, Handles, Overlay } from './handles';
 import { allHighlights, type HighlightsFilter } from './highlights-filter';
+import type { HitPlace } from './hit-place';
 import { createImports, type Imports } from './imports';
 import { createIntake, type Intake } from './intake';
 import { createJobs, endedJobs, type JobsState } from './jobs';
@@ -51,8 +52,8 @@ export interface Desk {
   readonly mover: Mover;
   readonly reading: Reading;
   readonly readingPlaces: ReadingPlaces;
-  /** Set while the article that comes is to be shown at its first hit, or (-1) at its last one. */
-  readonly hitArrival: Store<1 | -1 | null>;
+  /** Set while the article that comes is to be shown at its first hit, or (-1) at its last one, or at one of them. */
+  readonly hitArrival: Store<1 | -1 | HitPlace | null>;
   readonly jobs: Store<JobsState>;
   readonly imports: Imports;
   readonly toasts: Toasts;
@@ -86,6 +87,8 @@ export interface Desk {
   showImport(importId: number, what: 'articles' | 'report'): void;
   /** Opens an article that need not be in the list; the reader then goes to the highlight given. */
   showArticle(id: number, highlightId?: number): void;
+  /** Opens an article at one of the hits of the search. */
+  showHit(hit: HitPlace): void;
   /** The highlight the reader shows, or goes to once its article is there. */
   readonly currentHighlight: Store<number | null>;
   readonly highlightsFilter: Store<HighlightsFilter>;
@@ -230,6 +233,15 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     pane.set('reader');
   };
 
+  const hitArrival = createStore<1 | -1 | HitPlace | null>(null);
+  const showHit = (hit: HitPlace): void => {
+    mover.clear();
+    hitArrival.set(hit);
+    if (hit.id === reading.store.get().id) reading.seek(place.get().query);
+    else reading.open(hit.id, place.get().query);
+    pane.set('reader');
+  };
+
   const refreshList = throttle(refreshPauseMs, () => results.refresh());
   const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
   const refreshUndo = throttle(refreshPauseMs, () => steps.refresh());
@@ -313,7 +325,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     mover,
     reading,
     readingPlaces: createReadingPlaces(storage),
-    hitArrival: createStore<1 | -1 | null>(null),
+    hitArrival,
     jobs,
     imports,
     toasts,
@@ -347,6 +359,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     go,
     showImport,
     showArticle,
+    showHit,
     currentHighlight,
     highlightsFilter: createStore(allHighlights),
     sayFailure,

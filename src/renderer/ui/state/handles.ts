@@ -26,6 +26,14 @@ export type Overlay =
 export interface Handles {
   readonly search: { focus(): void };
   readonly list: { focus(): void };
+  /** The lines of a concordance. */
+  readonly lines: {
+    hasChosen(): boolean;
+    /** Opens the article of the current line at its hit. */
+    open(): void;
+    copy(): void;
+    export(): void;
+  };
   readonly reader: {
     focus(): void;
     /** Scrolls on or back by a page; false at the end and at the top. */

@@ -3,7 +3,7 @@ import { isElsewhere, type Place } from './place';
 import { createStore, type Store } from './store';
 
 /** The ways a list of articles is shown. */
-export const listViews = ['list', 'table'] as const;
+export const listViews = ['list', 'table', 'concordance'] as const;
 export type ListView = (typeof listViews)[number];
 
 /** What a table can tell of an article. */

@@ -24,7 +24,7 @@ export function sayExportEnded(
   const begun = { done: 'Exported', cancelled: 'Cancelled the export of', failed: 'Could not export' } as const;
   const { state, label, failure, place } = job;
   if (state !== 'done' && state !== 'cancelled' && state !== 'failed') return;
-  const count = state === 'done' ? `: ${countOf(job.done, 'article')}` : '';
+  const count = state === 'done' ? `: ${countOf(job.done, job.counted === 'lines' ? 'line' : 'article')}` : '';
   const text = `${begun[state]} “${label}”${count}`;
   to.announce(text);
   const words = failure ? failureWords[failure.code] : null;

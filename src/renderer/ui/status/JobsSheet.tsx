@@ -68,7 +68,7 @@ function JobView({ job }: { readonly job: Job }) {
           ? summarise(job.counts)
           : job.kind === 're-read'
             ? `${countOf(job.counts.articles, 'article')} of ${formatCount(job.done)} changed`
-            : countOf(job.done, job.kind === 'export' ? 'article' : 'item'),
+            : countOf(job.done, job.counted === 'lines' ? 'line' : job.kind === 'export' ? 'article' : 'item'),
       ];
   return (
     <li className={styles.job}>
