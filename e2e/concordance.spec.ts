@@ -58,7 +58,7 @@ test('the keys go through the lines, Enter opens the article at that very hit, E
   // The hit that is current in the reader is the one of the line: the words after it are the same.
   const now = await page.waitForFunction(() => {
     const range = Array.from(CSS.highlights.get('hit-now') ?? [])[0];
-    return range && 'toString' in range
+    return range instanceof Range
       ? `${range.toString()}${range.endContainer.textContent?.slice(range.endOffset, range.endOffset + 20)}`
       : null;
   });

@@ -38,7 +38,7 @@ export function ConcordanceView() {
     choose(noLine);
     grid?.scrollTo({ top: 0 });
   });
-  useEffect(() => lines.ensure(first, last), [lines, first, last, total]);
+  useEffect(() => lines.ensure(first, last), [lines, first, last]);
   useEffect(() => desk.lend('list', { focus: () => grid?.focus() }), [desk, grid]);
   const { current } = chosen;
   useLayoutEffect(() => {

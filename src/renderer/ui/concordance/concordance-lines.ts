@@ -33,7 +33,7 @@ export interface ConcordanceLines {
   /** Loads what is missing between two lines. */
   ensure(first: number, last: number): void;
   /** Stops looking for more, or goes on. */
-  setStopped(isStopped: boolean): void;
+  readonly setStopped: (isStopped: boolean) => void;
   /** The lines from `first` to `last`, without keeping them; fewer when the archive does not answer. */
   between(first: number, last: number): Promise<readonly ConcordanceLine[]>;
   close(): void;

@@ -32,6 +32,7 @@ import { createSavedEdits, type SavedEdits } from './saved-edits';
 import { createSettings, type Settings } from './settings';
 import { sayExportEnded } from './say-export-ended';
 import { sayChecked, sayImportEnded } from './say-import-ended';
+import { createShowHit } from './show-hit';
 import { createSteps, type Steps } from './steps';
 import { createStore, type Store } from './store';
 import { createToasts, type Toasts } from './toasts';
@@ -234,13 +235,6 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   };
 
   const hitArrival = createStore<1 | -1 | HitPlace | null>(null);
-  const showHit = (hit: HitPlace): void => {
-    mover.clear();
-    hitArrival.set(hit);
-    if (hit.id === reading.store.get().id) reading.seek(place.get().query);
-    else reading.open(hit.id, place.get().query);
-    pane.set('reader');
-  };
 
   const refreshList = throttle(refreshPauseMs, () => results.refresh());
   const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
@@ -359,7 +353,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     go,
     showImport,
     showArticle,
-    showHit,
+    showHit: createShowHit({ mover, hitArrival, reading, place, pane }),
     currentHighlight,
     highlightsFilter: createStore(allHighlights),
     sayFailure,
