@@ -105,6 +105,15 @@ export const related = starts([
   'les (?:også|mer)',
   'læs (?:også|mere)',
   'lue (?:myös|lisää)',
+  '(?:find out|learn) more(?: (?:about|here|at))?\\b',
+  '(?:erfahren sie (?:hier )?mehr|mehr erfahren)',
+  'en savoir plus',
+  'scopri di più',
+  'meer (?:weten|informatie)',
+  'dowiedz się więcej',
+  '(?:více|viac) (?:zde|informací|informácií|o tématu)',
+  '(?:подробнее|узнать больше)(?: (?:о|об|на|в|здесь|тут))?\\s*(?::|$)',
+  'daha fazla bilgi',
 ]);
 
 export const newsletter = starts([
@@ -187,6 +196,18 @@ export const share = starts([
   'back to top',
   'nach oben',
   'scroll (?:down|to continue)',
+  '(?:download|save|print|read|open) (?:this |the )?(?:article|page|story|post|transcript|document|text)?\\s?(?:as|in|to) (?:a )?pdf\\W*$',
+  '(?:.{0,40} )?(?:als|hier als) pdf (?:herunterladen|downloaden|speichern|drucken|öffnen)\\W*$',
+  'télécharger.{0,40} (?:en|au format|le) pdf\\W*$',
+  '(?:descargar|baixar|scarica|pobierz|скачать|stáhnout|download).{0,40}\\bpdf\\W*$',
+  '(?:please )?rate this (?:article|story|post|page|news)\\W*$',
+  '(?:valora|califica|puntúa|vota) (?:esta|este|la|el) (?:noticia|artículo|nota|contenido)\\W*$',
+  '(?:avalie|vote) (?:esta|este|a|o) (?:notícia|matéria|artigo|conteúdo)\\W*$',
+  '(?:bewerten sie )?diesen (?:artikel|beitrag)(?: bewerten)?\\W*$',
+  '(?:notez|évaluez) (?:cet|cette|ce) (?:article|page|contenu)\\W*$',
+  'valuta (?:questo|l.)\\s?(?:articolo|contenuto)\\W*$',
+  'oceń (?:artykuł|ten artykuł|tekst)\\W*$',
+  '(?:оцените|оценить) (?:статью|новость|материал|публикацию)\\W*$',
 ]);
 
 export const advertising = starts([
@@ -234,6 +255,23 @@ export const ending = starts([
   'sobre (?:el|o|la|a) autora?\\b',
   '(?:editor|redaktion|責任編輯|责任编辑|责编|編集|редактор)\\s*[:：]',
   'source link$',
+  // Calls to the reader, by their verbs: what people said "in the comments" is told of in articles too.
+  '(?:verraten|schreiben|sagen|erzählen|teilen|diskutieren) sie\\b.{0,60}\\bkommentar',
+  '(?:schreib|sag|erzähl|verrat)\\S* (?:es )?(?:uns|mir)\\b.{0,60}\\bkommentar',
+  '(?:dites|partagez|donnez|laissez)\\b.{0,60}\\bcommentaires?\\b',
+  '(?:cuéntanos|dinos|déjanos|comparte|comenta)\\b.{0,60}\\bcomentarios?\\b',
+  '(?:conte|diga|deixe|compartilhe)\\b.{0,60}\\bcomentários?\\b',
+  '(?:напишите|пишите|поделитесь|расскажите) .{0,60}комментари',
+  '(?:puedes?|podéis) (?:escribirnos|contactarnos|seguirnos)\\b',
+  'vous pouvez (?:nous (?:écrire|contacter|suivre)|réagir)\\b',
+  '(?:schreiben sie uns|sie erreichen uns)\\b',
+  '(?:for )?(?:more|further) (?:information|info|details)\\b.{0,60}(?:visit|go to|available at|see|contact|click|:|www\\.|https?:)',
+  '(?:weitere|mehr) (?:infos?|informationen)\\b.{0,60}(?:unter|auf|hier|finden|gibt|www\\.|https?:|:)',
+  "(?:pour )?plus d['’]informations?\\b.{0,40}(?:sur|:|www\\.|https?:)",
+  '(?:para )?más información\\b.{0,40}(?:en|visite|:|www\\.|https?:)',
+  '(?:para )?mais informações\\b.{0,40}(?:em|acesse|:|www\\.|https?:)',
+  '(?:per )?(?:maggiori|ulteriori) informazioni\\b.{0,40}(?:su|visita|:|www\\.|https?:)',
+  '(?:więcej informacji|подробная информация|более подробно).{0,40}(?:na|на|:|www\\.|https?:)',
 ]);
 
 /** Picture credits and captions that stand in paragraphs. */
