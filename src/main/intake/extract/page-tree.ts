@@ -66,8 +66,9 @@ export function visibleText(root: PageElement): string {
   return collapse(parts.join(''));
 }
 
+/** White space (and zero-width space) as single spaces, none at the ends. Spaces that are single already are not touched, which is most of the work saved. */
 export function collapse(text: string): string {
-  return text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+  return text.replace(/[\s\u200b]{2,}|[^\S ]|\u200b/g, ' ').trim();
 }
 
 const phrasing = new Set(

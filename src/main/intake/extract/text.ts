@@ -10,6 +10,7 @@ import { titleFromFileName } from './file-name';
 import { countWords, leadOf } from './measure';
 import { lineKind, replyForm } from './text-furniture';
 import { readDatabaseHead } from './text-database';
+import { collapse } from './page-tree';
 import { datelineAgency, readTextHead } from './text-head';
 import type { Extracted, ExtractInput } from './types';
 
@@ -123,7 +124,7 @@ function paragraphsOf(text: string): string[] {
   const lines = text
     .replace(/^\ufeff/, '')
     .split(/\r\n?|\n|\u2028|\u2029|\f/)
-    .map((line) => line.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim());
+    .map(collapse);
   const full = wrapColumn(lines) * fullShare;
   if (full === 0) return lines;
   const joined: string[] = [];

@@ -7,11 +7,12 @@ const leastWords = 8;
 
 // The constants are published here and must never change without raising identityRules: signatures are stored.
 // splitmix32 (Steele, Lea, Flood 2014, as reduced to 32 bits by T. Ettinger) from seed 0x42616b66, "Bakf".
-const multipliers = new Uint32Array(values);
-const addends = new Uint32Array(values);
+const topBit = -0x80000000;
+const multipliers = new Int32Array(values);
+const addends = new Int32Array(values);
 let seed = 0x42616b66;
 for (let i = 0; i < values; i++) {
-  multipliers[i] = (nextRandom() | 1) >>> 0;
+  multipliers[i] = nextRandom() | 1;
   addends[i] = nextRandom();
 }
 
@@ -23,19 +24,20 @@ for (let i = 0; i < values; i++) {
  */
 export function minHash(words: Uint32Array): string {
   if (words.length < leastWords) return '';
-  const least = new Uint32Array(values).fill(0xffffffff);
+  // Kept with the top bit turned over, so that signed comparison, which is twice as fast, orders them as unsigned.
+  const least = new Int32Array(values).fill(0x7fffffff);
   for (let i = 0; i + shingleWords <= words.length; i++) {
     let x = 0;
     for (let k = 0; k < shingleWords; k++) x = Math.imul(x ^ (words[i + k] ?? 0), 0x9e3779b1) ^ (x >>> 15);
     x = mix(x);
     for (let f = 0; f < values; f++) {
-      const value = (Math.imul(multipliers[f] ?? 0, x) + (addends[f] ?? 0)) >>> 0;
+      const value = (Math.imul(multipliers[f] ?? 0, x) + (addends[f] ?? 0)) ^ topBit;
       if (value < (least[f] ?? 0)) least[f] = value;
     }
   }
   const bytes = new Uint8Array(values * 2);
   for (let f = 0; f < values; f++) {
-    const value = mix(least[f] ?? 0) & 0xffff;
+    const value = mix(((least[f] ?? 0) ^ topBit) >>> 0) & 0xffff;
     bytes[2 * f] = value & 255;
     bytes[2 * f + 1] = value >> 8;
   }
