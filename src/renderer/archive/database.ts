@@ -5,6 +5,7 @@ import { dossiers } from './migrations/0002-dossiers';
 import { stories } from './migrations/0003-stories';
 import { revisions } from './migrations/0004-revisions';
 import { saved } from './migrations/0005-saved';
+import { groupParts } from './migrations/0006-group-parts';
 import type { Migration } from './migrations/migration';
 import type {
   ArticleRow,
@@ -13,6 +14,7 @@ import type {
   FileRow,
   FilingRow,
   FrameRow,
+  GroupPartRow,
   GroupRow,
   ImportFileRow,
   ImportRow,
@@ -28,7 +30,7 @@ import type {
   TagRow,
 } from './rows';
 
-const migrations: readonly Migration[] = [first, dossiers, stories, revisions, saved];
+const migrations: readonly Migration[] = [first, dossiers, stories, revisions, saved, groupParts];
 
 /** Version of the schema this program writes. Dexie multiplies it by ten for IndexedDB. */
 export const schemaVersion = migrations.length;
@@ -44,6 +46,7 @@ export interface ArchiveDatabase {
   readonly imports: Table<ImportRow, number>;
   readonly importFiles: Table<ImportFileRow, [number, string]>;
   readonly groups: Table<GroupRow, number>;
+  readonly groupParts: Table<GroupPartRow, [number, number]>;
   readonly frames: Table<FrameRow, number>;
   readonly meta: Table<StandingRow | RulesRow, string>;
   readonly files: Table<FileRow, string>;
@@ -89,6 +92,7 @@ export function defineDatabase(name: string, source: DatabaseSource): ArchiveDat
     imports: dexie.table('imports'),
     importFiles: dexie.table('importFiles'),
     groups: dexie.table('groups'),
+    groupParts: dexie.table('groupParts'),
     frames: dexie.table('frames'),
     meta: dexie.table('meta'),
     files: dexie.table('files'),

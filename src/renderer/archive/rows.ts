@@ -183,7 +183,10 @@ export interface GroupRow {
   readonly at: string;
   readonly undoes: number | null;
   readonly undoneBy: number | null;
+  /** What takes its first frame back; the rest is in `groupParts`. */
   readonly inverse: readonly EditDraft[];
+  /** How many later frames have something to take back; left out for none. */
+  readonly parts?: number;
   readonly affected: number;
   /** What it was about; left out by older versions. */
   readonly names?: StepNames;
@@ -191,6 +194,13 @@ export interface GroupRow {
   readonly open?: number;
   /** The id again for a step that the history lists, else left out. */
   readonly step?: number;
+}
+
+/** What takes back one further frame of a step. */
+export interface GroupPartRow {
+  readonly group: number;
+  readonly frame: number;
+  readonly inverse: readonly EditDraft[];
 }
 
 /** What an article was before a change revised or reverted it, as far as that changed it. */

@@ -204,7 +204,7 @@ async function forgetStories(source: DatabaseSource, name: string): Promise<void
   const now = new Dexie(name, source);
   await now.open();
   const tables = now.tables.filter(
-    ({ name: table }) => !['signatures', 'revisions', 'outletRules', 'saved'].includes(table),
+    ({ name: table }) => !['signatures', 'revisions', 'outletRules', 'saved', 'groupParts'].includes(table),
   );
   const rows = await Promise.all(tables.map(async (table) => [table.name, await table.toArray()] as const));
   await now.delete();

@@ -1,5 +1,6 @@
 import type { RecoveryApi, UndoApi } from '../../../contract/archive-api';
 import type { Frame } from '../../../contract/change';
+import { joinInverse, readGroupParts } from '../read-inverse';
 import type { Store } from '../store';
 
 /** Answers what can be taken back, and by which edits. */
@@ -14,8 +15,9 @@ export function answerUndo({ database }: Store): UndoApi {
       const group = await database.groups.get(id);
       if (!group || group.undoneBy !== null) return null;
       // What an import tagged and filed goes, or stays on what is kept, with the import itself (see own-marks.ts).
-      if (group.name !== 'import') return group.inverse;
-      return group.inverse.filter(({ type }) => type !== 'tag-remove' && type !== 'collection-remove');
+      const inverse = joinInverse(group, await readGroupParts(database, group));
+      if (group.name !== 'import') return inverse;
+      return inverse.filter(({ type }) => type !== 'tag-remove' && type !== 'collection-remove');
     },
   };
 }

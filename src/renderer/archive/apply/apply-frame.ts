@@ -51,6 +51,7 @@ export async function applyFrame(
     database.imports,
     database.importFiles,
     database.groups,
+    database.groupParts,
     database.collections,
     database.filings,
     database.tags,

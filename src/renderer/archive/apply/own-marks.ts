@@ -14,8 +14,7 @@ export interface OwnMarks {
 export async function readOwnMarks(workspace: Workspace, importId: number): Promise<OwnMarks> {
   const tags = new Map<string, Set<number>>();
   const filings = new Map<number, Set<number>>();
-  const inverse = (await workspace.group(importId))?.inverse ?? [];
-  for (const edit of inverse) {
+  for (const edit of await workspace.groups.inverse(importId)) {
     if (edit.type === 'tag-remove') addAll(tags, foldName(edit.tag), edit.ids);
     if (edit.type === 'collection-remove') addAll(filings, edit.id, edit.ids);
   }

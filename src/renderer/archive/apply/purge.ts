@@ -2,6 +2,7 @@ import type { Change } from '../../../contract/change';
 import { forgetFile, forgottenName } from '../../../contract/forget-file';
 import { flag } from '../rows';
 import { done, noOp, type Applied } from './applied';
+import { forgetInGroups } from './groups';
 import { purgeMarks } from './highlights';
 import type { Workspace } from './workspace';
 
@@ -31,7 +32,7 @@ export async function applyPurge(
     workspace.collections.purge(id);
     await workspace.eraseArticle(id);
   }
-  await workspace.forgetInGroups(purged, highlights);
+  await forgetInGroups(workspace, purged, highlights);
   return done(seq, purged.size, []);
 }
 

@@ -7,14 +7,13 @@ import {
   flag,
   type ArticleRow,
   type BodyRow,
-  type GroupRow,
   type ImportFileRow,
   type ImportRow,
   type SightingRow,
   type StateRow,
 } from '../rows';
+import { createGroupWorkspace, type GroupWorkspace } from './group-workspace';
 import { createCollectionWorkspace, type CollectionWorkspace } from './collection-workspace';
-import { forgetInGroup } from './groups';
 import { createHighlightWorkspace, type HighlightWorkspace } from './highlight-workspace';
 import { createSavedWorkspace, type SavedWorkspace } from './saved-workspace';
 import { createStoryWorkspace, type StoryWorkspace } from './story-workspace';
@@ -33,6 +32,7 @@ export interface Workspace {
   readonly stories: StoryWorkspace;
   readonly revisions: RevisionWorkspace;
   readonly saved: SavedWorkspace;
+  readonly groups: GroupWorkspace;
   state(id: number): StateRow | undefined;
   /** Replaces a state; whether the article is withdrawn is worked out anew from its import and sightings. */
   putState(state: StateRow): StateRow;
@@ -63,12 +63,8 @@ export interface Workspace {
   putImportFile(row: ImportFileRow): void;
   /** Takes the row of a file away. */
   eraseImportFile(importId: number, path: string): void;
-  group(id: number): Promise<GroupRow | undefined>;
-  putGroup(row: GroupRow): void;
   rules(): Promise<readonly ImportRule[]>;
   putRules(rules: readonly ImportRule[]): void;
-  /** Takes away what any undo step would do to articles and highlights that are gone for good. Reads all steps. */
-  forgetInGroups(articles: ReadonlySet<number>, highlights: ReadonlySet<number>): Promise<void>;
   /** Notes that an `article-add` was journaled a second time: its seq means the article too. */
   noteRepeat(seq: number, id: number): void;
   /** Takes an article, its body and its sightings away for good. */
@@ -107,7 +103,6 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   const importFiles = new Map<string, ImportFileRow>();
   const filesRead = new Map<string, ImportFileRow>();
   const erasedFiles: [importId: number, path: string][] = [];
-  const groups = new Map<number, GroupRow>();
   const repeats = new Map<number, number>();
   /** What ids mean that were looked up in `preloadAliases`; null: nothing. */
   const aliases = new Map<number, number | null>();
@@ -122,6 +117,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
   const saved = createSavedWorkspace(database, holdings.saved);
   const stories = createStoryWorkspace(database, holdings.stories, stateOf);
   const revisions = createRevisionWorkspace(database);
+  const groups = createGroupWorkspace(database);
   const keys = { content: createKeyMap(), address: createKeyMap(), object: createKeyMap() };
   const heldKeys = { content: holdings.byContent, address: holdings.byAddress, object: holdings.byObject };
 
@@ -163,6 +159,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     stories,
     revisions,
     saved,
+    groups,
     state: stateOf,
     putState,
     *states() {
@@ -241,20 +238,12 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
     importFile: (importId, path) => importFiles.get(fileKey(importId, path)) ?? filesRead.get(fileKey(importId, path)),
     putImportFile: (row) => importFiles.set(fileKey(row.importId, row.path), row),
     eraseImportFile: (importId, path) => erasedFiles.push([importId, path]),
-    group: async (id) => groups.get(id) ?? database.groups.get(id),
-    putGroup: (row) => groups.set(row.id, row),
     async rules() {
       const row = rules ? null : await database.meta.get('rules');
       return rules ?? (row?.key === 'rules' ? row.rules : []);
     },
     putRules(next) {
       rules = next;
-    },
-    async forgetInGroups(articles, marks) {
-      for (const held of await database.groups.toArray()) {
-        const row = forgetInGroup(workspace, groups.get(held.id) ?? held, articles, marks);
-        if (row) groups.set(row.id, row);
-      }
     },
     noteRepeat(seq, id) {
       repeats.set(seq, id);
@@ -279,7 +268,6 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
         database.imports.bulkPut([...imports.values()]),
         database.importFiles.bulkPut([...importFiles.values()]),
         database.importFiles.bulkDelete(erasedFiles),
-        database.groups.bulkPut([...groups.values()]),
         rules === null ? null : database.meta.put({ key: 'rules', rules }),
         collections.write(),
         tags.write(),
@@ -287,6 +275,7 @@ export function createWorkspace(database: ArchiveDatabase, holdings: Holdings): 
         saved.write(),
         stories.write(erased),
         revisions.write(erased),
+        groups.write(),
         database.articles.bulkDelete([...erased]),
         database.bodies.bulkDelete([...erased]),
         database.states.bulkDelete([...erased]),
