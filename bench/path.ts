@@ -122,7 +122,7 @@ async function timeSearches(client: ControlClient, words: readonly string[]) {
 
 /** Types words into the search field; from each key press to the frame after the list last changed. */
 async function timeKeys(page: Page, words: readonly string[]): Promise<number[]> {
-  const field = page.getByRole('searchbox', { name: 'Search articles' });
+  const field = page.getByRole('combobox', { name: 'Search articles' });
   await field.focus();
   await page.evaluate(() => {
     const list = document.querySelector('[aria-label="Articles"]')?.parentElement ?? document.body;

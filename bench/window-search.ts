@@ -69,7 +69,7 @@ async function measureOpening(page: Page, client: ControlClient): Promise<string
 /** Words of the archive, whole ones and beginnings, as they are typed: milliseconds from each key to the painted list. */
 async function typeQueries(page: Page, client: ControlClient, isOver = (): boolean => false): Promise<number[]> {
   const words = await drawWords(client);
-  const field = page.getByRole('searchbox', { name: 'Search articles' });
+  const field = page.getByRole('combobox', { name: 'Search articles' });
   await field.click();
   await page.evaluate(watchKeys);
   for (let at = 0; at + 1 < words.length && !isOver(); at += 2) {

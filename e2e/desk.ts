@@ -11,7 +11,7 @@ export function desk(page: Page) {
   const table = page.getByRole('grid', { name: 'Articles' });
   const reader = page.getByRole('region', { name: 'Article' });
   const text = reader.getByRole('group', { name: 'Text of the article' });
-  const searchField = page.getByRole('searchbox', { name: 'Search articles' });
+  const searchField = page.getByRole('combobox', { name: 'Search articles' });
   const messages = page.getByRole('region', { name: 'Messages' });
   const status = page.getByRole('contentinfo', { name: 'Status' });
   const collections = library.getByRole('treegrid', { name: 'Collections' });
@@ -51,6 +51,9 @@ export function desk(page: Page) {
     searchField,
     messages,
     status,
+    /** What is offered under the search field while it is typed in. */
+    suggestions: page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option'),
+    recentSearches: page.getByRole('listbox', { name: 'Recent searches' }).getByRole('option'),
     /** How many were found, and what was left out. */
     countLine: page.getByLabel('Search results').getByRole('status').first(),
     /** What the results have in common, to narrow the search by. */

@@ -10,6 +10,7 @@ import type { HeldAnswer, HeldProbe } from './import-plan';
 import type { ImportRule, RuleCondition } from './import-rule';
 import type { Facet, FacetName } from './facet';
 import type { OutletRule } from './outlet-rule';
+import type { CompletionApi } from './completion';
 import type { Collection, Highlight, MarkColour, NoteTarget, Tag } from './mark';
 import type { ResultRow, TextRange } from './result-row';
 import type { SavedApi, SavedKind } from './saved';
@@ -43,6 +44,8 @@ export interface QueryNotice {
   readonly code: string;
   readonly message: string;
   readonly range: TextRange;
+  /** What was likely meant, to be written in the range's place. */
+  readonly mend?: string;
 }
 
 export interface SearchPage {
@@ -57,6 +60,11 @@ export interface SearchPage {
   /** Articles the index covers now and articles held; they differ while it is being rebuilt. */
   readonly covered: number;
   readonly held: number;
+  /**
+   * Articles that may hold an exact word of the query and whose texts were not read in time; they count as not having
+   * it. Ask again until it is 0: each time more are read.
+   */
+  readonly unread?: number;
 }
 
 export interface SearchApi {
@@ -349,6 +357,7 @@ export type ArchiveApi = SearchApi &
   CollectionsApi &
   TagsApi &
   SavedApi &
+  CompletionApi &
   MarksApi &
   ExportApi &
   OutletRulesApi &
@@ -383,6 +392,8 @@ export const archiveMethods = [
   'tagsOf',
   'saved',
   'savedCounts',
+  'complete',
+  'didYouMean',
   'highlights',
   'note',
   'exportArticles',

@@ -9,10 +9,14 @@ interface FieldEntry {
   readonly takes: FieldTakes;
   /** The values it takes, where they are a closed list. */
   readonly values: readonly string[];
+  /** Values to begin with, where they are no closed list. */
+  readonly offers?: readonly string[];
   readonly example: string;
   /** One line for the help sheet. */
   readonly help: string;
 }
+
+const dayOffers = ['today', 'yesterday', 'this week', 'last week', 'past month', 'this year', 'last year', 'unknown'];
 
 /** Every field of the query language. The parser reads this table and the help sheet is made from it, so they cannot differ. */
 export const fieldTable = [
@@ -69,6 +73,7 @@ export const fieldTable = [
     aliases: ['date'],
     takes: 'day',
     values: [],
+    offers: dayOffers,
     example: 'published:2019-03..2020-01',
     help: 'When it was published: 2019, 2019-03, 2019-03-04, 2019..2020, >=2019, today, "past 3 weeks", unknown',
   },
@@ -77,6 +82,7 @@ export const fieldTable = [
     aliases: [],
     takes: 'day',
     values: [],
+    offers: dayOffers,
     example: 'saved:"last month"',
     help: 'When the file was saved',
   },
@@ -85,6 +91,7 @@ export const fieldTable = [
     aliases: ['added'],
     takes: 'day',
     values: [],
+    offers: dayOffers,
     example: 'imported:today',
     help: 'When it came into the library',
   },
@@ -179,6 +186,7 @@ export function findField(name: string): (FieldEntry & { readonly name: FieldNam
 export const operatorTable: readonly { readonly write: string; readonly help: string }[] = [
   { write: 'strike wages', help: 'Both words, in any of their forms, anywhere in the article' },
   { write: '"strike"', help: 'This word alone, without its other forms' },
+  { write: '=Polish', help: 'Just so: this case, these accents, no other forms; also ="The Times"' },
   { write: '"minimum wage"', help: 'Exactly these words, next to each other' },
   { write: 'strike OR walkout', help: 'One of the two; OR joins its neighbours, | means the same' },
   { write: 'strike -football', help: 'Without that word; NOT means the same' },

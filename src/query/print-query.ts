@@ -1,4 +1,5 @@
 import type { DayInterval, QueryNode, TextField } from './tree';
+import { quote } from './write-value';
 
 const fieldNames: Readonly<Record<TextField, string>> = {
   any: '',
@@ -7,6 +8,9 @@ const fieldNames: Readonly<Record<TextField, string>> = {
   outlet: 'outlet:',
   text: 'text:',
 };
+
+/** What needs no quotation marks after `=`. */
+const plainWord = /^[\p{L}\p{N}\p{M}]+$/u;
 
 /**
  * Writes a tree as a query that parses to the same tree, ranges apart. Relative days come out as the
@@ -20,6 +24,8 @@ export function printQuery(tree: QueryNode): string {
       return fieldNames[tree.field] + escapeWord(tree.text) + (tree.prefix ? '*' : '');
     case 'phrase':
       return fieldNames[tree.field] + quote(tree.text);
+    case 'exact':
+      return `${fieldNames[tree.field]}=${plainWord.test(tree.text) ? tree.text : quote(tree.text)}`;
     case 'wildcard':
       return fieldNames[tree.field] + tree.pattern;
     case 'fuzzy':
@@ -65,10 +71,6 @@ export function printQuery(tree: QueryNode): string {
   }
 }
 
-function quote(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, (char) => `\\${char}`)}"`;
-}
-
 function printItem(node: QueryNode): string {
   const text = printQuery(node);
   return node.type === 'and' || node.type === 'or' ? `(${text})` : text;
@@ -82,5 +84,5 @@ function printDays(interval: DayInterval | 'unknown'): string {
 
 function escapeWord(text: string): string {
   if (text === 'OR' || text === 'AND' || text === 'NOT') return `\\${text}`;
-  return text.replaceAll(/[\s\p{Cc}()|"„“”«»「」『』\\*?~:]/gu, (char) => `\\${char}`).replace(/^-/, '\\-');
+  return text.replaceAll(/[\s\p{Cc}()|"„“”«»「」『』\\*?~:]/gu, (char) => `\\${char}`).replace(/^[-=]/, '\\$&');
 }

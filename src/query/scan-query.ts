@@ -6,6 +6,8 @@ export type Token =
   | { readonly type: 'open' | 'close' | 'or' | 'and' | 'not'; readonly range: Range }
   | { readonly type: 'word'; readonly text: string; readonly prefix: boolean; readonly range: Range }
   | { readonly type: 'phrase'; readonly text: string; readonly range: Range }
+  /** A word or phrase with `=` before it. */
+  | { readonly type: 'exact'; readonly text: string; readonly range: Range }
   | { readonly type: 'wildcard'; readonly text: string; readonly range: Range }
   | { readonly type: 'fuzzy'; readonly text: string; readonly distance: 1 | 2 | null; readonly range: Range }
   /** `near/5` with its bracket still to come. */
@@ -77,6 +79,8 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
       if (text.charAt(at) === '|') at += 1;
     } else if (quotes.has(char)) {
       scanPhrase(char);
+    } else if (char === '=' && !(isValue && isName) && scanExact()) {
+      isValue = false;
     } else if (scanNear()) {
       isValue = false;
     } else if (char === '-' && !isValue) {
@@ -87,7 +91,8 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
   }
   return tokens;
 
-  function scanPhrase(opener: string): void {
+  /** `isExact`: the mark stands after `=`, where the token begins. */
+  function scanPhrase(opener: string, isExact = false): void {
     const closers = quotes.get(opener) ?? opener;
     const start = at;
     at += 1;
@@ -110,11 +115,32 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
       // Every closing mark was behind a backslash. Go back and read what is inside as plain words.
       for (const closer of closers) lastClosing.set(closer, -1);
       at = start;
-      scanPhrase(opener);
+      scanPhrase(opener, isExact);
       return;
     }
     at += 1;
-    tokens.push({ type: 'phrase', text: content, range: [start, at] });
+    if (isExact) tokens.push({ type: 'exact', text: content, range: [start - 1, at] });
+    else tokens.push({ type: 'phrase', text: content, range: [start, at] });
+  }
+
+  /** `=Word` and `="Some words"`; false where nothing that could be meant so comes after the sign. */
+  function scanExact(): boolean {
+    const start = at;
+    const next = text.charAt(at + 1);
+    if (next === '' || next === '=' || next === '(' || next === ')' || next === '|' || space.test(next)) return false;
+    at += 1;
+    if (quotes.has(next)) {
+      scanPhrase(next, true);
+      return true;
+    }
+    const { word, stars } = readWord();
+    const range: Range = [start, at];
+    if (stars > 0) {
+      const message = 'A star does nothing after =, which looks for words just as they stand.';
+      notices.push({ code: 'bad-value', message, range });
+    }
+    tokens.push({ type: 'exact', text: word.slice(0, word.length - stars), range });
+    return true;
   }
 
   function scanNear(): boolean {
@@ -166,11 +192,10 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
     return true;
   }
 
-  function scanWord(): void {
-    const start = at;
+  /** Reads to the end of a word. `stars`: those at its end that no backslash protects. */
+  function readWord(): { readonly word: string; readonly isEscaped: boolean; readonly stars: number } {
     let word = '';
     let isEscaped = false;
-    /** Stars at the end that no backslash protects. */
     let stars = 0;
     while (at < text.length) {
       const char = text.charAt(at);
@@ -188,6 +213,12 @@ export function scanQuery(text: string, notices: Notice[]): readonly Token[] {
       word += char;
       at += 1;
     }
+    return { word, isEscaped, stars };
+  }
+
+  function scanWord(): void {
+    const start = at;
+    const { word, isEscaped, stars } = readWord();
     const range: Range = [start, at];
     const wasValue = isValue;
     const wasFilter = isValue && isName;

@@ -14,7 +14,8 @@ export interface DayInterval {
  * A set that only whoever holds the documents can tell; the search asks them for its ids. `in`: filed in a
  * collection, by its name or its path (`A/B`). `tag`: has a tag, or one nested in it. `note`: a note on it, or
  * on one of its highlights, holds the word or phrase. `has`: one of these was left on it, or belongs to it.
- * `section`: the name of its section holds the words. `url`: its address holds the text.
+ * `section`: the name of its section holds the words. `url`: its address holds the text. `exact`: its text itself
+ * holds the word or phrase as it is written.
  */
 export type SetNode =
   | { readonly type: 'in'; readonly name: string; readonly range: Range }
@@ -22,7 +23,16 @@ export type SetNode =
   | { readonly type: 'note'; readonly of: WordNode; readonly range: Range }
   | { readonly type: 'has'; readonly what: 'highlight' | 'note' | 'original'; readonly range: Range }
   | { readonly type: 'section'; readonly text: string; readonly range: Range }
-  | { readonly type: 'url'; readonly text: string; readonly range: Range };
+  | { readonly type: 'url'; readonly text: string; readonly range: Range }
+  | ExactNode;
+
+/** A word or phrase in just this case and with just these accents; its set, what the index cannot tell, is of those it finds. */
+export interface ExactNode {
+  readonly type: 'exact';
+  readonly text: string;
+  readonly field: TextField;
+  readonly range: Range;
+}
 
 /** A word or phrase; in a `note` its field is `any`. */
 export type WordNode = Extract<QueryNode, { type: 'word' | 'phrase' }>;

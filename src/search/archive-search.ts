@@ -5,6 +5,8 @@ import { countHolding } from './count-holding';
 import { Executor } from './execute/executor';
 import { createSequenceTest } from './execute/sequence-test';
 import { createExplain } from './explain/explain-hits';
+import { completeTerm, nearTerms } from './find-terms';
+import { foldTerm } from './fold-term';
 import { mergeSegments } from './merge/merge-segments';
 import { planMerge } from './merge/plan-merge';
 import { archiveFields } from './mini-options';
@@ -94,6 +96,8 @@ function assemble(index: SegmentIndex, openedFrom: SegmentStore | null, noteLost
     ids: () => columns.liveIds(),
     countHolding: (word) => countHolding(index, word),
     has: (id) => columns.slotOf(id) !== undefined,
+    completeTerm: (beginning, most) => completeTerm(index, foldTerm(beginning), most),
+    nearTerms: (word, field, most) => nearTerms(index, word, field, most),
     async search(input) {
       if (input.isStale?.()) return nothing;
       if (needsPlaces(compileQuery(input.tree))) {

@@ -1,5 +1,6 @@
 import type { QueryNode, SetNode, TextField } from '../query/tree';
 import { characterClass, classOf } from './character-class';
+import { toExactForm, type ExactForm } from './exact-form';
 import { foldTerm } from './fold-term';
 import { scanTokens, type TokenKind } from './scan-tokens';
 import { cutRun } from './words/cut-run';
@@ -23,6 +24,8 @@ export interface Sequence {
   readonly type: 'sequence';
   readonly steps: readonly Step[];
   readonly field: TextField;
+  /** Only where it is written so. The index does not tell: a filter beside the sequence does, and the matcher. */
+  readonly exact?: ExactForm;
   /** Equal for sequences that match alike. */
   readonly key: string;
 }
@@ -68,6 +71,10 @@ function compile(node: QueryNode, isAsked: boolean): Plan | null {
     }
     case 'fuzzy':
       return anyOf(fuzzySequences(node.text, node.distance, node.field));
+    case 'exact': {
+      const sequence = exactSequence(node.text, node.field);
+      return sequence && { type: 'and', of: [sequence, { type: 'filter', filter: node }] };
+    }
     case 'wildcard':
       return anyOf(patternSequences(node.pattern, node.field));
     case 'list':
@@ -153,6 +160,16 @@ function phraseSequences(text: string, prefix: boolean, field: TextField): Seque
   const last = steps.at(-1);
   if (last && prefix) steps[steps.length - 1] = { ...last, prefix: true };
   return steps.length > 0 ? [toSequence(steps, field)] : [];
+}
+
+function exactSequence(text: string, field: TextField): Sequence | null {
+  const typed = text.trim();
+  const pieces = cut(typed).filter((piece) => piece.kind === 'base');
+  const [sequence] = phraseSequences(typed, false, field);
+  const [first] = pieces;
+  if (!sequence || !first) return null;
+  const exact = toExactForm(typed, first.start, Math.max(...pieces.map(({ end }) => end)));
+  return { ...sequence, exact, key: `${sequence.key} =${exact.lead} ${exact.core} ${exact.trail}` };
 }
 
 /** MiniSearch's measure for a word whose distance is left to it: a fifth of its length. */

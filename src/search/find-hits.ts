@@ -1,7 +1,8 @@
 import type { QueryNode, TextField } from '../query/tree';
 import { askedSequences, compileQuery, type Sequence } from './compile-query';
 import { createSequenceMatcher, type SequenceMatcher } from './sequence-matcher';
-import type { HitRange } from './types';
+import { archiveFields } from './mini-options';
+import type { HitRange, SearchDocument } from './types';
 import { stemmedLanguage } from './words/stem-term';
 
 /** A match and which of the query's words or phrases it is. */
@@ -69,6 +70,13 @@ const maxRanges = 50_000;
  */
 export function findHits(text: string, tree: QueryNode, field: OneField, language: string | null): readonly HitRange[] {
   return mergeRanges(collectHits(text, tree, field, language, maxRanges));
+}
+
+/** Whether any word or phrase that a query asks for stands in any field of a document; other forms are not looked for. */
+export function hasHit(fields: SearchDocument['fields'], tree: QueryNode): boolean {
+  return archiveFields.some(
+    (field) => fields[field] !== '' && collectHits(fields[field], tree, field, null, 1).length > 0,
+  );
 }
 
 /** Ranges in order, overlapping ones as one. */

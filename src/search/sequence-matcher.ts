@@ -1,4 +1,5 @@
 import type { Sequence, Step } from './compile-query';
+import { isWrittenSo } from './exact-form';
 import { isWithin } from './execute/edit-distance';
 import { isMatch as isPatternMatch } from './execute/match-pattern';
 import { scanTokens } from './scan-tokens';
@@ -54,13 +55,15 @@ export function createSequenceMatcher(sequences: readonly Sequence[], language: 
             if (!last) continue;
             // A single character of a script without spaces stands for itself, not for its 2-gram.
             const matchEnd = last.prefix && term.length > last.term.length && headEnd < end ? headEnd : end;
-            if (steps.length === 1) {
-              if (sink(start, matchEnd, index) === true) return true;
-              continue;
+            let matchStart = start;
+            if (steps.length > 1) {
+              const first = count - 1 - last.offset;
+              if (!isBase || !steps.every((step) => isMatch(step, first + step.offset))) continue;
+              matchStart = starts[first % span] ?? 0;
             }
-            const first = count - 1 - last.offset;
-            if (!isBase || !steps.every((step) => isMatch(step, first + step.offset))) continue;
-            if (sink(starts[first % span] ?? 0, matchEnd, index) === true) return true;
+            const exact = sequences[index]?.exact;
+            if (exact && !isWrittenSo(text, matchStart, matchEnd, exact)) continue;
+            if (sink(matchStart, matchEnd, index) === true) return true;
           }
           return false;
         };

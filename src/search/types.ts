@@ -2,7 +2,7 @@
  * The words the search library is spoken about in. It knows no article, database or window: documents
  * are `{ id, fields, columns }`, answers are ids, scores and ranges. The door is `index.ts`.
  */
-import type { QueryNode, SetNode } from '../query/tree';
+import type { QueryNode, SetNode, TextField } from '../query/tree';
 import type { MergeInput } from './merge/merge-segments';
 import type { SegmentFiles } from './segment/segment-writer';
 import type { SegmentStore } from './store/segment-store';
@@ -134,6 +134,13 @@ export interface ArchiveSearch {
   ids(): Iterable<number>;
   /** Documents that hold a word, about; see count-holding.ts. */
   countHolding(word: string): number;
+  /**
+   * Terms that begin so, most frequent first; folded, as the index holds them. Takes time with how many terms begin so:
+   * ask with two letters or more.
+   */
+  completeTerm(beginning: string, most: number): readonly TermCount[];
+  /** Terms of a field that a misspelt word may have been meant for, the likeliest first. Empty for what is no word of letters. */
+  nearTerms(word: string, field: TextField, most: number): readonly TermCount[];
   /** Top k out. Rejects only when the store does. */
   search(input: SearchInput): Promise<SearchOutput>;
   /** Writes the segments that the store does not have, swaps its manifest and clears away what nothing refers to. */
@@ -145,6 +152,12 @@ export interface ArchiveSearch {
   planMerge(isErasing?: boolean): Promise<MergeJob | null>;
   /** Puts a merged segment in its inputs' place. False, and nothing changed, when they are no longer there. */
   applyMerge(job: MergeJob, files: MergedFiles): boolean;
+}
+
+/** A term of the index and how many documents hold it. */
+export interface TermCount {
+  readonly term: string;
+  readonly documents: number;
 }
 
 /** A merge to be made: plain data, for another worker. The buffers are those of the index: copy them, never transfer them. */

@@ -52,6 +52,8 @@ export function delegateApi(): DelegatedApi {
       tagsOf: async (ids) => (await answers()).tagsOf(ids),
       saved: async () => (await answers()).saved(),
       savedCounts: async (today) => (await answers()).savedCounts(today),
+      complete: async (field, typed, most) => (await answers()).complete(field, typed, most),
+      didYouMean: async (request) => (await answers()).didYouMean(request),
       exportArticles: async (ids) => (await answers()).exportArticles(ids),
       outletRules: async () => (await answers()).outletRules(),
       articlesOfOutlet: async (outlet) => (await answers()).articlesOfOutlet(outlet),

@@ -20,6 +20,8 @@ export interface Indexing {
   readonly search: ArchiveSearch;
   /** Rises whenever the index covers more, or less. */
   readonly generation: number;
+  /** Rises whenever articles that were held say something else. */
+  readonly revisions: number;
   /** Takes in what a frame added; searchable when this resolves. Between slices of some 12 ms questions are answered. */
   add(articles: readonly AddedArticle[]): Promise<void>;
   /** Takes in articles that say something else now, in the place of what they said; found by that when it resolves. */
@@ -59,6 +61,7 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
   const waiting = [...holdings.states.keys()].filter((id) => !search.has(id));
   const isLong = waiting.length > longDocuments;
   let generation = 0;
+  let revisions = 0;
   const closing = new AbortController();
 
   /** Gives articles to the index, a few at a time. */
@@ -113,10 +116,14 @@ export async function startIndexing(needs: IndexingNeeds): Promise<Indexing> {
     get generation() {
       return generation;
     },
+    get revisions() {
+      return revisions;
+    },
     add: take,
     async revise(articles) {
       if (articles.length === 0) return;
       search.remove(articles.map(({ row }) => row.id));
+      revisions++;
       await take(articles);
     },
     async erase(ids) {

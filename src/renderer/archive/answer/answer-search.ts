@@ -1,6 +1,6 @@
-import type { SearchApi, SearchPage, SearchRequest, View } from '../../../contract/archive-api';
+import type { QueryNotice, SearchApi, SearchPage, SearchRequest, View } from '../../../contract/archive-api';
 import type { Facet, FacetName } from '../../../contract/facet';
-import type { ParsedQuery, QueryNode } from '../../../query/index';
+import type { ExactNode, ParsedQuery, QueryNode } from '../../../query/index';
 import { findHits } from '../../../search/index';
 import type { SearchInput } from '../../../search/types';
 import type { Store } from '../store';
@@ -16,6 +16,8 @@ import { listViewSet } from './view-sets';
 const maxRows = 500;
 /** Results fetched at one go and kept, so that scrolling on costs no search. */
 const windowResults = 1_000;
+/** How long texts are read for exact words before the answer so far is given. */
+const patienceMs = 500;
 /** Results whose scores MiniSearch itself works out again: those that are in sight first. */
 const explainedResults = 50;
 
@@ -27,6 +29,8 @@ interface Found {
   readonly leftOut: SearchPage['leftOut'];
   /** Articles the index covered when it was asked. */
   readonly covered: number;
+  /** Articles that may hold an exact word and were not read in time. */
+  readonly unread: number;
 }
 
 /** Answers queries: an empty one from memory, any other from the search index, and says how much of the archive that covers. */
@@ -38,10 +42,10 @@ export function answerSearch(store: Store): SearchApi {
     const { query, view, today, byStory = false } = request;
     const sort = parsed.sort ?? request.sort;
     const key = JSON.stringify([query, view, sort, today, byStory, store.generation, store.indexing.generation]);
-    if (kept?.key === key && isInside(kept.found, offset, limit)) return kept.found;
+    if (kept?.key === key && kept.found.unread === 0 && isInside(kept.found, offset, limit)) return kept.found;
     // A window's start, so that paging up and down stays inside it.
     const first = Math.floor(offset / windowResults) * windowResults;
-    const wanted = { view, sort, first, limit: windowResults + maxRows };
+    const wanted = { view, sort, first, limit: windowResults + maxRows, patienceMs };
     // One row a story asks for everything: only then it is known which rows are the first of theirs.
     const found = byStory
       ? keepFirstOfStories(store, await search(store, listing, parsed.tree, { ...wanted, ...everything }))
@@ -66,7 +70,8 @@ export function answerSearch(store: Store): SearchApi {
         rows,
         total: found.total,
         leftOut: found.leftOut,
-        notices: parsed.remarks,
+        notices: found.unread > 0 ? [...parsed.remarks, sayUnread(parsed.tree, found.unread)] : parsed.remarks,
+        unread: found.unread,
         milliseconds: performance.now() - started,
         covered: found.covered,
         held: store.holdings.states.size,
@@ -98,7 +103,7 @@ async function count(
   names: readonly FacetName[],
 ): Promise<readonly Facet[]> {
   const { holdings, indexing } = store;
-  const resolveSet = await resolveSets(store, tree);
+  const resolveSet = await resolveSets(store, tree, { milliseconds: patienceMs, onUnread: () => undefined });
   const set = listViewSet(holdings, view);
   return countFacets(holdings, names, (counting) =>
     indexing.search.search({
@@ -119,13 +124,15 @@ interface Wanted {
   readonly sort: SearchRequest['sort'];
   readonly first: number;
   readonly limit: number;
+  /** Left out: texts are read to the end. */
+  readonly patienceMs?: number;
 }
 
 async function search(
   store: Store,
   listing: Listing,
   tree: QueryNode,
-  { view, sort, first, limit }: Wanted,
+  { view, sort, first, limit, patienceMs: milliseconds }: Wanted,
 ): Promise<Found> {
   const ranked = sort === 'relevance' && !hasWords(tree) ? 'newest' : sort;
   if (tree.type === 'all' && ranked !== 'relevance' && ranked !== 'longest' && ranked !== 'outlet') {
@@ -136,10 +143,19 @@ async function search(
       total: ids.length,
       leftOut,
       covered: store.indexing.search.size,
+      unread: 0,
     };
   }
   const { holdings } = store;
-  const resolveSet = await resolveSets(store, tree);
+  let unread = 0;
+  const onUnread = (articles: number): void => {
+    unread = articles;
+  };
+  const resolveSet = await resolveSets(
+    store,
+    tree,
+    milliseconds === undefined ? undefined : { milliseconds, onUnread },
+  );
   const covered = store.indexing.search.size;
   const set = listViewSet(holdings, view);
   const { hits, total, leftOut } = await store.indexing.search.search({
@@ -153,7 +169,7 @@ async function search(
     explain: explainedResults,
   });
   // A damaged file may have been left out meanwhile, and other articles taken in.
-  return { first, results: hits, total, leftOut, covered: Math.min(covered, store.indexing.search.size) };
+  return { first, results: hits, total, leftOut, covered: Math.min(covered, store.indexing.search.size), unread };
 }
 
 const everything = { first: 0, limit: Number.MAX_SAFE_INTEGER } as const;
@@ -172,6 +188,19 @@ function keepFirstOfStories({ holdings }: Store, found: Found): Found {
 function isInside(found: Found, offset: number, limit: number): boolean {
   const end = Math.min(offset + limit, found.total);
   return offset >= found.first && end <= found.first + found.results.length;
+}
+
+/** Says at the first exact word of a query that not all texts are read. */
+function sayUnread(tree: QueryNode, unread: number): QueryNotice {
+  const { text, range } = listExact(tree)[0] ?? { text: '', range: tree.range };
+  const message = `“=${text}” is looked for in the texts themselves; ${unread.toLocaleString('en')} are still to be read.`;
+  return { code: 'still-reading', message, range };
+}
+
+function listExact(node: QueryNode): readonly ExactNode[] {
+  if (node.type === 'and' || node.type === 'or') return node.of.flatMap(listExact);
+  if (node.type === 'not') return listExact(node.of);
+  return node.type === 'exact' ? [node] : [];
 }
 
 function toSearchView(view: View, set: ReadonlySet<number> | null): SearchInput['view'] {

@@ -2,6 +2,7 @@ import type { ArchiveApi } from '../../../contract/archive-api';
 import type { Store } from '../store';
 import { answerArticles } from './answer-articles';
 import { answerCollections } from './answer-collections';
+import { answerCompletion } from './answer-completion';
 import { answerConcordance } from './answer-concordance';
 import { answerHighlights } from './answer-highlights';
 import { answerHistory } from './answer-history';
@@ -25,6 +26,7 @@ export function createAnswers(store: Store): ArchiveApi {
     ...answerConcordance(store, search),
     ...answerLike(store),
     ...answerSaved(store, search),
+    ...answerCompletion(store, search),
     ...answerArticles(store),
     ...answerStories(store),
     ...answerImports(store),

@@ -67,7 +67,7 @@ function nameImport({ imports }: Holdings, value: FacetValue): FacetValue {
 }
 
 /** Bylines of several names, told apart; most frequent first. */
-function splitNames(lines: readonly Present[]): readonly Present[] {
+export function splitNames(lines: readonly Present[]): readonly Present[] {
   const counts = new Map<string, number>();
   for (const { value, count } of lines) {
     for (const name of new Set(value.split(nameBreak))) counts.set(name, (counts.get(name) ?? 0) + count);
@@ -76,7 +76,7 @@ function splitNames(lines: readonly Present[]): readonly Present[] {
 }
 
 /** How many results choosing a value leaves: `outlet:"The Example"` finds “The Example Weekly” as well. */
-function countChosen(name: FacetName, value: string, present: readonly Present[]): number {
+export function countChosen(name: FacetName, value: string, present: readonly Present[]): number {
   const isFound = (one: string): boolean => {
     switch (name) {
       case 'outlet':

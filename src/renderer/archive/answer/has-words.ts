@@ -8,6 +8,7 @@ export function hasWords(node: QueryNode): boolean {
     case 'wildcard':
     case 'fuzzy':
     case 'near':
+    case 'exact':
       return true;
     case 'and':
     case 'or':

@@ -1,7 +1,8 @@
 import type { QueryNotice } from '../../../contract/archive-api';
 import { limits } from '../../../contract/limits';
-import { expandLists, parseQuery, type ParsedQuery, type QueryNode } from '../../../query/index';
+import { expandLists, parseQuery, printQuery, type ParsedQuery, type QueryNode } from '../../../query/index';
 import type { Holdings } from '../holdings';
+import { findNearName, mendNotices } from './mend-notices';
 import { noteUnknownSets } from './resolve-sets';
 
 /** A query read for this archive. */
@@ -14,7 +15,11 @@ export interface ReadQuery extends ParsedQuery {
 export function readQuery(holdings: Holdings, query: string, today: string, typing = true): ReadQuery {
   // Whether more is still being typed there is no telling, and the beginning of the last word finds the whole word too.
   const parsed = parseQuery(query, { today, typing, maxCharacters: limits.queryCharacters });
-  const remarks = [...parsed.notices, ...noteUnknownSets(holdings, parsed.tree), ...noteLists(holdings, parsed.tree)];
+  const remarks = [
+    ...mendNotices(query, parsed.notices),
+    ...noteUnknownSets(holdings, parsed.tree),
+    ...noteLists(holdings, parsed.tree),
+  ];
   return { ...parsed, tree: expandLists(parsed.tree, (name) => holdings.saved.words(name)), remarks };
 }
 
@@ -28,7 +33,13 @@ function noteLists({ saved }: Pick<Holdings, 'saved'>, tree: QueryNode): readonl
     case 'list': {
       const { name, range } = tree;
       const words = saved.words(name);
-      if (!words) return [{ code: 'unknown-list', message: `There is no word list “${name}”.`, range }];
+      if (!words) {
+        const message = `There is no word list “${name}”.`;
+        const names = saved.list().flatMap((one) => (one.kind === 'words' ? [one.name] : []));
+        const near = findNearName(name, names);
+        const mend = near === undefined ? {} : { mend: printQuery({ type: 'list', name: near, range }) };
+        return [{ code: 'unknown-list', message, range, ...mend }];
+      }
       return words.length > 0 ? [] : [{ code: 'empty-list', message: `The word list “${name}” is empty.`, range }];
     }
     default:

@@ -3,6 +3,7 @@ import { formatCount } from '../format/numbers';
 import { Button } from '../parts/Button';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
+import { DidYouMean } from '../search/DidYouMean';
 import { useStore } from '../state/store';
 
 const size = 30;
@@ -50,6 +51,7 @@ export function ResultsEmpty() {
         {covered < held
           ? `Only ${formatCount(covered)} of ${formatCount(held)} articles can be searched so far: the search index is still being made. `
           : null}
+        <DidYouMean isEmpty />
         {isLeftOut
           ? 'What matches was left out: the line above says why.'
           : 'Try fewer words, or only the beginning of one.'}

@@ -1,17 +1,20 @@
 import { Bookmark, PanelLeft, Search, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import type { QueryNotice } from '../../../contract/archive-api';
+import { type ChangeEvent, useEffect, useRef } from 'react';
 import { cx } from '../parts/cx';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
 import { openArticleLink } from '../state/open-article-link';
 import { useStore } from '../state/store';
-import { colourQuery } from './colour-query';
+import { colourQuery, underline } from './colour-query';
+import { CompletionBox, completionId } from './CompletionBox';
+import { DidYouMean } from './DidYouMean';
 import { QueryChips } from './QueryChips';
 import { QueryHelp } from './QueryHelp';
+import { isShortPlace, QueryNotices } from './QueryNotices';
 import styles from './SearchBar.module.css';
+import { useCompletion } from './use-completion';
 
-/** The search field: searches as you type, colours what is more than a word, says what it could not read. */
+/** The search field: searches as you type, offers what to go on with, colours what is more than a word, says what it could not read. */
 export function SearchBar() {
   const desk = useDesk();
   const { query } = useStore(desk.place);
@@ -20,6 +23,8 @@ export function SearchBar() {
   const { page, asked } = useStore(desk.results.state);
   const field = useRef<HTMLInputElement>(null);
   const behind = useRef<HTMLDivElement>(null);
+  const completion = useCompletion(query, field);
+  const isOpen = completion.options.length > 0;
 
   useEffect(
     () =>
@@ -34,9 +39,25 @@ export function SearchBar() {
 
   // Right-to-left text scrolls and joins its letters in ways the coloured copy cannot follow.
   const isColoured = !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(query);
-  const notices = asked?.query === query ? page.notices.filter(isFirstOfItsKind) : [];
+  const notices = asked?.query === query ? page.notices : [];
+  const places = notices
+    .filter(({ code, range }) => !toldOnly.has(code) && isShortPlace(range))
+    .map(({ range }) => range);
   const follow = (): void => {
     if (behind.current && field.current) behind.current.scrollLeft = field.current.scrollLeft;
+  };
+  const onType = (event: ChangeEvent<HTMLInputElement>): void => {
+    const text = event.target.value;
+    // A link to an article is followed, not sought.
+    if (openArticleLink(desk, text)) return;
+    const { section, importId } = desk.place.get();
+    // The lists of imports and of highlights have no articles to search: typing there searches everything.
+    if (section === 'highlights' || (section === 'imports' && importId === null))
+      desk.go({ section: 'all', query: text });
+    else desk.go({ query: text });
+    if (event.nativeEvent instanceof InputEvent) {
+      completion.onTyped(event.nativeEvent, text, event.target.selectionStart ?? text.length);
+    }
   };
 
   return (
@@ -50,8 +71,11 @@ export function SearchBar() {
           <div className={styles.typed}>
             {isColoured ? (
               <div ref={behind} className={styles.behind} aria-hidden>
-                {colourQuery(query).map((part) => (
-                  <span key={part.start} className={part.kind === 'plain' ? undefined : styles[part.kind]}>
+                {underline(colourQuery(query), places).map((part) => (
+                  <span
+                    key={part.start}
+                    className={cx(part.kind !== 'plain' && styles[part.kind], part.isUnderlined && styles.faulty)}
+                  >
                     {part.text}
                   </span>
                 ))}
@@ -60,6 +84,11 @@ export function SearchBar() {
             <input
               ref={field}
               type="search"
+              role="combobox"
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? completionId : undefined}
+              aria-activedescendant={completion.active < 0 ? undefined : `${completionId}-${completion.active}`}
+              aria-autocomplete="list"
               className={cx(styles.input, isColoured && styles.clear)}
               aria-label="Search articles"
               aria-describedby={notices.length > 0 ? 'query-notices' : undefined}
@@ -70,26 +99,29 @@ export function SearchBar() {
               autoCapitalize="off"
               spellCheck={false}
               value={query}
-              onChange={(event) => {
-                const text = event.target.value;
-                // A link to an article is followed, not sought.
-                if (openArticleLink(desk, text)) return;
-                const { section, importId } = desk.place.get();
-                // The lists of imports and of highlights have no articles to search: typing there searches everything.
-                if (section === 'highlights' || (section === 'imports' && importId === null))
-                  desk.go({ section: 'all', query: text });
-                else desk.go({ query: text });
-              }}
+              onChange={onType}
               onScroll={follow}
-              onSelect={follow}
+              onSelect={(event) => {
+                follow();
+                completion.onCaret(event.currentTarget.selectionStart ?? 0);
+              }}
+              onBlur={completion.close}
+              onClick={() => {
+                if (query === '') completion.onEmptyPressed();
+              }}
               onKeyDown={(event) => {
-                if (event.key === 'Escape') {
+                if (completion.onKeyDown(event)) {
+                  event.preventDefault();
+                  event.stopPropagation();
+                } else if (event.key === 'Escape') {
                   event.preventDefault();
                   event.stopPropagation();
                   if (query === '') desk.handles.list?.focus();
                   else desk.go({ query: '' });
                 } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
                   event.preventDefault();
+                  completion.close();
+                  desk.recent.note(query);
                   desk.handles.list?.focus();
                   if (desk.mover.selection.get().index < 0) desk.mover.step(1, 'one');
                 }
@@ -114,35 +146,22 @@ export function SearchBar() {
             </IconButton>
           ) : null}
           <QueryHelp />
+          <CompletionBox list={completion} />
         </div>
       </div>
       <QueryChips query={query} />
-      {notices.length > 0 ? (
-        <ul id="query-notices" className={styles.notices} aria-label="Remarks on the search">
-          {notices.map((notice) => (
-            <li key={`${notice.code}-${notice.range[0]}`}>
-              {notice.range[1] > notice.range[0] && notice.range[1] - notice.range[0] < 60 ? (
-                <button
-                  type="button"
-                  className={styles.where}
-                  onClick={() => {
-                    field.current?.focus();
-                    field.current?.setSelectionRange(notice.range[0], notice.range[1]);
-                  }}
-                >
-                  {query.slice(notice.range[0], notice.range[1])}
-                </button>
-              ) : null}
-              {notice.message}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <QueryNotices
+        query={query}
+        notices={notices}
+        onPlace={([start, end]) => {
+          field.current?.focus();
+          field.current?.setSelectionRange(start, end);
+        }}
+      />
+      <DidYouMean isEmpty={false} />
     </search>
   );
 }
 
-/** The same remark on three brackets is made once. */
-function isFirstOfItsKind(notice: QueryNotice, at: number, all: readonly QueryNotice[]): boolean {
-  return all.findIndex((other) => other.message === notice.message) === at;
-}
+/** Remarks that tell something and name no fault. */
+const toldOnly: ReadonlySet<string> = new Set(['only-negative', 'still-reading']);

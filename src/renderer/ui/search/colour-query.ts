@@ -9,7 +9,7 @@ export interface QueryPart {
 
 const names = fieldTable.flatMap((field) => [field.name, ...field.aliases]).join('|');
 const tokens = new RegExp(
-  `(?<phrase>"[^"]*"?)|(?<operator>(?<![\\p{L}\\p{N}])(?:(?:${names}):|OR\\b|AND\\b|NOT\\b|-(?=\\S))|[()|])`,
+  `(?<phrase>"[^"]*"?)|(?<operator>(?<![\\p{L}\\p{N}])(?:(?:${names}):|OR\\b|AND\\b|NOT\\b|-(?=\\S)|=(?=[^\\s=()|]))|[()|])`,
   'giu',
 );
 
@@ -26,4 +26,20 @@ export function colourQuery(text: string): readonly QueryPart[] {
   }
   if (at < text.length) parts.push({ start: at, text: text.slice(at), kind: 'plain' });
   return parts;
+}
+
+/** The same parts, cut where ranges of the text begin and end, which are to be underlined. */
+export function underline(
+  parts: readonly QueryPart[],
+  ranges: readonly (readonly [start: number, end: number])[],
+): readonly (QueryPart & { readonly isUnderlined: boolean })[] {
+  const bounds = [...new Set(ranges.flat())].sort((a, b) => a - b);
+  return parts.flatMap(({ start, text, kind }) => {
+    const cuts = [0, ...bounds.map((bound) => bound - start).filter((at) => at > 0 && at < text.length), text.length];
+    return cuts.slice(1).map((end, at) => {
+      const from = cuts[at] ?? 0;
+      const isUnderlined = ranges.some(([first, last]) => first <= start + from && start + end <= last);
+      return { start: start + from, text: text.slice(from, end), kind, isUnderlined };
+    });
+  });
 }

@@ -21,6 +21,7 @@ import { createLibrary, type LibraryState, nextLibrary } from './library';
 import { createLooks, type Looks } from './looks';
 import { createMover, type Mover } from './mover';
 import { createPlace, isElsewhere, type Place, sortOf, viewOf } from './place';
+import { createRecentSearches, type RecentSearches } from './recent-searches';
 import { createPreviewing, type Previewing } from './previewing';
 import { createReading, type Reading } from './reading';
 import { createReadingPlaces, type ReadingPlaces } from './reading-places';
@@ -66,6 +67,7 @@ export interface Desk {
   readonly filingEdits: FilingEdits;
   readonly saved: SavedThings;
   readonly savedEdits: SavedEdits;
+  readonly recent: RecentSearches;
   readonly ruleEdits: RuleEdits;
   readonly watched: Store<readonly WatchedFolder[]>;
   readonly previewing: Previewing;
@@ -112,6 +114,10 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const wire = createWire();
   const { ask, use } = createArchiveDoor();
   const connection = createConnection();
+  const recent = createRecentSearches(storage, {
+    name: () => connection.get().info?.dir ?? null,
+    subscribe: connection.subscribe,
+  });
   const library = createLibrary();
   const place = createPlace();
   const looks = createLooks(storage, place);
@@ -303,7 +309,11 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   });
   mover.selection.subscribe(() => {
     const { id } = mover.selection.get();
-    if (id !== null && id !== reading.store.get().id) reading.open(id, place.get().query);
+    if (id !== null && id !== reading.store.get().id) {
+      reading.open(id, place.get().query);
+      // What led to an article was meant.
+      recent.note(place.get().query);
+    }
   });
   markReadAfterAWhile(reading, edits);
 
@@ -331,6 +341,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     filingEdits,
     saved,
     savedEdits,
+    recent,
     ruleEdits,
     watched,
     previewing,

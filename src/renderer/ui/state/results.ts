@@ -7,6 +7,8 @@ export const pageRows = 100;
 /** Pages kept on either side of the visible ones. */
 const keptPages = 12;
 const underWay = 2;
+/** Lets other questions in between two looks at an answer that is still growing. */
+const againMs = 60;
 
 type Asked = Omit<SearchRequest, 'offset' | 'limit'>;
 
@@ -57,6 +59,7 @@ export function createResults(ask: Ask): Results {
   let isAsking = false;
   let wanted: readonly [number, number] = [0, 0];
   const loading = new Set<number>();
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   const request = (asked: Asked, page: number): Promise<SearchPage> =>
     ask('search', { ...asked, offset: page * pageRows, limit: pageRows });
@@ -64,6 +67,9 @@ export function createResults(ask: Ask): Results {
   const show = (asked: Asked, answer: SearchPage): void => {
     const { rows: _, ...page } = answer;
     state.update((old) => ({ asked, phase: 'ready', version: old.version + 1, page }));
+    // Texts are still being read for an exact word: each answer knows more.
+    clearTimeout(again);
+    if ((page.unread ?? 0) > 0) again = setTimeout(refresh, againMs);
   };
 
   const run = async (asked: Asked, numbers: readonly number[]): Promise<void> => {
@@ -116,6 +122,14 @@ export function createResults(ask: Ask): Results {
     }
   }
 
+  function refresh(): void {
+    const { asked } = state.get();
+    if (!asked || isAsking) return;
+    const numbers: number[] = [];
+    for (let number = Math.max(0, wanted[0] - 1); number <= wanted[1] + 1; number += 1) numbers.push(number);
+    void run(asked, numbers);
+  }
+
   /** Where the articles of the rows loaded stand: a choice of all is looked up at one go. */
   let places: { readonly version: number; readonly byId: ReadonlyMap<number, number> } = {
     version: -1,
@@ -136,13 +150,7 @@ export function createResults(ask: Ask): Results {
       wanted = [0, 0];
       void run(asked, [0]);
     },
-    refresh: () => {
-      const { asked } = state.get();
-      if (!asked || isAsking) return;
-      const numbers: number[] = [];
-      for (let number = Math.max(0, wanted[0] - 1); number <= wanted[1] + 1; number += 1) numbers.push(number);
-      void run(asked, numbers);
-    },
+    refresh,
     ensure: (first, last) => {
       wanted = [Math.floor(Math.max(0, first) / pageRows), Math.floor(Math.max(0, last) / pageRows)];
       pump();
