@@ -18,12 +18,13 @@ async function fill(texts: readonly string[]): Promise<DrivenArchive> {
   await driven.change('import', [
     beginImport(),
     ...texts.map((text, at) =>
-      addArticle(1, { title: `Piece ${at}`, text, published: at % 2 === 0 ? '2020-01-01' : null, language: 'en' }),
+      addArticle(1, { title: `Piece ${at}`, text, published: at % 2 === 0 ? '2020-01-01' : null }),
     ),
   ]);
   return driven;
 }
 
+const has = (text: string, words: string): boolean => ` ${text} `.includes(` ${words} `);
 const ask = (driven: DrivenArchive, query: string, more: Partial<SearchRequest> = {}): Promise<SearchPage> =>
   driven.api.search({ ...anything, query, ...more });
 const sortedIds = (page: SearchPage): number[] => page.rows.map(({ id }) => id).sort((a, b) => a - b);
@@ -81,7 +82,6 @@ describe('a word with = before it', () => {
         fc.constantFrom('and', 'or', 'not'),
         async (texts, one, other, how) => {
           const driven = await fill(texts);
-          const has = (body: string, words_: string): boolean => ` ${body} `.includes(` ${words_} `);
           const joined = { and: ' ', or: ' OR ', not: ' -' }[how] ?? ' ';
           const expected = texts.flatMap((body, at) => {
             const [a, b] = [has(body, one), has(body, other)];

@@ -5,7 +5,6 @@ import type { Failure } from '../../../contract/failure';
 import type { WatchedFolder } from '../../../contract/watched-folder';
 import type { Platform } from '../../platform/platform';
 import { todayOf } from '../format/dates';
-import { failureWords } from '../words';
 import { askThroughMain, createArchiveDoor, type Ask } from './archive-door';
 import { type Connection, createConnection, nextConnection } from './connection';
 import { createEdits, type Edits } from './edits';
@@ -31,6 +30,7 @@ import { createRuleEdits, type RuleEdits } from './rule-edits';
 import { createSavedThings, type SavedThings } from './saved';
 import { createSavedEdits, type SavedEdits } from './saved-edits';
 import { createSettings, type Settings } from './settings';
+import { showFailure } from './show-failure';
 import { sayExportEnded } from './say-export-ended';
 import { sayChecked, sayImportEnded } from './say-import-ended';
 import { createShowHit } from './show-hit';
@@ -101,8 +101,6 @@ export interface Desk {
   onArchiveEvent(event: ArchiveEvent): void;
 }
 
-/** Codes that answer the user and tell of nothing that went wrong. */
-const answers: ReadonlySet<string> = new Set(['pasted-address', 'nothing-to-import']);
 /** The first key is answered at once; of those typed faster than this only the last. */
 const typingPauseMs = 30;
 const refreshPauseMs = 600;
@@ -114,10 +112,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const wire = createWire();
   const { ask, use } = createArchiveDoor();
   const connection = createConnection();
-  const recent = createRecentSearches(storage, {
-    name: () => connection.get().info?.dir ?? null,
-    subscribe: connection.subscribe,
-  });
+  const recent = createRecentSearches(storage, connection);
   const library = createLibrary();
   const place = createPlace();
   const looks = createLooks(storage, place);
@@ -135,12 +130,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   /** Articles whose reading mark or star this window has just changed and already shows. */
   const marked = new Set<number>();
 
-  const sayFailure = (failure: Failure): void => {
-    if (failure.code === 'cancelled') return;
-    const words = failureWords[failure.code];
-    const tone = answers.has(failure.code) ? 'plain' : 'bad';
-    toasts.show({ tone, text: words.title, more: words.text, staysMs: 12_000 });
-  };
+  const sayFailure = (failure: Failure): void => showFailure(failure, toasts);
 
   const onEdited = (change: EditDraft): void => {
     if (change.type !== 'read' && change.type !== 'star') return;
@@ -311,7 +301,6 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
     const { id } = mover.selection.get();
     if (id !== null && id !== reading.store.get().id) {
       reading.open(id, place.get().query);
-      // What led to an article was meant.
       recent.note(place.get().query);
     }
   });

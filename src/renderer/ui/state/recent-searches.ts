@@ -1,9 +1,10 @@
+import type { Connection } from './connection';
 import { createStore, type Store } from './store';
 
 /** What was searched for in a library, the last one first; kept by this window's browser, not in the library. */
 export interface RecentSearches {
   readonly store: Store<readonly string[]>;
-  /** Puts a query first, once it turned out to be meant. */
+  /** Puts a query first, once it turned out to be meant: it led to an article, or was sent off by Enter. */
   note(query: string): void;
   clear(): void;
 }
@@ -23,21 +24,21 @@ function parseRecent(stored: string | null): readonly string[] {
   }
 }
 
-/** Makes the list; `library` names the one that is open, null while none is. */
+/** Makes the list of the library that is open now and of every one that is opened after it. */
 export function createRecentSearches(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
-  library: { readonly name: () => string | null; readonly subscribe: (listener: () => void) => () => void },
+  connection: Pick<Store<Pick<Connection, 'info'>>, 'get' | 'subscribe'>,
 ): RecentSearches {
   const store = createStore<readonly string[]>([]);
   let opened: string | null = null;
   const open = (): void => {
-    const name = library.name();
+    const name = connection.get().info?.dir ?? null;
     if (name === opened) return;
     opened = name;
     store.set(name === null ? [] : parseRecent(storage.getItem(keyOf(name))));
   };
   open();
-  library.subscribe(open);
+  connection.subscribe(open);
   const keep = (queries: readonly string[]): void => {
     store.set(queries);
     if (opened !== null) storage.setItem(keyOf(opened), JSON.stringify(queries));
