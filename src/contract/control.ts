@@ -9,6 +9,7 @@ import type { ArchiveEvent, ArchiveMethod } from './archive-api';
 import type { EditDraft, GroupName, ImportSource } from './change';
 import type { Failure, Refusal } from './failure';
 import type { ImportChoices, LeaveOut, PreviewRow, PreviewShow, PreviewState } from './import-plan';
+import type { OwnArticle } from './own-article';
 import type { WatchedFolder, WatchWishes } from './watched-folder';
 
 /** What a command takes and what it gives. The one list both ends are typed by. */
@@ -163,6 +164,8 @@ export interface Commands {
   };
   /** Shell: opens the library a link belongs to, as another Backfile, at its article. */
   'open-other': { readonly args: { readonly link: string }; readonly value: null };
+  /** Shell: opens an article in a window of its own, the words of `query` marked as hits. Only where the platform has no `openArticle` of its own. */
+  'open-article': { readonly args: OwnArticle; readonly value: null };
   /** Shell: what the native menu shows, from the window's one list of commands; sent again whenever it changes. */
   'set-menu': { readonly args: { readonly menus: readonly NativeMenu[] }; readonly value: null };
   /** Tries again to open what the rescue screen refused (after space was freed). */

@@ -16,6 +16,10 @@ const bridge: Bridge = {
     // Main checks what it gets, and answers with a token: a string.
     return ipcRenderer.invoke(channels.dropped, paths) as Promise<string>;
   },
+  savePdf(fileName) {
+    // Main's own answer, of the type the Bridge says.
+    return ipcRenderer.invoke(channels.savePdf, fileName) as ReturnType<Bridge['savePdf']>;
+  },
   openLink(url) {
     ipcRenderer.send(channels.openLink, url);
   },

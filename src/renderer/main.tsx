@@ -3,13 +3,14 @@ import { wrap } from 'comlink';
 import { createRoot } from 'react-dom/client';
 import type { ArchiveApi, ArchiveEvent } from '../contract/archive-api';
 import type { FromMain } from '../contract/control';
+import { readOwnArticle } from '../contract/own-article';
 import { pickPlatform } from './pick-platform';
 import { startArchive } from './start-archive';
 import { App, createDesk } from './ui';
 
 const retryMs = 1500;
 const platform = pickPlatform();
-const desk = createDesk(platform, localStorage);
+const desk = createDesk(platform, localStorage, readOwnArticle(location.search));
 /** The worker's api and events, held here so that the proxy is not collected while an answer is under way. */
 let archive: { readonly api: ArchiveApi; readonly events: MessagePort } | null = null;
 

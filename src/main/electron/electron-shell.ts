@@ -47,6 +47,7 @@ export function createElectronShell(
           resolve();
         });
       }),
+    openArticle: (article) => windows().openArticle(article),
     setMenu,
     openLink: (url) => shell.openExternal(url),
     log,

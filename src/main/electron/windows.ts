@@ -1,13 +1,17 @@
 import { BrowserWindow, MessageChannelMain, ipcMain, nativeTheme, screen, shell } from 'electron';
-import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
+import type { BrowserWindowConstructorOptions, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import { channels } from '../../contract/channels';
+import { readArticleLink } from '../../contract/article-link';
 import type { FromMain, ToMain } from '../../contract/control';
+import { fail } from '../../contract/failure';
+import { type OwnArticle, writeOwnArticle } from '../../contract/own-article';
 import type { FromWorker, ToWorker } from '../../contract/port';
 import type { ControlWire, Library } from '../library/types';
 import { readLink } from '../page';
 import { isTrustedSender } from './judge-address';
 import { engineAddress, windowAddress } from './page-address';
 import { createPortWire } from './port-wire';
+import { savePdf } from './save-pdf';
 import { fitWindow, readWindowState, writeWindowState } from './window-state';
 
 export interface WindowOptions {
@@ -25,13 +29,17 @@ export interface Windows {
   /** Brings a window to the front, opening one when there is none. */
   show(): Promise<void>;
   open(): Promise<void>;
+  /** Opens an article in a window of its own, or brings the one that shows it to the front. */
+  openArticle(article: OwnArticle): Promise<void>;
   /** Opens the hidden page that runs the archive worker. */
   startEngine(): Promise<void>;
-  /** Sends a menu command to the window in front; kept for a window that is still loading. */
+  /** Sends a menu command to the window in front, a link to the newest that has a list; kept for one that is still loading. */
   send(command: string): void;
   readonly shown: number;
 }
 
+/** A page to read, not a desk. */
+const articleSize = { width: 860, height: 940 } as const;
 const crashesAllowed = 3;
 const crashWindowMs = 60_000;
 const nonceForm = /^[0-9a-f-]{16,64}$/;
@@ -39,10 +47,23 @@ const nonceForm = /^[0-9a-f-]{16,64}$/;
 export function createWindows(options: WindowOptions): Windows {
   const { log } = options;
   const shown = new Set<BrowserWindow>();
+  /** Those of `shown` that are an article's own. */
+  const ofArticles = new Map<number, BrowserWindow>();
   let engine: BrowserWindow | null = null;
   const wires = new Map<WebContents, readonly { close(): void }[]>();
   const controls = new Map<WebContents, ControlWire>();
   let unsent: string[] = [];
+
+  /** The windows with a library and a list, oldest first. */
+  const fullWindows = (): readonly BrowserWindow[] => {
+    const own = new Set(ofArticles.values());
+    return [...shown].filter((window) => !own.has(window));
+  };
+  const raise = (window: BrowserWindow) => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
 
   const disconnect = (contents: WebContents) => {
     controls.delete(contents);
@@ -63,6 +84,8 @@ export function createWindows(options: WindowOptions): Windows {
     options.library().attach(controlWire, archiveWire);
     if (BrowserWindow.fromWebContents(sender) === engine) return;
     controls.set(sender, controlWire);
+    // What waits is for a window with a list.
+    if (!fullWindows().some(({ webContents }) => webContents === sender)) return;
     for (const command of unsent.splice(0)) controlWire.send({ type: 'menu', command });
   });
   ipcMain.handle(channels.dropped, (event: IpcMainInvokeEvent, paths: unknown) => {
@@ -70,6 +93,13 @@ export function createWindows(options: WindowOptions): Windows {
     return options
       .library()
       .registerDropped(paths.filter((path): path is string => typeof path === 'string' && path !== ''));
+  });
+  ipcMain.handle(channels.savePdf, async (event: IpcMainInvokeEvent, fileName: unknown) => {
+    if (!isTrustedSender(event.senderFrame) || typeof fileName !== 'string') return fail('bad-request', 'save-pdf');
+    return savePdf(event.sender, fileName).catch((error: unknown) => {
+      log(`no PDF: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+      return fail('internal', 'the page could not be printed');
+    });
   });
   ipcMain.on(channels.openLink, (event: IpcMainEvent, url: unknown) => {
     const link = isTrustedSender(event.senderFrame) && typeof url === 'string' ? readLink(url) : null;
@@ -108,18 +138,12 @@ export function createWindows(options: WindowOptions): Windows {
     backgroundThrottling: false,
   };
 
-  const open = async () => {
-    const place = fitWindow(
-      readWindowState(options.stateFile),
-      screen.getAllDisplays().map(({ workArea }) => workArea),
-    );
-    const isFirst = shown.size === 0;
+  /** A window that the user sees. */
+  const make = (place: BrowserWindowConstructorOptions): BrowserWindow => {
     const window = new BrowserWindow({
-      width: place.width,
-      height: place.height,
-      ...(place.x === null || place.y === null || !isFirst ? {} : { x: place.x, y: place.y }),
       minWidth: 640,
       minHeight: 480,
+      ...place,
       show: false,
       title: 'Backfile',
       // The colour of the page's shelf, so that no white flashes before it is painted.
@@ -128,27 +152,50 @@ export function createWindows(options: WindowOptions): Windows {
     });
     shown.add(window);
     watch(window);
-    if (place.isMaximized) window.maximize();
     window.once('ready-to-show', () => window.show());
-    window.on('close', () => {
-      const { x, y, width, height } = window.getNormalBounds();
-      writeWindowState(options.stateFile, { x, y, width, height, isMaximized: window.isMaximized() });
-    });
     window.on('closed', () => {
       shown.delete(window);
       if (shown.size === 0) options.onLastClosed();
+    });
+    return window;
+  };
+
+  const open = async () => {
+    const place = fitWindow(
+      readWindowState(options.stateFile),
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    );
+    const isFirst = fullWindows().length === 0;
+    const window = make({
+      width: place.width,
+      height: place.height,
+      ...(place.x === null || place.y === null || !isFirst ? {} : { x: place.x, y: place.y }),
+    });
+    if (place.isMaximized) window.maximize();
+    window.on('close', () => {
+      const { x, y, width, height } = window.getNormalBounds();
+      writeWindowState(options.stateFile, { x, y, width, height, isMaximized: window.isMaximized() });
     });
     await window.loadURL(windowAddress);
   };
 
   return {
     open,
+    async openArticle(article) {
+      const held = ofArticles.get(article.id);
+      if (held !== undefined) {
+        raise(held);
+        return;
+      }
+      const window = make({ ...articleSize, minWidth: 420 });
+      ofArticles.set(article.id, window);
+      window.on('closed', () => ofArticles.delete(article.id));
+      await window.loadURL(windowAddress + writeOwnArticle(article));
+    },
     async show() {
-      const [front] = [...shown].reverse();
+      const front = fullWindows().at(-1);
       if (front === undefined) return open();
-      if (front.isMinimized()) front.restore();
-      front.show();
-      front.focus();
+      raise(front);
     },
     async startEngine() {
       if (engine !== null) return;
@@ -161,8 +208,9 @@ export function createWindows(options: WindowOptions): Windows {
       await window.loadURL(engineAddress);
     },
     send(command) {
+      const able = readArticleLink(command) === null ? [...shown] : fullWindows();
       const focused = BrowserWindow.getFocusedWindow();
-      const window = focused !== null && shown.has(focused) ? focused : [...shown].at(-1);
+      const window = focused !== null && able.includes(focused) ? focused : able.at(-1);
       const wire = window === undefined ? undefined : controls.get(window.webContents);
       if (wire !== undefined) wire.send({ type: 'menu', command });
       else unsent = [...unsent, command].slice(-10);

@@ -153,6 +153,7 @@ export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['a
   'take-links': nothing,
   'find-other': shape<Commands['find-other']['args']>({ link: text(2000) }),
   'open-other': shape<Commands['open-other']['args']>({ link: text(2000) }),
+  'open-article': shape<Commands['open-article']['args']>({ id, query: text(10_000) }),
   'set-menu': shape<Commands['set-menu']['args']>({ menus: listOf(isMenu, 20) }),
   'try-again': nothing,
 };

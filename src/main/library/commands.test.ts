@@ -37,6 +37,7 @@ describe('a command', () => {
     ['save-original', { object: '../../etc/passwd', fileName: 'x' }],
     ['ask', { method: 'constructor', args: [] }],
     ['open-link', { url: 'https://example.org' }],
+    ['open-article', { id: 1, query: '' }],
     ['reveal-library', {}],
     ['choose-import', { what: 'files' }],
     ['list-folder', { path: 'relative' }],

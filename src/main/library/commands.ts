@@ -210,6 +210,11 @@ function createHandlers(options: CommandsOptions): Handlers {
       await shell.openOther(dir, link);
       return ok(null);
     },
+    async 'open-article'({ id, query }) {
+      if (!shell.openArticle) return fail('bad-request', 'this shell opens no windows: the page does');
+      await shell.openArticle({ id, query });
+      return ok(null);
+    },
     async 'set-menu'({ menus }) {
       shell.setMenu?.(menus);
       return ok(null);

@@ -2,6 +2,7 @@
 import type { ArchiveApi } from '../../contract/archive-api';
 import type { FromMain, Job, NativeMenu, ToMain } from '../../contract/control';
 import type { FromWorker, ToWorker } from '../../contract/port';
+import type { OwnArticle } from '../../contract/own-article';
 import type { Sha256 } from '../../contract/article';
 import type { Vault } from '../vault/types';
 import type { Wire } from './wire';
@@ -30,6 +31,8 @@ export interface ShellServices {
   reveal?(path: string): Promise<void>;
   /** Starts another Backfile on another library, at the article of a link. */
   openOther?(dir: string, link: string): Promise<void>;
+  /** Opens an article in a window of its own, or brings the one that shows it to the front. */
+  openArticle?(article: OwnArticle): Promise<void>;
   setMenu?(menus: readonly NativeMenu[]): void;
   openLink?(url: string): Promise<void>;
   log(line: string): void;

@@ -1,3 +1,4 @@
+import { openArticle } from './open-article';
 import { modifierOf } from './modifier';
 import type { Platform } from './platform';
 import { pumpSocket } from './pump-socket';
@@ -40,6 +41,7 @@ export function createBrowserPlatform(): Platform {
       link.download = fileName;
       link.click();
     },
+    openArticle,
     openLink(url) {
       void openOutside(url);
     },

@@ -43,6 +43,7 @@ export function createElectronPlatform(bridge: Bridge): Platform {
       link.download = fileName;
       link.click();
     },
+    savePdf: (fileName) => bridge.savePdf(fileName),
     openLink: (url) => bridge.openLink(url),
   };
 }

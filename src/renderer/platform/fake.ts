@@ -9,6 +9,8 @@ export interface FakePlatform extends Platform {
   lose(): void;
   /** Addresses the window wanted opened, originals it wanted saved, files it handed over, in order. */
   readonly opened: readonly string[];
+  /** Articles it wanted windows of their own for. */
+  readonly windows: readonly number[];
   readonly downloaded: readonly { readonly object: string; readonly fileName: string }[];
   readonly handedOver: readonly string[];
 }
@@ -19,6 +21,7 @@ export function createFakePlatform(can: Partial<Platform['can']> = {}): FakePlat
   const made: Ends[] = [];
   const waiting: ((ends: Ends) => void)[] = [];
   const opened: string[] = [];
+  const windows: number[] = [];
   const downloaded: { object: string; fileName: string }[] = [];
   const handedOver: string[] = [];
   let lost: (() => void) | null = null;
@@ -54,10 +57,14 @@ export function createFakePlatform(can: Partial<Platform['can']> = {}): FakePlat
     download(object, fileName) {
       downloaded.push({ object, fileName });
     },
+    openArticle({ id }) {
+      windows.push(id);
+    },
     openLink(url) {
       opened.push(url);
     },
     opened,
+    windows,
     downloaded,
     handedOver,
   };

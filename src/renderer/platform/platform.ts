@@ -3,6 +3,8 @@
  * `electron.ts` and `browser.ts` make one; `fake.ts` makes one for tests.
  */
 import type { ImportRequest } from '../../contract/control';
+import type { Result } from '../../contract/failure';
+import type { OwnArticle } from '../../contract/own-article';
 
 export interface Platform {
   readonly can: {
@@ -33,6 +35,10 @@ export interface Platform {
   imageUrl(object: string): string;
   /** Saves an original unchanged where the shell has no native dialog: a download. */
   download(object: string, fileName: string): void;
+  /** Opens an article in a window of the browser; call it for a press or a key only. Left out: the shell does (`open-article`). */
+  openArticle?(article: OwnArticle): void;
+  /** Saves the page, as it is laid out for paper, as a PDF where the user says. Left out: the browser's print dialog can. */
+  savePdf?(fileName: string): Promise<Result<{ readonly path: string | null }>>;
   /** Opens an address outside, after the window has shown where it leads. http, https and mailto only. */
   openLink(url: string): void;
 }

@@ -47,8 +47,8 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** Undo, redo and "select all" in a field are the field's own. */
-export const ownKeysOfFields: ReadonlySet<string> = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+A']);
+/** Undo, redo, "select all" and "done" in a field are the field's own. */
+export const ownKeysOfFields: ReadonlySet<string> = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+A', 'Mod+Enter']);
 
 /**
  * The command that a key press means, or null. In a text field only keys with Ctrl or ⌘, and F keys, are commands;

@@ -8,6 +8,8 @@ export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | '
   readonly any: () => boolean;
   /** The articles the verbs work on. */
   readonly ids: () => readonly number[];
+  /** The one article that a verb for one works on. */
+  readonly lead: () => number | null;
   readonly toggleStar: () => void;
   readonly toggleRead: () => void;
   readonly trash: () => void;
@@ -22,7 +24,7 @@ export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | '
     return shown === undefined ? [] : [shown];
   };
   /** The state of the article that the rest follow: the one in the reader, else the current row. */
-  const lead = (): { isRead: boolean; isStarred: boolean } | null =>
+  const leadState = (): { isRead: boolean; isStarred: boolean } | null =>
     reading.store.get().view ?? results.row(mover.selection.get().index) ?? null;
   const nameOf = (): string | null => {
     const { view } = reading.store.get();
@@ -33,13 +35,14 @@ export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | '
     // Asked for every command whenever a menu or a key looks: the list of all that is chosen is not made for that.
     any: () => mover.selection.get().ids.size > 0 || reading.store.get().view !== null,
     ids,
+    lead: () => mover.selection.get().id ?? reading.store.get().view?.article.id ?? null,
     toggleStar: () => {
-      const starred = !(lead()?.isStarred ?? false);
+      const starred = !(leadState()?.isStarred ?? false);
       void edits.setStarred(ids(), starred);
       announcement.set(starred ? 'Starred' : 'Star taken off');
     },
     toggleRead: () => {
-      const read = !(lead()?.isRead ?? false);
+      const read = !(leadState()?.isRead ?? false);
       void edits.setRead(ids(), read);
       announcement.set(read ? 'Marked as read' : 'Marked as unread');
     },

@@ -7,7 +7,7 @@ import type { Desk } from '../state/desk';
 export function stepHit(desk: Desk, by: 1 | -1): void {
   const { handles, mover, results, reading, place, announcement, hitArrival } = desk;
   if (handles.reader?.stepHit(by) !== false) return;
-  const isSought = place.get().query.trim() !== '';
+  const isSought = (desk.ownArticle ?? place.get()).query.trim() !== '';
   if (!isSought) {
     handles.reader.openFind();
     return;

@@ -10,8 +10,10 @@ import { createMoreLikeCommands } from '../search/more-like';
 import { createViewCommands } from '../results/view-commands';
 import { createStoryCommands } from '../stories/story-commands';
 import { createFilingCommands } from './filing-commands';
+import { inOwnWindow } from './in-own-window';
 import { createLibraryCommands } from './library-commands';
 import { runOnChosen } from './run-on-chosen';
+import { openInWindow } from './open-in-window';
 import { stepHit } from './step-hit';
 
 /** All commands of a window. Their ids are also what a native menu sends. */
@@ -100,6 +102,17 @@ export function createCommands(desk: Desk): readonly Command[] {
       keys: ['Shift+Space'],
       isKeyOnly: true,
       run: () => void handles.reader?.readOn(-1),
+    },
+    {
+      id: 'open-window',
+      name: 'Open in a new window',
+      group: 'Articles',
+      keys: ['Mod+Enter'],
+      can: () => !desk.ownArticle && chosen.lead() !== null,
+      run: () => {
+        const id = chosen.lead();
+        if (id !== null) openInWindow(desk, { id, query: desk.place.get().query });
+      },
     },
     {
       id: 'star',
@@ -268,7 +281,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     { id: 'shortcuts', name: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: () => overlay.set('shortcuts') },
   ];
-  return [
+  const all = [
     ...list.slice(0, 3),
     ...createLibraryCommands(desk, chosen),
     ...list.slice(3),
@@ -281,4 +294,5 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...createReviseCommands(desk, chosen),
     ...createStoryCommands(desk, chosen),
   ];
+  return desk.ownArticle ? all.map(inOwnWindow) : all;
 }

@@ -37,7 +37,8 @@ export function Palette() {
         group: 'Commands',
         icon: <SquareTerminal size={14} aria-hidden />,
       }));
-    if (!isTyped) return found;
+    // A window of one article leads nowhere else.
+    if (!isTyped || desk.ownArticle) return found;
     const inCollections = collections
       .filter(({ id }) => matchesTyped(pathOf(collections, id).join(' '), text))
       .slice(0, mostOfAKind)
@@ -66,7 +67,7 @@ export function Palette() {
       icon: <FileText size={14} aria-hidden />,
     }));
     return [...found, ...inCollections, ...inTags, ...inArticles];
-  }, [text, commands, collections, tags, articles, modifier]);
+  }, [text, commands, collections, tags, articles, modifier, desk]);
 
   const close = (): void => desk.overlay.set(null);
   const pick = (picked: string): void => {

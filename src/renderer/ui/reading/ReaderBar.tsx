@@ -31,14 +31,16 @@ export function ReaderBar({
   const previous = useCommand('previous');
   return (
     <div className={styles.bar} role="toolbar" aria-label="Article tools">
-      <IconButton
-        name="Back to the list"
-        shortcut="Escape"
-        className={styles.back}
-        onPress={() => desk.pane.set('list')}
-      >
-        <ArrowLeft size={17} aria-hidden className={styles.mirrored} />
-      </IconButton>
+      {desk.ownArticle ? null : (
+        <IconButton
+          name="Back to the list"
+          shortcut="Escape"
+          className={styles.back}
+          onPress={() => desk.pane.set('list')}
+        >
+          <ArrowLeft size={17} aria-hidden className={styles.mirrored} />
+        </IconButton>
+      )}
       <ViewTabs tabs={tabs} tab={tab} onTab={onTab} />
       <span className={styles.space} />
       {hits && hits.count > 0 ? (
@@ -53,12 +55,16 @@ export function ReaderBar({
         </div>
       ) : null}
       <div className={styles.actions}>
-        <IconButton name={previous.name} shortcut="K" onPress={previous.run}>
-          <ChevronUp size={17} aria-hidden />
-        </IconButton>
-        <IconButton name={next.name} shortcut="J" onPress={next.run}>
-          <ChevronDown size={17} aria-hidden />
-        </IconButton>
+        {desk.ownArticle ? null : (
+          <>
+            <IconButton name={previous.name} shortcut="K" onPress={previous.run}>
+              <ChevronUp size={17} aria-hidden />
+            </IconButton>
+            <IconButton name={next.name} shortcut="J" onPress={next.run}>
+              <ChevronDown size={17} aria-hidden />
+            </IconButton>
+          </>
+        )}
         <TypeButton />
       </div>
       <ArticleActions view={view} />

@@ -20,6 +20,7 @@ const ids = [
   'keep-longest',
   'keep-earliest',
   null,
+  'open-window',
   'details',
   'edit-facts',
   'clean-again',

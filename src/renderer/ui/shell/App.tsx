@@ -13,6 +13,7 @@ import type { Desk } from '../state/desk';
 import { openArticleLink } from '../state/open-article-link';
 import { useStore } from '../state/store';
 import { StatusBar } from '../status/StatusBar';
+import { ArticleWindow } from './ArticleWindow';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LibraryWarnings, LostBanner } from './Banners';
 import { MenuBar } from './MenuBar';
@@ -44,6 +45,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   );
   useEffect(() => {
     // Those that Backfile was given before this window was there.
+    if (desk.ownArticle) return;
     void desk.wire.send('take-links', {}).then((answer) => {
       if (answer.ok) for (const link of answer.value.links) openArticleLink(desk, link);
     });
@@ -74,15 +76,22 @@ function Window({ desk }: { readonly desk: Desk }) {
   useLayoutEffect(() => {
     document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
   }, [theme]);
+  const { view } = useStore(desk.reading.store);
+  const headline = desk.ownArticle ? (view?.article.title.slice(0, 200) ?? null) : null;
   useEffect(() => {
-    document.title = info ? `${info.name} – Backfile` : 'Backfile';
-  }, [info]);
+    document.title = [...(headline ? [headline] : []), ...(info ? [info.name] : []), 'Backfile'].join(' – ');
+  }, [info, headline]);
 
   return (
     <div className={styles.window} data-density={density}>
       <LostBanner />
       {rescue || stopped ? (
         <Rescue />
+      ) : desk.ownArticle ? (
+        <>
+          <ArticleWindow />
+          <Overlays />
+        </>
       ) : (
         <>
           {desk.platform.can.nativeMenu ? null : <MenuBar />}

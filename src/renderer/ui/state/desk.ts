@@ -2,6 +2,7 @@ import type { ArchiveApi, ArchiveEvent } from '../../../contract/archive-api';
 import type { EditDraft } from '../../../contract/change';
 import type { FromMain, Job } from '../../../contract/control';
 import type { Failure } from '../../../contract/failure';
+import type { OwnArticle } from '../../../contract/own-article';
 import type { WatchedFolder } from '../../../contract/watched-folder';
 import type { Platform } from '../../platform/platform';
 import { todayOf } from '../format/dates';
@@ -44,6 +45,8 @@ import { throttle } from './throttle';
 /** Everything one window works with: a store for each subject, and the verbs that join them. */
 export interface Desk {
   readonly platform: Platform;
+  /** Set in a window that was opened for one article: there is no list then. */
+  readonly ownArticle: OwnArticle | null;
   readonly wire: Wire;
   readonly ask: Ask;
   readonly connection: Store<Connection>;
@@ -108,7 +111,11 @@ const refreshPauseMs = 600;
 const countPauseMs = 2_000;
 
 /** Makes a window's desk over a platform; nothing is asked before an archive is there. */
-export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' | 'setItem'>): Desk {
+export function createDesk(
+  platform: Platform,
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  ownArticle: OwnArticle | null = null,
+): Desk {
   const wire = createWire();
   const { ask, use } = createArchiveDoor();
   const connection = createConnection();
@@ -175,7 +182,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
   const askResults = (): void => {
     const now = place.get();
     const view = viewOf(now);
-    if (!view) return;
+    if (!view || ownArticle) return;
     const { byStory } = settings.get();
     results.ask({ query: now.query, view, sort: sortOf(now), today: todayOf(new Date()), ...(byStory && { byStory }) });
   };
@@ -308,6 +315,7 @@ export function createDesk(platform: Platform, storage: Pick<Storage, 'getItem' 
 
   return {
     platform,
+    ownArticle,
     wire,
     ask,
     connection,
