@@ -6,9 +6,12 @@ import { pathToFileURL } from 'node:url';
 import type { ExportFormat } from '../src/contract/control';
 import type { ControlClient } from '../src/main/library/client';
 import { writeCorpus } from '../e2e/corpus';
+import { askArchive, untilCovered } from './ask-archive';
 import { openWithWindow, printTable, quantile } from './with-library';
 
 const sizes = (process.env['BENCH_SIZES'] ?? '1000,10000').split(',').map(Number);
+/** A library that is there already and stays; its articles are exported in place of generated ones. */
+const kept = process.env['BENCH_LIBRARY'];
 const all: readonly ExportFormat[] = ['markdown', 'html', 'jsonl', 'csv'];
 const asked = process.env['BENCH_FORMS']?.split(',') ?? all;
 const formats = all.filter((format) => asked.includes(format));
@@ -17,7 +20,8 @@ export async function run(): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), 'backfile-bench-'));
   const rows: Measured[] = [];
   try {
-    for (const count of sizes) rows.push(...(await measure(work, count)));
+    if (kept) rows.push(...(await measureForms(work, kept)));
+    else for (const count of sizes) rows.push(...(await measure(work, count)));
   } finally {
     await rm(work, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -65,11 +69,17 @@ async function measure(work: string, count: number): Promise<Measured[]> {
   const first = await openWithWindow(dir);
   await jobEnds(first.client, 'import', { from: { kind: 'paths', paths: [corpus] } });
   await first.close();
+  return measureForms(work, dir);
+}
+
+async function measureForms(work: string, dir: string): Promise<Measured[]> {
   const rows: Measured[] = [];
   for (const format of formats) {
     // What importing, or another export, left in memory is not this one's.
     const open = await openWithWindow(dir);
     const pid = open.server.process.pid ?? 0;
+    const { all: count } = await askArchive(open.client, 'counts');
+    await untilCovered(open.client, count);
     const path = join(work, `out.${format}`);
     await resetPeak(pid);
     const before = await memoryOf(pid, 'VmRSS');
@@ -93,7 +103,7 @@ async function measureAlive(
   format: ExportFormat,
   path: string,
 ): Promise<Pick<Measured, 'aliveFirstMb' | 'aliveLastMb'>> {
-  const told = join(dir, '..', 'alive');
+  const told = `${path}.alive`;
   const environment = process.env['NODE_OPTIONS'];
   process.env['NODE_OPTIONS'] = `--import=${pathToFileURL(join(import.meta.dirname, 'live-heap.mjs')).href}`;
   process.env['BACKFILE_LIVE_HEAP'] = told;

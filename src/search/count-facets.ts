@@ -38,7 +38,10 @@ export function createFacetCounter(name: FacetName, columns: Columns): FacetCoun
     },
     list() {
       const found: FacetCount[] = [];
-      for (const [code, count] of byCode.entries()) if (count > 0) found.push({ value: values[code] ?? null, count });
+      for (let code = 0; code < byCode.length; code += 1) {
+        const count = byCode[code] ?? 0;
+        if (count > 0) found.push({ value: values[code] ?? null, count });
+      }
       return sortByCount(found);
     },
   };
@@ -79,7 +82,11 @@ function countTimes(name: 'year' | 'month', columns: Columns): FacetCounter {
       } else others.set(monthOf(day), (others.get(monthOf(day)) ?? 0) + 1);
     },
     list() {
-      const byMonth = [...counts.entries()].flatMap(([at, count]) => (count > 0 ? [[at + first, count] as const] : []));
+      const byMonth: (readonly [month: number, count: number])[] = [];
+      for (let at = 0; at < counts.length; at += 1) {
+        const count = counts[at] ?? 0;
+        if (count > 0) byMonth.push([at + first, count]);
+      }
       const byValue = new Map<string, number>();
       for (const [month, count] of [...byMonth, ...others].sort(([a], [b]) => a - b)) {
         const value = name === 'year' ? yearText(month) : monthText(month);

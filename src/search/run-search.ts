@@ -4,6 +4,7 @@ import { compileQuery, type FilterNode, type Plan } from './compile-query';
 import { createFacetCounter } from './count-facets';
 import type { Executor } from './execute/executor';
 import type { ResultSet } from './execute/result-set';
+import type { SearchNode } from './execute/search-node';
 import type { Explain } from './explain/explain-hits';
 import { createFilterTest } from './pass-filter';
 import { createOrder, TopSlots } from './rank-slots';
@@ -38,13 +39,16 @@ export function runSearch({ executor, columns, explain, findKin }: Engine, input
   const { rest, dates } = splitDates(plan);
   const query = buildSearchNode(rest, makeTest, false, findKin);
   const isScored = query.terms.length > 0 && input.limit > 0;
-  const set = executor.run(query.node, query.terms.length, isScored);
+  const fits = allOf(dates.map((filter) => makeTest(filter, false)));
+  const mayFit = allOf(dates.map((filter) => makeTest(filter, true)));
+  // What cannot fit is neither shown nor counted: it need not be scored.
+  const node: SearchNode =
+    dates.length > 0 ? { type: 'and', of: [query.node, { type: 'filter', test: mayFit }] } : query.node;
+  const set = executor.run(node, query.terms.length, isScored);
   const order = createOrder(input.sort, columns, isScored ? (slot) => set.scoreOf(slot) : null);
   const isByScore = isScored && input.sort === 'relevance';
   const top = new TopSlots(input.offset + input.limit, order, isByScore ? (slot) => set.scoreOf(slot) : null);
   const facets = (input.facets ?? []).map((name) => createFacetCounter(name, columns));
-  const fits = allOf(dates.map((filter) => makeTest(filter, false)));
-  const mayFit = allOf(dates.map((filter) => makeTest(filter, true)));
   const leftOut = { undated: 0, trashed: 0, notArticles: 0 };
   let total = 0;
   for (let at = 0; at < set.count; at += 1) {
@@ -52,7 +56,7 @@ export function runSearch({ executor, columns, explain, findKin }: Engine, input
     const verdict = judge(slot);
     if (verdict === 'outside') continue;
     if (!fits(slot)) {
-      if (verdict === 'shown' && mayFit(slot)) leftOut.undated += 1;
+      if (verdict === 'shown') leftOut.undated += 1;
       continue;
     }
     if (verdict === 'trashed') leftOut.trashed += 1;
@@ -108,7 +112,7 @@ function isDate(part: Plan): part is { readonly type: 'filter'; readonly filter:
   return part.type === 'filter' && part.filter.type === 'date' && part.filter.interval !== 'unknown';
 }
 
-/** Takes the dates at the top of a query out of it: they are tested on what else matches, so that one run counts both. */
+/** Takes the dates at the top of a query out of it: the run keeps what has no date as well, so that one counts both. */
 function splitDates(plan: Plan): { readonly rest: Plan; readonly dates: readonly DateFilter[] } {
   if (isDate(plan)) return { rest: { type: 'all' }, dates: [plan.filter] };
   if (plan.type !== 'and') return { rest: plan, dates: [] };
