@@ -59,11 +59,6 @@ export function createWindows(options: WindowOptions): Windows {
     const own = new Set(ofArticles.values());
     return [...shown].filter((window) => !own.has(window));
   };
-  const raise = (window: BrowserWindow) => {
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-  };
 
   const disconnect = (contents: WebContents) => {
     controls.delete(contents);
@@ -219,4 +214,10 @@ export function createWindows(options: WindowOptions): Windows {
       return shown.size;
     },
   };
+}
+
+function raise(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }

@@ -1,6 +1,6 @@
 import type { ArchiveApi, ArchiveEvent } from '../../../contract/archive-api';
 import type { EditDraft } from '../../../contract/change';
-import type { FromMain, Job } from '../../../contract/control';
+import type { FromMain } from '../../../contract/control';
 import type { Failure } from '../../../contract/failure';
 import type { OwnArticle } from '../../../contract/own-article';
 import type { WatchedFolder } from '../../../contract/watched-folder';
@@ -16,7 +16,7 @@ import { allHighlights, type HighlightsFilter } from './highlights-filter';
 import type { HitPlace } from './hit-place';
 import { createImports, type Imports } from './imports';
 import { createIntake, type Intake } from './intake';
-import { createJobs, endedJobs, type JobsState } from './jobs';
+import { createJobs, type JobsState } from './jobs';
 import { createLibrary, type LibraryState, nextLibrary } from './library';
 import { createLooks, type Looks } from './looks';
 import { createMover, type Mover } from './mover';
@@ -25,15 +25,14 @@ import { createRecentSearches, type RecentSearches } from './recent-searches';
 import { createPreviewing, type Previewing } from './previewing';
 import { createReading, type Reading } from './reading';
 import { createReadingPlaces, type ReadingPlaces } from './reading-places';
-import { revealExport } from './reveal-export';
 import { createResults, type Results } from './results';
 import { createRuleEdits, type RuleEdits } from './rule-edits';
 import { createSavedThings, type SavedThings } from './saved';
 import { createSavedEdits, type SavedEdits } from './saved-edits';
 import { createSettings, type Settings } from './settings';
 import { showFailure } from './show-failure';
-import { sayExportEnded } from './say-export-ended';
-import { sayChecked, sayImportEnded } from './say-import-ended';
+import { sayEndedJobs } from './say-ended-jobs';
+import { sayChecked } from './say-import-ended';
 import { createShowHit } from './show-hit';
 import { createSteps, type Steps } from './steps';
 import { createStore, type Store } from './store';
@@ -277,20 +276,11 @@ export function createDesk(
     if (shown !== null && !isOnlyMarks && (event.ids?.includes(shown) ?? true)) refreshReading();
   };
 
-  const revealOf = (job: Job) => (platform.can.revealFile ? () => revealExport({ wire, sayFailure }, job.id) : null);
-
   const onMessage = (message: FromMain): void => {
     connection.update((old) => nextConnection(old, message));
     if (message.type === 'archive') onArchiveEvent(message.event);
-    if (message.type === 'jobs') {
-      const ended = endedJobs(jobs.get().jobs, message.jobs);
-      jobs.set({ isKnown: true, jobs: message.jobs });
-      for (const job of ended) {
-        if (job.kind === 'export') sayExportEnded(job, { toasts, announce: announcement.set, reveal: revealOf(job) });
-        if (job.kind === 'import') sayImportEnded(job, { toasts, showImport, announce: announcement.set });
-      }
-      if (ended.length > 0) refreshImports();
-    }
+    const endings = { jobs, platform, wire, toasts, announcement, showImport, sayFailure };
+    if (message.type === 'jobs' && sayEndedJobs(endings, message.jobs)) refreshImports();
     if (message.type === 'faults') sayChecked(message.report, toasts);
     if (message.type === 'watched') watched.set(message.folders);
     previewing.hear(message);
