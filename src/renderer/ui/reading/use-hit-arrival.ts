@@ -18,12 +18,14 @@ export function useHitArrival(
   marks: Marks,
   onArrive: (hit: HitPlace) => void,
 ): void {
-  const { hitArrival, announcement } = useDesk();
+  const { hitArrival, announcement, mover, reading } = useDesk();
   const aim = useStore(hitArrival);
   const { count, goTo } = marks;
   useEffect(() => {
     if (aim === null || !page) return;
     if (typeof aim === 'number') {
+      // The article it is for stands in the list, and may still be on its way.
+      if (mover.selection.get().id !== page.of || reading.store.get().id !== page.of) return;
       hitArrival.set(null);
       if (count > 0) goTo(aim > 0 ? 0 : count - 1);
       else announcement.set('No hits in the text of this article');
@@ -37,5 +39,5 @@ export function useHitArrival(
     if (at >= 0 && at < count) goTo(at);
     // What is to be done on arriving is no reason to arrive.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [aim, page, text, hits, count, goTo, hitArrival, announcement]);
+  }, [aim, page, text, hits, count, goTo, hitArrival, announcement, mover, reading]);
 }
