@@ -123,6 +123,13 @@ export function desk(page: Page) {
     /** A saved search in the library side. */
     savedSearch: (name: string): Locator =>
       library.getByRole('region', { name: 'Saved searches' }).getByRole('button', { name: new RegExp(`^${name}`) }),
+    /** Opens the sheet of batch searches. */
+    async openBatch(): Promise<Locator> {
+      await self.goByName('Batch search');
+      const sheet = page.getByRole('dialog', { name: 'Batch search' });
+      await expect(sheet).toBeVisible();
+      return sheet;
+    },
     async makeCollection(name: string): Promise<void> {
       await page.keyboard.press('Control+Shift+K');
       await page.getByLabel('Name of the new collection').fill(name);

@@ -6,6 +6,7 @@ import type { Article, ArticleDate, Origin } from './article';
 import type { ConcordanceApi } from './concordance';
 import type { Frame, GroupName, ImportEnd, ImportSource, EditDraft } from './change';
 import type { RefusalCode } from './failure';
+import type { BatchApi } from './batch';
 import type { HeldAnswer, HeldProbe } from './import-plan';
 import type { ImportRule, RuleCondition } from './import-rule';
 import type { Facet, FacetName } from './facet';
@@ -358,6 +359,7 @@ export type ArchiveApi = SearchApi &
   TagsApi &
   SavedApi &
   CompletionApi &
+  BatchApi &
   MarksApi &
   ExportApi &
   OutletRulesApi &
@@ -394,6 +396,7 @@ export const archiveMethods = [
   'savedCounts',
   'complete',
   'didYouMean',
+  'batchFigures',
   'highlights',
   'note',
   'exportArticles',

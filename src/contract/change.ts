@@ -160,6 +160,8 @@ export type ChangeDraft =
       readonly type: 'saved-edit';
       readonly id: number;
       readonly name?: string;
+      /** Between `batch` and `names` only: whether the lines of a list are queries or phrases. */
+      readonly kind?: SavedKind;
       readonly lines?: readonly string[];
       readonly view?: View;
     }

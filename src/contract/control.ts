@@ -10,6 +10,7 @@ import type { EditDraft, GroupName, ImportSource } from './change';
 import type { Failure, Refusal } from './failure';
 import type { ImportChoices, LeaveOut, PreviewRow, PreviewShow, PreviewState } from './import-plan';
 import type { OwnArticle } from './own-article';
+import type { BatchKind } from './saved';
 import type { WatchedFolder, WatchWishes } from './watched-folder';
 
 /** What a command takes and what it gives. The one list both ends are typed by. */
@@ -214,7 +215,20 @@ export type ExportSelection =
   | {
       readonly kind: 'concordance';
       readonly request: Omit<ConcordanceRequest, 'offset' | 'limit' | 'isStopped' | 'version'>;
-    };
+    }
+  | BatchSelection;
+
+/** A batch search, as CSV: its table, all that it finds, or only what is new of that. */
+export interface BatchSelection {
+  readonly kind: 'batch';
+  readonly part: 'table' | 'hits' | 'new';
+  /** As typed; what they stand for is said by `as` (see `batchQuery`). */
+  readonly lines: readonly string[];
+  readonly as: BatchKind;
+  /** As in `BatchQuestion`. */
+  readonly seen: number | null;
+  readonly upTo: number | null;
+}
 
 export interface ExportOptions {
   /** The headline of the whole: a collection's name, a query. */
@@ -253,7 +267,7 @@ export interface Job {
   /** What it works on, as the user would call it. */
   readonly label: string;
   readonly state: 'running' | 'paused' | 'cancelling' | 'done' | 'cancelled' | 'failed';
-  /** Files, objects. `of` is null while they are being counted. */
+  /** Files, objects, articles, lines of a list. `of` is null while they are being counted. */
   readonly done: number;
   readonly of: number | null;
   readonly perSecond: number;

@@ -14,11 +14,16 @@ export const csvStart = '\ufeff';
  * A cell of a CSV file (RFC 4180). A text is always quoted, and begins with an apostrophe where it could be a formula; a
  * number stands as it is; null is empty.
  */
-export function csvCell(value: string | number | null): string {
+function csvCell(value: string | number | null): string {
   if (typeof value === 'number') return String(value);
   const text = value ?? '';
   const safe = formulaStart.test(text) ? `'${text}` : text;
   const plain = safe.replaceAll('\0', '\ufffd');
   const cut = plain.length > mostCharacters ? `${plain.slice(0, mostCharacters - 1)}…` : plain;
   return `"${cut.replaceAll('"', '""')}"`;
+}
+
+/** A row of a CSV file, without its end (CR LF). */
+export function csvRow(cells: readonly (string | number | null)[]): string {
+  return cells.map(csvCell).join(',');
 }

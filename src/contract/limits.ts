@@ -20,6 +20,8 @@ export const limits = {
   fileSeconds: 8,
   /** Characters of a query that are read; the rest is named in a notice. */
   queryCharacters: 2_000,
+  /** Lines of one list of queries or words. */
+  listLines: 10_000,
   /** Changes in one journal frame. */
   frameChanges: 400,
   /** Bytes of JSON in one journal frame, about; a frame is closed when it grows past this. */

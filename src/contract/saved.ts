@@ -8,6 +8,10 @@ import type { View } from './view';
 export const savedKinds = ['words', 'search', 'batch', 'names'] as const;
 export type SavedKind = (typeof savedKinds)[number];
 
+/** The kinds that are lists of queries; they stand in one order, and one can become the other. */
+export const batchKinds = ['batch', 'names'] as const satisfies readonly SavedKind[];
+export type BatchKind = (typeof batchKinds)[number];
+
 /** One kept thing. Its id is the seq of the change that made it. */
 export interface Saved {
   readonly id: number;

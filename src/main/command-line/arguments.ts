@@ -35,6 +35,9 @@ const optionTable = {
   tag: { type: 'string', takes: 'TAG', help: 'a tag for everything this import brings' },
   unread: { type: 'boolean', takes: '', help: 'what comes of a folder arrives unread; it arrives as read else' },
   'no-collections': { type: 'boolean', takes: '', help: 'make no collections of the subfolders of a folder' },
+  'as-queries': { type: 'boolean', takes: '', help: 'the lines of the list are queries; they are names else' },
+  hits: { type: 'boolean', takes: '', help: 'print what each line finds, not only how much' },
+  new: { type: 'boolean', takes: '', help: 'only what came in since a saved list was last run' },
   'no-window': { type: 'boolean', takes: '', help: 'serve and print the address, open nothing' },
 } as const;
 type OptionName = keyof typeof optionTable;
@@ -67,6 +70,13 @@ const commandTable = [
     help: 'find articles',
     options: ['library', 'json', 'csv', 'limit'],
     words: [1, Infinity],
+  },
+  {
+    name: 'batch',
+    takes: 'LIST',
+    help: 'run a list of names or queries: a text file, the first column of a CSV, or a saved list by its name',
+    options: ['library', 'json', 'csv', 'as-queries', 'hits', 'new'],
+    words: [1, 1],
   },
   { name: 'show', takes: 'ID', help: 'print one article', options: ['library', 'json'], words: [1, 1] },
   {
@@ -115,6 +125,9 @@ export interface CommandLine {
   readonly noCollections: boolean;
   readonly watch: boolean;
   readonly unread: boolean;
+  readonly asQueries: boolean;
+  readonly hits: boolean;
+  readonly onlyNew: boolean;
   /** Set when given. */
   readonly outlet: string | null;
   readonly tag: string | null;
@@ -176,6 +189,9 @@ function line(
     noCollections: values['no-collections'] === true,
     watch: values['watch'] === true,
     unread: values['unread'] === true,
+    asQueries: values['as-queries'] === true,
+    hits: values['hits'] === true,
+    onlyNew: values['new'] === true,
     outlet: readText(values['outlet']),
     tag: readText(values['tag']),
     noWindow: values['no-window'] === true,

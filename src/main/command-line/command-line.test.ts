@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportLine, Job } from '../../contract/control';
 import { readCommandLine } from './arguments';
-import { csvCell } from '../../contract/csv-cell';
 import { plain, type Output } from './output';
 import { runImport } from './run-import';
 import type { LibraryClient } from './types';
@@ -38,17 +37,6 @@ describe('The command line', () => {
     [['stats', '--csv'], 'help'],
   ])('says what is wrong with %j', (argv, words) => {
     expect(readCommandLine(argv)).toMatchObject({ wrong: expect.stringContaining(words) });
-  });
-
-  it('disarms cells that a spreadsheet would run, and quotes all of them', () => {
-    expect(['=1+1', '@x', '-2 degrees', 'say "no"', ''].map(csvCell)).toEqual([
-      '"\'=1+1"',
-      '"\'@x"',
-      '"\'-2 degrees"',
-      '"say ""no"""',
-      '""',
-    ]);
-    expect(csvCell(-5)).toBe('-5');
   });
 
   it('keeps a headline from driving the terminal', () => {

@@ -4,6 +4,7 @@ import type { InspectLine } from '../../contract/inspect';
 import { assertNever } from '../../contract/failure';
 import { readCommandLine, usage, type CommandLine } from './arguments';
 import { standardOutput, type Output } from './output';
+import { runBatch } from './run-batch';
 import { runExport } from './run-export';
 import { runImport } from './run-import';
 import { runDryImport } from './run-dry-import';
@@ -60,6 +61,10 @@ export async function runCommandLine(argv: readonly string[], parts: CommandLine
       );
     case 'search':
       return withLibrary(line, parts, output, (client) => runSearch(client, line.words.join(' '), line, output));
+    case 'batch':
+      return withLibrary(line, parts, output, (client, signal) =>
+        runBatch(client, line.words[0] ?? '', { ...line, signal }, output),
+      );
     case 'show':
       return withLibrary(line, parts, output, (client) => runShow(client, line.words[0] ?? '', line.json, output));
     case 'export': {

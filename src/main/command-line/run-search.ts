@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArticleView, ResultRow, SearchPage } from '../../contract/archive-api';
-import { csvCell } from '../../contract/csv-cell';
+import { csvRow } from '../../contract/csv-cell';
 import { plain, type Output } from './output';
+import { today } from './today';
 import { failureWords, type ExitCode, type LibraryClient } from './types';
 
 /** The most a search may be asked for at once; longer lists are asked for in pages. */
@@ -14,16 +15,13 @@ export async function runSearch(
   options: { readonly json: boolean; readonly csv: boolean; readonly limit: number },
   output: Output,
 ): Promise<ExitCode> {
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
-  if (options.csv)
-    output.out(['id', 'headline', 'byline', 'outlet', 'published', 'language', 'passage'].map(csvCell).join(','));
+  if (options.csv) output.out(csvRow(['id', 'headline', 'byline', 'outlet', 'published', 'language', 'passage']));
   let first: SearchPage | null = null;
   for (let offset = 0; offset < options.limit; offset += pageRows) {
     const limit = Math.min(pageRows, options.limit - offset);
     const answer = await client.command('ask', {
       method: 'search',
-      args: [{ query, view: { kind: 'all' }, sort: 'relevance', offset, limit, today }],
+      args: [{ query, view: { kind: 'all' }, sort: 'relevance', offset, limit, today: today() }],
     });
     if (!answer.ok) {
       output.err(failureWords(answer.failure));
@@ -39,7 +37,7 @@ export async function runSearch(
       continue;
     }
     first ??= page;
-    for (const row of page.rows) output.out(options.json ? jsonRow(row) : options.csv ? csvRow(row) : textRow(row));
+    for (const row of page.rows) output.out(options.json ? jsonRow(row) : options.csv ? tableRow(row) : textRow(row));
     if (page.rows.length < limit) break;
   }
   if (!first) return 0;
@@ -57,10 +55,9 @@ function jsonRow(row: ResultRow): string {
   return JSON.stringify({ id, title, byline, outlet, published: row.published?.iso ?? null, language, score, snippet });
 }
 
-function csvRow(row: ResultRow): string {
-  return [row.id, row.title, row.byline.join('; '), row.outlet, row.published?.iso ?? null, row.language, row.snippet]
-    .map(csvCell)
-    .join(',');
+function tableRow(row: ResultRow): string {
+  const { id, title, byline, outlet, published, language, snippet } = row;
+  return csvRow([id, title, byline.join('; '), outlet, published?.iso ?? null, language, snippet]);
 }
 
 function textRow(row: ResultRow): string {

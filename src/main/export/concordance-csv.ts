@@ -1,5 +1,5 @@
 import type { ConcordanceLine } from '../../contract/concordance';
-import { csvCell, csvStart } from '../../contract/csv-cell';
+import { csvRow, csvStart } from '../../contract/csv-cell';
 
 const columns = [
   'before',
@@ -22,7 +22,7 @@ export async function* concordanceCsv(pages: AsyncIterable<readonly ConcordanceL
 }
 
 function rowOf(line: ConcordanceLine): string {
-  return [
+  return csvRow([
     line.before.trimStart(),
     line.hit,
     line.after.trimEnd(),
@@ -34,7 +34,5 @@ function rowOf(line: ConcordanceLine): string {
     line.url,
     line.language,
     line.id,
-  ]
-    .map(csvCell)
-    .join(',');
+  ]);
 }

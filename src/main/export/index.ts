@@ -7,6 +7,7 @@ import { exportMarkdown } from './export-markdown';
 import type { Exporter } from './types';
 
 export { concordanceCsv } from './concordance-csv';
+export { exportBatchHits, exportBatchTable, type BatchInput } from './export-batch';
 export { jsonlMark } from './export-jsonl';
 export { safeName } from './safe-name';
 export { writeBeside } from './write-beside';

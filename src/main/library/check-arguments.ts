@@ -11,8 +11,9 @@ import type {
   NativeMenuLine,
 } from '../../contract/control';
 import { isView } from './check-view';
+import { batchKinds } from '../../contract/saved';
 import { isImportChoices, isLeaveOut } from './check-choices';
-import { ids, isEditList, isEditName } from './check-edits';
+import { batchLines, ids, isEditList, isEditName } from './check-edits';
 import { factFields, replaceableFields, type FactEdit } from '../../contract/edit-facts';
 import type { BlockToRestore } from '../../contract/explain';
 import { filled, id, isBoolean, isRecord, listOf, oneOf, optional, orNull, shape, text, type Check } from './checks';
@@ -51,6 +52,13 @@ const exportSelections: { readonly [K in ExportSelection['kind']]: (value: unkno
   collection: shape({ id }),
   query: shape({ query: text(100_000) }),
   concordance: shape({ request: isConcordanceRequest }),
+  batch: shape({
+    part: oneOf('table', 'hits', 'new'),
+    lines: filled(batchLines),
+    as: oneOf(...batchKinds),
+    seen: orNull(id),
+    upTo: orNull(id),
+  }),
 };
 const isExportSelection = (value: unknown): boolean =>
   isRecord(value) && Object.entries(exportSelections).some(([kind, passes]) => value['kind'] === kind && passes(value));

@@ -2,7 +2,7 @@ import type { EditDraft, GroupName, StoryPlace } from '../../contract/change';
 import { cleanName, cleanTag } from '../../contract/clean-name';
 import { limits } from '../../contract/limits';
 import { markColours, type Anchor, type NoteTarget } from '../../contract/mark';
-import { savedKinds } from '../../contract/saved';
+import { batchKinds, savedKinds } from '../../contract/saved';
 import { copyView, isView } from './check-view';
 import { copyRule, isRuleList } from './check-choices';
 import type { OutletRuleDraft, OutletRuleMatch } from '../../contract/outlet-rule';
@@ -71,7 +71,8 @@ const tag = (value: unknown): boolean => typeof value === 'string' && value.leng
 const note = text(mostNoteCharacters);
 const colour = oneOf(...markColours);
 const tags = listOf(tag, mostTags);
-const lines = (value: unknown): boolean =>
+/** The lines of a list. */
+export const batchLines = (value: unknown): boolean =>
   listOf(text(mostLineCharacters), mostLines)(value) &&
   Array.isArray(value) &&
   value.reduce<number>((sum, line) => sum + String(line).length, 0) <= mostLinesCharacters;
@@ -149,10 +150,22 @@ const edits: { readonly [K in EditDraft['type']]: (value: unknown) => boolean } 
   'highlight-delete': one,
   'highlight-restore': one,
   'note-set': shape({ target, text: note }),
-  'saved-make': shape({ kind: oneOf(...savedKinds), name, lines, view: orNull(isView), before: orNull(id) }),
+  'saved-make': shape({
+    kind: oneOf(...savedKinds),
+    name,
+    lines: batchLines,
+    view: orNull(isView),
+    before: orNull(id),
+  }),
   'saved-edit': both(
-    shape({ id, name: optional(name), lines: optional(lines), view: optional(isView) }),
-    hasOne('name', 'lines', 'view'),
+    shape({
+      id,
+      name: optional(name),
+      kind: optional(oneOf(...batchKinds)),
+      lines: optional(batchLines),
+      view: optional(isView),
+    }),
+    hasOne('name', 'kind', 'lines', 'view'),
   ),
   'saved-move': shape({ id, before: orNull(id) }),
   'saved-delete': one,
@@ -261,9 +274,10 @@ export function copyEdit(edit: EditDraft): EditDraft {
     }
     case 'saved-edit': {
       const named = edit.name === undefined ? {} : { name: cleanName(edit.name) };
+      const kinded = edit.kind === undefined ? {} : { kind: edit.kind };
       const lined = edit.lines === undefined ? {} : { lines: [...edit.lines] };
       const viewed = edit.view === undefined ? {} : { view: copyView(edit.view) };
-      return { type: edit.type, id: edit.id, ...named, ...lined, ...viewed };
+      return { type: edit.type, id: edit.id, ...named, ...kinded, ...lined, ...viewed };
     }
     case 'saved-move':
       return { type: edit.type, id: edit.id, before: edit.before };

@@ -31,6 +31,7 @@ export async function startExport(
   client: Client,
 ): Promise<Result<{ readonly job: string } | null>> {
   const { shell } = desk;
+  if (args.what.kind === 'batch' && args.format !== 'csv') return fail('bad-request', 'a batch search is a table');
   const title = args.options.title.trim() || 'Articles';
   if (args.what.kind === 'concordance' && args.format !== 'csv')
     return fail('bad-request', 'lines are exported as CSV');

@@ -5,7 +5,15 @@ import { isObjectDamaged } from '../vault/index';
 import type { Vault } from '../vault/types';
 import { articlePages } from './article-pages';
 import { concordancePages } from './concordance-pages';
-import { askOrThrow, failureIn, findLeftOut, findSelection, untilCovered } from './export-selection';
+import { writeBatch } from './export-batch-job';
+import {
+  type ArticleSelection,
+  askOrThrow,
+  failureIn,
+  findLeftOut,
+  findSelection,
+  untilCovered,
+} from './export-selection';
 import type { Commands } from '../../contract/control';
 import type { JobHandle } from './jobs';
 import type { ArchiveLink } from './link-types';
@@ -42,14 +50,21 @@ export async function runExport(parts: ExportParts, work: ExportWork, handle: Jo
 }
 
 async function write(parts: ExportParts, work: ExportWork, handle: JobHandle): Promise<boolean> {
-  const written =
-    work.what.kind === 'concordance'
-      ? await writeConcordance(parts, work.what, work.path, handle)
-      : await writeArticles(parts, { ...work, what: work.what }, handle);
+  const written = await writeWhat(parts, work, handle);
   if (written?.ok) return true;
   if (written?.failure.code === 'cancelled') handle.update({ state: 'cancelled', secondsLeft: null });
   else if (written) handle.fail(written.failure);
   return false;
+}
+
+function writeWhat(
+  parts: ExportParts,
+  { what, ...work }: ExportWork,
+  handle: JobHandle,
+): Promise<Result<unknown> | null> {
+  if (what.kind === 'concordance') return writeConcordance(parts, what, work.path, handle);
+  if (what.kind === 'batch') return writeBatch(parts.link, what, work.path, handle);
+  return writeArticles(parts, { ...work, what }, handle);
 }
 
 type ConcordanceSelection = Extract<ExportWork['what'], { kind: 'concordance' }>;
@@ -72,7 +87,7 @@ async function writeConcordance(
 /** Null when the job has been told why not. */
 async function writeArticles(
   { vault, link }: ExportParts,
-  work: ExportWork & { readonly what: Exclude<ExportWork['what'], ConcordanceSelection> },
+  work: ExportWork & { readonly what: ArticleSelection },
   handle: JobHandle,
 ): Promise<Result<unknown> | null> {
   const { signal } = handle;

@@ -7,6 +7,9 @@ import { pause } from './space-gate';
 
 const coveredPollMs = 100;
 
+/** A selection that is articles, and not a table of its own. */
+export type ArticleSelection = Exclude<ExportSelection, { readonly kind: 'concordance' | 'batch' }>;
+
 /** What is to be exported, found in the archive. */
 export interface FoundSelection {
   /** In the order they are to have, each once. */
@@ -39,7 +42,7 @@ export function failureIn(error: unknown): Failure | null {
  */
 export async function findSelection(
   link: Pick<ArchiveLink, 'ask'>,
-  what: Exclude<ExportSelection, { kind: 'concordance' }>,
+  what: ArticleSelection,
   collections: readonly Collection[],
 ): Promise<Result<FoundSelection>> {
   if (what.kind === 'ids') return ok({ ids: [...new Set(what.ids)], collection: null, isWhole: false });
@@ -106,6 +109,7 @@ function treeOf(top: Collection, collections: readonly Collection[]): readonly C
   return tree;
 }
 
-function ownDay(now: Date): string {
+/** The user's own day, YYYY-MM-DD. */
+export function ownDay(now: Date): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

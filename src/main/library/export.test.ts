@@ -219,3 +219,64 @@ describe('an export', () => {
     expect(answer).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
   });
 });
+
+const figures = ({ query, seen }: { query: string; seen: number | null }) => ({
+  found: query === '"none"' ? 0 : 2,
+  fresh: seen === null ? null : Number(query !== '"none"'),
+  first: '2020-05-01',
+  last: '2020-06-01',
+  outlets: [{ outlet: '=Gazette', articles: 2 }],
+  notices: [],
+  upTo: 400,
+  covered: 450,
+  held: 450,
+});
+const batch = (part: 'table' | 'hits' | 'new', seen: number | null = 1) =>
+  ({ kind: 'batch', part, lines: ['@wages', 'none'], as: 'names', seen, upTo: 400 }) as const;
+
+async function writeBatchCsv(part: 'table' | 'hits' | 'new', seen: number | null = 1): Promise<string[]> {
+  const { rig: made, client } = await open();
+  made.database.answers = { ...made.database.answers, batchFigures: figures };
+  const path = join(dirname(made.dir), 'batch.csv');
+  const answer = await client.command('export', csv(batch(part, seen), path));
+  if (!answer.ok || !answer.value) throw new Error('refused');
+  expect(await made.ended(client, answer.value.job)).toMatchObject({
+    state: 'done',
+    done: 2,
+    of: 2,
+    counted: 'lines',
+  });
+  return (await readFile(path, 'utf8')).trimEnd().split('\r\n');
+}
+
+describe('the CSV of a batch search', () => {
+  it('has a row for each line, formulas disarmed', async () => {
+    expect(await writeBatchCsv('table')).toEqual([
+      '\ufeffquery,hits,new,first,last,outlets,remarks',
+      '"\'@wages",2,1,"2020-05-01","2020-06-01","\'=Gazette (2)",""',
+      '"none",0,0,"2020-05-01","2020-06-01","\'=Gazette (2)",""',
+    ]);
+  });
+
+  it('has all that the lines find, those that are new told, and asks for nothing where nothing is found', async () => {
+    expect((await writeBatchCsv('hits')).map((row) => row.split(',').slice(0, 3))).toEqual([
+      ['\ufeffquery', 'new', 'headline'],
+      ['"\'@wages"', '"new"', '"Headline 2"'],
+      ['"\'@wages"', '""', '"Headline 1"'],
+    ]);
+    await rig?.end();
+    expect(await writeBatchCsv('new')).toHaveLength(2);
+    await rig?.end();
+    expect(await writeBatchCsv('new', null)).toHaveLength(1);
+  });
+
+  it('is a table only, and a list that is not one is refused', async () => {
+    const { client } = await open();
+    const args = csv(batch('table'), '/tmp/a.csv');
+    expect(await client.command('export', { ...args, format: 'html' })).toMatchObject({ ok: false });
+    expect(await client.command('export', { ...args, what: { ...batch('table'), lines: [] } })).toMatchObject({
+      ok: false,
+      failure: { code: 'bad-request' },
+    });
+  });
+});

@@ -54,6 +54,7 @@ export function delegateApi(): DelegatedApi {
       savedCounts: async (today) => (await answers()).savedCounts(today),
       complete: async (field, typed, most) => (await answers()).complete(field, typed, most),
       didYouMean: async (request) => (await answers()).didYouMean(request),
+      batchFigures: async (question) => (await answers()).batchFigures(question),
       exportArticles: async (ids) => (await answers()).exportArticles(ids),
       outletRules: async () => (await answers()).outletRules(),
       articlesOfOutlet: async (outlet) => (await answers()).articlesOfOutlet(outlet),

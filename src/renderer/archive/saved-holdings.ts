@@ -22,7 +22,7 @@ export async function loadSavedHoldings(database: ArchiveDatabase): Promise<Save
   const list = (): readonly Saved[] => {
     listed ??= [...rows.values()]
       .filter(({ isDeleted }) => !isDeleted)
-      .sort((a, b) => (a.kind === b.kind ? (a.order < b.order ? -1 : 1) : a.kind < b.kind ? -1 : 1))
+      .sort((a, b) => compareText(shelfOf(a.kind), shelfOf(b.kind)) || compareText(a.order, b.order))
       .map(({ isDeleted: _isDeleted, order: _order, ...saved }) => saved);
     return listed;
   };
@@ -46,7 +46,18 @@ export async function loadSavedHoldings(database: ArchiveDatabase): Promise<Save
   return holdings;
 }
 
-/** Of a kind, in order, deleted ones among them. */
+/** Things that stand in one order among each other. */
+function shelfOf(kind: SavedKind): SavedKind {
+  return kind === 'names' ? 'batch' : kind;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Those that stand in one order with a kind, deleted ones among them. */
 export function listOfKind(rows: ReadonlyMap<number, SavedRow>, kind: SavedKind): readonly SavedRow[] {
-  return [...rows.values()].filter((row) => row.kind === kind).sort((a, b) => (a.order < b.order ? -1 : 1));
+  return [...rows.values()]
+    .filter((row) => shelfOf(row.kind) === shelfOf(kind))
+    .sort((a, b) => compareText(a.order, b.order));
 }

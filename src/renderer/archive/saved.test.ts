@@ -104,3 +104,17 @@ it('replaying the journal keeps the same lists and searches, to the digest', asy
   expect((await again.api.stats()).digest).toBe(await digest());
   expect(await again.api.saved()).toEqual(await api.saved());
 });
+
+it('a list of names becomes one of queries and back by undo, in its place among the lists', async () => {
+  const { api, step, driven, digest } = await openDossiers(0);
+  const kinds = async () => (await api.saved()).map(({ name, kind }) => `${name}: ${kind}`);
+  await step('saved-make', keep('batch', 'A', 'a'));
+  const b = await step('saved-make', keep('names', 'B', 'b'));
+  await step('saved-make', keep('batch', 'C', 'c'));
+  const before = await digest();
+  const group = await step('saved-edit', { type: 'saved-edit', id: b, kind: 'batch' });
+  expect(await kinds()).toEqual(['A: batch', 'B: batch', 'C: batch']);
+  await driven.undo(group);
+  expect(await kinds()).toEqual(['A: batch', 'B: names', 'C: batch']);
+  expect(await digest()).toBe(before);
+});

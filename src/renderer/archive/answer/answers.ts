@@ -1,6 +1,7 @@
 import type { ArchiveApi } from '../../../contract/archive-api';
 import type { Store } from '../store';
 import { answerArticles } from './answer-articles';
+import { answerBatch } from './answer-batch';
 import { answerCollections } from './answer-collections';
 import { answerCompletion } from './answer-completion';
 import { answerConcordance } from './answer-concordance';
@@ -27,6 +28,7 @@ export function createAnswers(store: Store): ArchiveApi {
     ...answerLike(store),
     ...answerSaved(store, search),
     ...answerCompletion(store, search),
+    ...answerBatch(store),
     ...answerArticles(store),
     ...answerStories(store),
     ...answerImports(store),

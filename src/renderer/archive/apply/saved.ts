@@ -1,5 +1,6 @@
 import type { Change, EditDraft } from '../../../contract/change';
 import { cleanName } from '../../../contract/clean-name';
+import { batchKinds } from '../../../contract/saved';
 import { keyBetween } from '../order-key';
 import type { SavedRow } from '../rows';
 import { listOfKind } from '../saved-holdings';
@@ -19,7 +20,7 @@ export function applySavedMake({ saved }: Workspace, change: Of<'saved-make'>): 
   return done(seq, 0, [{ type: 'saved-delete', id: seq }]);
 }
 
-/** Changes its name, its lines, its view, or all of them. */
+/** Changes its name, its lines, its view, how its lines are read, or all of them. */
 export function applySavedEdit({ saved }: Workspace, change: Of<'saved-edit'>): Applied {
   const { seq, id } = change;
   const row = saved.rows.get(id);
@@ -28,19 +29,25 @@ export function applySavedEdit({ saved }: Workspace, change: Of<'saved-edit'>): 
   const lines = change.lines ?? row.lines;
   const view = change.view ?? row.view;
   if (name === '') return noOp(seq, 'no name');
+  const kind = change.kind && isList(change.kind) && isList(row.kind) ? change.kind : row.kind;
   const isNamed = name !== row.name;
   const isLined = JSON.stringify(lines) !== JSON.stringify(row.lines);
   const isViewed = JSON.stringify(view) !== JSON.stringify(row.view);
-  if (!isNamed && !isLined && !isViewed) return noOp(seq, 'nothing to change');
-  saved.put({ ...row, name, lines, view });
+  if (!isNamed && !isLined && !isViewed && kind === row.kind) return noOp(seq, 'nothing to change');
+  saved.put({ ...row, kind, name, lines, view });
   const back: EditDraft = {
     type: 'saved-edit',
     id,
     ...(isNamed && { name: row.name }),
+    ...(kind !== row.kind && { kind: row.kind }),
     ...(isLined && { lines: row.lines }),
     ...(isViewed && row.view && { view: row.view }),
   };
   return done(seq, 0, [back]);
+}
+
+function isList(kind: SavedRow['kind']): boolean {
+  return batchKinds.some((one) => one === kind);
 }
 
 /** Moves it among those of its kind. */

@@ -13,12 +13,14 @@ export function DropZone() {
     const { signal } = stop;
     /** Entering a child fires before leaving its parent: only when all are left is the drag gone. */
     let depth = 0;
+    /** A sheet that takes files for itself is open. */
+    const isTaken = (): boolean => document.querySelector('[data-takes-files]') !== null;
     const hasFiles = (event: DragEvent): boolean =>
       ['Files', 'text/plain', 'text/html'].some((type) => event.dataTransfer?.types.includes(type));
     window.addEventListener(
       'dragenter',
       (event) => {
-        if (!hasFiles(event)) return;
+        if (!hasFiles(event) || isTaken()) return;
         depth += 1;
         setIsOver(true);
       },
@@ -48,7 +50,7 @@ export function DropZone() {
         depth = 0;
         setIsOver(false);
         const transfer = event.dataTransfer;
-        if (!transfer) return;
+        if (!transfer || isTaken()) return;
         if (openArticleLink(desk, transfer.getData('text/plain'))) return;
         if (transfer.types.includes('Files')) void desk.intake.dropped(desk.platform.readDrop(transfer));
         else void desk.intake.pasted(transfer.getData('text/plain'), transfer.getData('text/html') || null);

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
+import styles from '../parts/KeptLists.module.css';
 import { Sheet } from '../parts/Sheet';
 import { viewOf } from '../state/place';
-import styles from '../word-lists/WordListsSheet.module.css';
 
 /** Asks what a search is to be called, and saves it with the part of the library it is made in. */
 export function SaveSearchSheet() {

@@ -45,6 +45,13 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
     },
     { id: 'word-lists', name: 'Word lists…', group: 'Searches', keys: [], run: () => overlay.set('word-lists') },
     {
+      id: 'batch-search',
+      name: 'Batch search: a list of names or queries…',
+      group: 'Searches',
+      keys: ['Mod+Shift+B'],
+      run: () => overlay.set('batch'),
+    },
+    {
       id: 'clear-saved',
       name: 'Count nothing as new in this search',
       group: 'Searches',

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { ExportSheet } from '../export/ExportSheet';
 import { EditFactsSheet } from '../edit-facts/EditFactsSheet';
 import { CharsetSheet } from '../explain/CharsetSheet';
@@ -16,6 +17,9 @@ import { useStore } from '../state/store';
 import { WordListsSheet } from '../word-lists/WordListsSheet';
 import { PurgeSheet } from './PurgeSheet';
 
+// Only some people open it, so it is no part of the first bundle.
+const BatchSheet = lazy(async () => ({ default: (await import('../batch/BatchSheet')).BatchSheet }));
+
 /** What can open over the panes; each is drawn only while it is open. */
 export function Overlays() {
   const desk = useDesk();
@@ -31,6 +35,11 @@ export function Overlays() {
       {overlay === 'tag' ? <TagPicker /> : null}
       {overlay === 'save-search' ? <SaveSearchSheet /> : null}
       {overlay === 'word-lists' ? <WordListsSheet /> : null}
+      {overlay === 'batch' ? (
+        <Suspense>
+          <BatchSheet />
+        </Suspense>
+      ) : null}
       {overlay === 'history' ? <HistorySheet /> : null}
       {overlay === 'watched' ? <WatchedSheet /> : null}
       {overlay === 'rules' ? <RulesSheet /> : null}

@@ -27,8 +27,7 @@ import { createReading, type Reading } from './reading';
 import { createReadingPlaces, type ReadingPlaces } from './reading-places';
 import { createResults, type Results } from './results';
 import { createRuleEdits, type RuleEdits } from './rule-edits';
-import { createSavedThings, type SavedThings } from './saved';
-import { createSavedEdits, type SavedEdits } from './saved-edits';
+import { createKept, type Kept } from './kept';
 import { createSettings, type Settings } from './settings';
 import { showFailure } from './show-failure';
 import { sayEndedJobs } from './say-ended-jobs';
@@ -42,7 +41,7 @@ import { markReadAfterAWhile } from './mark-read';
 import { throttle } from './throttle';
 
 /** Everything one window works with: a store for each subject, and the verbs that join them. */
-export interface Desk {
+export interface Desk extends Kept {
   readonly platform: Platform;
   /** Set in a window that was opened for one article: there is no list then. */
   readonly ownArticle: OwnArticle | null;
@@ -67,8 +66,6 @@ export interface Desk {
   readonly edits: Edits;
   readonly filing: Filing;
   readonly filingEdits: FilingEdits;
-  readonly saved: SavedThings;
-  readonly savedEdits: SavedEdits;
   readonly recent: RecentSearches;
   readonly ruleEdits: RuleEdits;
   readonly watched: Store<readonly WatchedFolder[]>;
@@ -155,8 +152,8 @@ export function createDesk(
   const edits = createEdits(steps);
   const filing = createFiling(ask);
   const filingEdits = createFilingEdits(steps);
-  const saved = createSavedThings(ask);
-  const savedEdits = createSavedEdits(steps);
+  const kept = createKept(ask, steps);
+  const { saved } = kept;
   const ruleEdits = createRuleEdits(steps);
   const watched = createStore<readonly WatchedFolder[]>([]);
   const previewing = createPreviewing(wire.send, sayFailure);
@@ -326,8 +323,7 @@ export function createDesk(
     edits,
     filing,
     filingEdits,
-    saved,
-    savedEdits,
+    ...kept,
     recent,
     ruleEdits,
     watched,

@@ -15,6 +15,7 @@ export type Overlay =
   | 'tag'
   | 'save-search'
   | 'word-lists'
+  | 'batch'
   | 'history'
   | 'jobs'
   | 'edit-facts'

@@ -6,10 +6,10 @@ import { countOf, formatCount } from '../format/numbers';
 import { Button } from '../parts/Button';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
+import styles from '../parts/KeptLists.module.css';
 import { Sheet } from '../parts/Sheet';
 import { useStore } from '../state/store';
 import { readLines } from './read-lines';
-import styles from './WordListsSheet.module.css';
 
 /** The word lists and an editor for the one chosen: its name, and its spellings one by line. */
 export function WordListsSheet() {

@@ -1,0 +1,123 @@
+import { Download, RotateCw } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { BatchSelection } from '../../../contract/control';
+import { countOf, formatCount } from '../format/numbers';
+import { Button } from '../parts/Button';
+import { useDesk } from '../parts/desk-context';
+import kept from '../parts/KeptLists.module.css';
+import { useStore } from '../state/store';
+import type { BatchList, BatchRow, BatchState } from './batch-run';
+import styles from './BatchSheet.module.css';
+import { BatchTable } from './BatchTable';
+
+/** How far a run is, and the table of what it found. */
+export function BatchResults({
+  list,
+  edit,
+  onAgain,
+}: {
+  readonly list: BatchList;
+  readonly edit: ReactNode;
+  readonly onAgain: () => void;
+}) {
+  const desk = useDesk();
+  const { phase, rows, upTo } = useStore(desk.batch.store);
+  const isRunning = phase === 'running' || phase === 'waiting';
+  const [isBusy, setIsBusy] = useState(false);
+  const sums = useMemo(() => sumUp(rows), [rows]);
+
+  const save = async (part: BatchSelection['part']): Promise<void> => {
+    setIsBusy(true);
+    const { kind, seen, name } = list;
+    const title = [name || 'Batch search', part === 'table' ? '' : part].filter(Boolean).join(' – ');
+    const lines = rows.map(({ line }) => line);
+    const what: BatchSelection = { kind: 'batch', part, lines, as: kind, seen, upTo };
+    const options = { title, withNotes: false };
+    const answer = await desk.wire.send('export', { what, format: 'csv', options, path: null });
+    setIsBusy(false);
+    if (!answer.ok) desk.sayFailure(answer.failure);
+  };
+  const csv = (part: BatchSelection['part'], words: string, count: number): ReactNode => (
+    <Button look="quiet" isDisabled={isBusy || isRunning || count === 0} onPress={() => void save(part)}>
+      <Download size={15} aria-hidden /> {words}
+    </Button>
+  );
+
+  return (
+    <div className={styles.results}>
+      <div className={styles.head}>
+        <p role="status" className={styles.summary}>
+          {tellRun(list, phase, rows.length)}
+          {rows.length > 0 ? <span>{tellSums(sums)}</span> : null}
+        </p>
+        {isRunning ? (
+          <>
+            <progress value={rows.length} max={list.lines.length} aria-label="Lines run" />
+            <Button onPress={desk.batch.cancel}>Cancel</Button>
+          </>
+        ) : (
+          <>
+            {edit}
+            <Button onPress={onAgain}>
+              <RotateCw size={15} aria-hidden /> Run again
+            </Button>
+          </>
+        )}
+      </div>
+      <BatchTable list={list} rows={rows} />
+      <div className={kept.actions}>
+        <span className={kept.hint}>CSV for spreadsheets:</span>
+        {csv('table', 'This table', rows.length)}
+        {csv('hits', 'All hits', sums.found)}
+        {list.seen === null ? null : csv('new', 'New hits only', sums.fresh)}
+      </div>
+    </div>
+  );
+}
+
+interface Sums {
+  readonly found: number;
+  readonly fresh: number;
+  readonly empty: number;
+  readonly remarked: number;
+}
+
+function sumUp(rows: readonly BatchRow[]): Sums {
+  let [found, fresh, empty, remarked] = [0, 0, 0, 0];
+  for (const { figures } of rows) {
+    found += figures.found;
+    fresh += figures.fresh ?? 0;
+    empty += Number(figures.found === 0);
+    remarked += Number(figures.notices.length > 0);
+  }
+  return { found, fresh, empty, remarked };
+}
+
+function tellRun({ lines, name }: BatchList, phase: BatchState['phase'], done: number): string {
+  const ofAll = `${formatCount(done)} of ${countOf(lines.length, 'line')}`;
+  switch (phase) {
+    case 'running':
+      return `Searching: ${ofAll}`;
+    case 'waiting':
+      return `${ofAll}; waiting for the search index to be made`;
+    case 'cancelled':
+      return `Cancelled: ${ofAll} were run. What is new was not moved on.`;
+    case 'failed':
+      return `${ofAll} were run, then the archive did not answer.`;
+    case 'done':
+      return name === '' ? `${countOf(lines.length, 'line')} run` : `“${name}”, ${countOf(lines.length, 'line')} run`;
+    default:
+      return phase satisfies never;
+  }
+}
+
+function tellSums({ found, fresh, empty, remarked }: Sums): string {
+  return [
+    countOf(found, 'hit'),
+    fresh > 0 ? `${formatCount(fresh)} new` : null,
+    empty > 0 ? `${countOf(empty, 'line')} found nothing` : null,
+    remarked > 0 ? `${countOf(remarked, 'line')} with a remark` : null,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
