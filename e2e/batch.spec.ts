@@ -99,6 +99,7 @@ test('a saved list says what is new since its last run, only a run moves that on
   await desk.openBatch();
   await expect(sheet.getByRole('navigation').getByRole('button', { name: /Over the town/ })).toBeVisible();
   await page.reload();
+  await expect(desk.countLine).toContainText('46 articles');
   await desk.openBatch();
   await expect(sheet.getByRole('navigation').getByRole('button', { name: /Over the town/ })).toBeVisible();
 });
