@@ -2,49 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../query/index';
 import { archive, document, idsOf } from '../archive-fixture';
 import { bestPassage, findHits } from '../index';
-
-/** Language, text, words that find it and what they mark, and words that do not. */
-const table: readonly (readonly [string, string, Readonly<Record<string, string>>, readonly string[]])[] = [
-  [
-    'en',
-    'The cities were striking.',
-    { city: 'cities', strikes: 'striking', STRIKING: 'striking' },
-    ['cite', 'strict'],
-  ],
-  ['de', 'Die Häuser der Länder', { haus: 'Häuser', Hauses: 'Häuser', land: 'Länder', haeuser: '' }, ['Landtag']],
-  ['fr', 'Les grèves nationales d’ouvriers', { greve: 'grèves', Grève: 'grèves', ouvrier: 'ouvriers' }, ['graver']],
-  ['es', 'Las naciones en huelga', { nación: 'naciones', nacion: 'naciones', huelgas: 'huelga' }, ['nacer']],
-  ['pt', 'As informações das nações', { informação: 'informações', nacao: 'nações' }, ['informal']],
-  ['it', 'Gli scioperi dei lavoratori', { sciopero: 'scioperi', lavoratore: 'lavoratori' }, ['scopo']],
-  ['nl', 'De verkiezingen en stakingen', { verkiezing: 'verkiezingen', staking: 'stakingen' }, ['sta']],
-  ['sv', 'Strejkerna i städerna', { strejk: 'Strejkerna', stad: 'städerna', städer: 'städerna' }, ['statlig']],
-  ['nb', 'Streikene etter valget', { streik: 'Streikene', valg: 'valget' }, ['valen']],
-  ['da', 'Aviserne om strejken', { avis: 'Aviserne', strejke: 'strejken' }, ['avle']],
-  ['fi', 'Talossa kylässä', { talo: 'Talossa', kylä: 'kylässä', kyla: 'kylässä' }, ['tali']],
-  ['ru', 'Забастовки в городах', { забастовка: 'Забастовки', город: 'городах', ГОРОДА: 'городах' }, ['гордость']],
-  ['uk', 'Страйки у містах', { страйк: 'Страйки', місто: 'містах' }, ['мости']],
-  ['bg', 'Изборите и стачките', { избор: 'Изборите', стачка: 'стачките' }, ['избягвам']],
-  ['tr', 'Kitaplar ve kızlar evlerde', { kitap: 'Kitaplar', kız: 'kızlar', kiz: 'kızlar', ev: 'evlerde' }, ['kızıl']],
-  ['hu', 'A házakban és városokban', { ház: 'házakban', haz: 'házakban', város: 'városokban' }, ['hazug']],
-  ['ro', 'Grevele din orașele țării', { greva: 'Grevele', oraș: 'orașele', oras: 'orașele' }, ['graba']],
-  ['ar', 'قرأ الكتاب في المدينة', { كتاب: 'الكتاب', مدينة: 'المدينة', مدينه: 'المدينة' }, ['كلب']],
-  ['el', 'Οι απεργίες και οι εκλογές', { εκλογή: 'εκλογές', ΕΚΛΟΓΗ: 'εκλογές', απεργιες: 'απεργίες' }, ['εκλεκτός']],
-  ['hi', 'चुनावों में हड़तालें', { चुनाव: 'चुनावों', हड़ताल: 'हड़तालें' }, ['चुना']],
-  ['lt', 'Rinkimų streikai', { rinkimai: 'Rinkimų', streikas: 'streikai' }, ['rinka']],
-  ['id', 'Kebijakan pembangunan', { bijak: 'Kebijakan', bangun: 'pembangunan' }, ['bajak']],
-  ['ta', 'நகரங்களில் தேர்தல்', { தேர்தல்: 'தேர்தல்' }, ['தேன்']],
-  ['sr', 'Избори и изборима', { избори: 'Избори|изборима' }, ['извори']],
-  ['hy', 'Քաղաքներում', { Քաղաք: 'Քաղաքներում', քաղաք: 'Քաղաքներում' }, ['քաղց']],
-  ['fa', 'کتاب‌های تازهٔ ایران', { کتابهای: 'کتاب‌های', ایران: 'ایران', تازه: 'تازهٔ' }, ['کتاب']],
-  ['he', 'צה״ל הוֹדִיעַ אתמול', { צהל: 'צה״ל', 'צה"ל': 'צה״ל', הודיע: 'הוֹדִיעַ' }, ['צה']],
-  ['zh', '我在北京大学学习经济。', { 北京: '北京', 大学: '大学', 经济: '经济', 学: '学|学' }, ['东京', '京学']],
-  ['ja', '東京タワーで選挙が行われた。', { 選挙: '選挙', タワー: 'タワー', ﾀﾜｰ: 'タワー' }, ['東タワ']],
-  ['ko', '대통령은 선거를 치렀다.', { 대통령: '대통령', 선거: '선거' }, ['령대']],
-  ['th', 'การเลือกตั้งในประเทศไทย', { เลือกตั้ง: 'เลือกตั้ง', ไทย: 'ไทย' }, ['ไทร']],
-  ['km', 'ការបោះឆ្នោតនៅកម្ពុជា', { កម្ពុជា: 'កម្ពុជា' }, ['កម្ពស']],
-  ['vi', 'Cuộc bầu cử ở Đà Nẵng', { bau: 'bầu', cử: 'cử', nang: 'Nẵng' }, ['bao']],
-  ['pl', 'Wybory w Łodzi', { lodzi: 'Łodzi', WYBORY: 'Wybory' }, ['wyborca']],
-];
+import { languageSamples as table } from './language-samples';
 
 const found = table.flatMap(([language, text, finds]) =>
   Object.entries(finds).flatMap(([query, marks]) => (marks === '' ? [] : [[language, query, text, marks] as const])),

@@ -117,6 +117,7 @@ export interface TestArticle {
   readonly saved?: string | null;
   readonly kind?: ArticleContent['kind'];
   readonly outlet?: string;
+  readonly byline?: readonly string[];
   readonly section?: string;
   /** 64 numbers below 65,536 for the signature; by default made of the text's words. */
   readonly part?: string | null;
@@ -131,7 +132,7 @@ export function addArticle(importId: number, article: TestArticle): ChangeDraft 
   const content: ArticleContent = {
     kind: article.kind ?? 'article',
     title,
-    byline: ['Ada Nowak'],
+    byline: article.byline ?? ['Ada Nowak'],
     outlet: article.outlet ?? 'The Example',
     section: article.section ?? null,
     url,

@@ -40,9 +40,8 @@ export function SearchBar() {
   // Right-to-left text scrolls and joins its letters in ways the coloured copy cannot follow.
   const isColoured = !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(query);
   const notices = asked?.query === query ? page.notices : [];
-  const places = notices
-    .filter(({ code, range }) => !toldOnly.has(code) && isShortPlace(range))
-    .map(({ range }) => range);
+  // What is being written is no fault yet.
+  const faults = isOpen ? [] : notices.filter(({ code, range }) => !toldOnly.has(code) && isShortPlace(range));
   const follow = (): void => {
     if (behind.current && field.current) behind.current.scrollLeft = field.current.scrollLeft;
   };
@@ -71,7 +70,10 @@ export function SearchBar() {
           <div className={styles.typed}>
             {isColoured ? (
               <div ref={behind} className={styles.behind} aria-hidden>
-                {underline(colourQuery(query), places).map((part) => (
+                {underline(
+                  colourQuery(query),
+                  faults.map(({ range }) => range),
+                ).map((part) => (
                   <span
                     key={part.start}
                     className={cx(part.kind !== 'plain' && styles[part.kind], part.isUnderlined && styles.faulty)}
@@ -121,7 +123,7 @@ export function SearchBar() {
                 } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
                   event.preventDefault();
                   completion.close();
-                  desk.recent.note(query);
+                  if (page.total > 0) desk.recent.note(query);
                   desk.handles.list?.focus();
                   if (desk.mover.selection.get().index < 0) desk.mover.step(1, 'one');
                 }
