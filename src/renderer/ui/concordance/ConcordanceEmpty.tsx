@@ -1,5 +1,5 @@
 import { SearchX, TextSearch, TriangleAlert } from 'lucide-react';
-import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
@@ -21,10 +21,10 @@ export function ConcordanceEmpty({
     return (
       <Empty
         icon={<TriangleAlert size={size} aria-hidden />}
-        title="The archive did not answer"
-        actions={<Button onPress={onAgain}>Ask again</Button>}
+        title={say('concordance.empty.failed')}
+        actions={<Button onPress={onAgain}>{say('concordance.empty.again')}</Button>}
       >
-        Nothing was lost. It may still be starting.
+        {say('concordance.empty.failedMore')}
       </Empty>
     );
   }
@@ -32,10 +32,10 @@ export function ConcordanceEmpty({
     return (
       <Empty
         icon={<TextSearch size={size} aria-hidden />}
-        title="Search for a word to see it in its lines"
-        actions={<Button onPress={() => desk.handles.search?.focus()}>Search</Button>}
+        title={say('concordance.empty.noWords')}
+        actions={<Button onPress={() => desk.handles.search?.focus()}>{say('concordance.empty.search')}</Button>}
       >
-        Each time it stands in an article it gets a line of its own, with the words before and after it.
+        {say('concordance.empty.noWordsMore')}
       </Empty>
     );
   }
@@ -43,12 +43,10 @@ export function ConcordanceEmpty({
   return (
     <Empty
       icon={<SearchX size={size} aria-hidden />}
-      title="No line holds these words"
-      actions={<Button onPress={() => desk.go({ query: '' })}>Clear the search</Button>}
+      title={say('concordance.empty.nothing')}
+      actions={<Button onPress={() => desk.go({ query: '' })}>{say('concordance.empty.clear')}</Button>}
     >
-      {covered < held
-        ? `Only ${formatCount(covered)} of ${formatCount(held)} articles can be searched so far: the search index is still being made.`
-        : 'Lines are made of headlines and texts. An article found by its outlet or its author has none.'}
+      {covered < held ? say('concordance.empty.notCovered', { covered, held }) : say('concordance.empty.nothingMore')}
     </Empty>
   );
 }

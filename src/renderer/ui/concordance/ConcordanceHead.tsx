@@ -1,12 +1,13 @@
 import { ArrowDownWideNarrow, Check, Copy, Download } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type ConcordanceOrder, concordanceOrders, type ConcordancePage } from '../../../contract/concordance';
-import { countOf, formatCount } from '../format/numbers';
+import { say } from '../messages/say';
+import { Sentence } from '../messages/Sentence';
 import { Button } from '../parts/Button';
 import floating from '../parts/floating.module.css';
 import { IconButton } from '../parts/IconButton';
 import styles from './ConcordanceHead.module.css';
-import { orderWords } from './order-words';
 
 /** How many lines there are and how far they are found, their order, and what can be done with them. */
 export function ConcordanceHead({
@@ -29,39 +30,39 @@ export function ConcordanceHead({
 }) {
   const { total, articles, state, done, of, isCut } = page;
   return (
-    <div className={styles.head} role="group" aria-label="Concordance">
+    <div className={styles.head} role="group" aria-label={say('concordance.name')}>
       <p className={styles.counts}>
-        <strong>{countOf(total, 'line')}</strong>
-        {` in ${countOf(articles, 'article')}`}
-        {isCut ? <span title="Narrow the search to see the others">the first ones; there are more</span> : null}
-        {chosen > 1 ? <span>{formatCount(chosen)} chosen</span> : null}
+        <Sentence
+          of="concordance.count"
+          values={{ lines: total, articles, b: strong }}
+        />
+        {isCut ? <span title={say('concordance.narrow')}>{say('concordance.isCut')}</span> : null}
+        {chosen > 1 ? <span>{say('concordance.chosen', { count: chosen })}</span> : null}
       </p>
       {state === 'done' ? null : (
         <div className={styles.progress}>
-          <progress max={Math.max(1, of)} value={done} aria-label="Articles looked through" />
-          <span>
-            {formatCount(done)} of {formatCount(of)}
-          </span>
+          <progress max={Math.max(1, of)} value={done} aria-label={say('concordance.progress')} />
+          <span>{say('concordance.progressOf', { done, of })}</span>
           <Button look="quiet" onPress={() => onStopped(state === 'building')}>
-            {state === 'building' ? 'Stop' : 'Go on'}
+            {say(state === 'building' ? 'concordance.stop' : 'concordance.goOn')}
           </Button>
         </div>
       )}
-      <IconButton name="Copy the chosen lines" shortcut="Mod+C" isDisabled={chosen === 0} onPress={onCopy}>
+      <IconButton name={say('concordance.copy')} shortcut="Mod+C" isDisabled={chosen === 0} onPress={onCopy}>
         <Copy size={15} aria-hidden />
       </IconButton>
-      <IconButton name="Export the lines as CSV…" isDisabled={total === 0} onPress={onExport}>
+      <IconButton name={say('concordance.export')} isDisabled={total === 0} onPress={onExport}>
         <Download size={15} aria-hidden />
       </IconButton>
       <MenuTrigger>
-        <AriaButton className={styles.sort ?? ''} aria-label={`Order of the lines: ${orderWords[order]}`}>
+        <AriaButton className={styles.sort ?? ''} aria-label={say('concordance.orderNow', { order: nameOf(order) })}>
           <ArrowDownWideNarrow size={14} aria-hidden />
-          {orderWords[order]}
+          {nameOf(order)}
         </AriaButton>
         <Popover className={floating.popover ?? ''} placement="bottom end">
           <Menu
             className={floating.menu ?? ''}
-            aria-label="Order of the lines"
+            aria-label={say('concordance.order')}
             selectionMode="single"
             selectedKeys={[order]}
             // The menu's keys are the orders below it.
@@ -70,7 +71,7 @@ export function ConcordanceHead({
             {concordanceOrders.map((one) => (
               <MenuItem key={one} id={one} className={floating.item ?? ''}>
                 <span className={floating.check}>{one === order ? <Check size={14} aria-hidden /> : null}</span>
-                {orderWords[one]}
+                {nameOf(one)}
               </MenuItem>
             ))}
           </Menu>
@@ -78,4 +79,13 @@ export function ConcordanceHead({
       </MenuTrigger>
     </div>
   );
+}
+
+function strong(inside: ReactNode): ReactNode {
+  return <strong>{inside}</strong>;
+}
+
+/** "Before" and "after" are as one reads, whichever way the script runs. */
+function nameOf(order: ConcordanceOrder): string {
+  return say(`concordance.order.${order}`);
 }

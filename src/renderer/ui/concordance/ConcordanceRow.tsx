@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ConcordanceLine } from '../../../contract/concordance';
 import { formatShortDate } from '../format/dates';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import styles from './ConcordanceView.module.css';
 import { lineDirection } from './line-direction';
@@ -22,8 +23,8 @@ export const ConcordanceRow = memo(function ConcordanceRow({
 }) {
   const direction = line ? lineDirection(line) : undefined;
   const words = { lang: line?.language ?? undefined, dir: direction };
-  const date = line?.published ? formatShortDate(line.published) : 'undated';
-  const name = line ? nameOf(line, date) : 'Loading';
+  const date = line?.published ? formatShortDate(line.published) : say('concordance.undated');
+  const name = line ? nameOf(line, date) : say('concordance.loading');
   return (
     <div
       id={`line-${index}`}
@@ -41,7 +42,7 @@ export const ConcordanceRow = memo(function ConcordanceRow({
           <div
             role="gridcell"
             className={styles.source}
-            title={`${line.title}, ${line.outlet ?? 'no outlet'}, ${date}`}
+            title={[line.title, line.outlet, date].filter(Boolean).join(', ')}
           >
             <bdi>{line.outlet ?? line.title}</bdi>
             <span className={styles.date}>{date}</span>
@@ -51,7 +52,7 @@ export const ConcordanceRow = memo(function ConcordanceRow({
               <span>{line.before}</span>
             </span>
             <span className={styles.rest}>
-              {line.hit === '' ? <em>no longer so in the archive</em> : <mark>{line.hit}</mark>}
+              {line.hit === '' ? <em>{say('concordance.gone')}</em> : <mark>{line.hit}</mark>}
               {line.after}
             </span>
           </div>
@@ -65,6 +66,6 @@ export const ConcordanceRow = memo(function ConcordanceRow({
 
 /** What a screen reader says of a line: its words, then where they stand. */
 function nameOf({ before, hit, after, outlet, title, isTitle }: ConcordanceLine, date: string): string {
-  const place = isTitle ? 'in the headline' : title;
+  const place = isTitle ? say('concordance.inHeadline') : title;
   return `${before.slice(-60)}${hit}${after.slice(0, 60)}. ${[place, outlet, date].filter(Boolean).join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { ConcordanceOrder } from '../../../contract/concordance';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { ContextMenu, type MenuPoint } from '../parts/ContextMenu';
 import { useDesk } from '../parts/desk-context';
 import { showRow, useVisibleRows } from '../results/use-visible-rows';
@@ -62,8 +62,8 @@ export function ConcordanceView() {
       .map(({ before, hit, after, ...article }) => quoteWithSource(`…${before}${hit}${after}…`, article))
       .join('\n');
     const isAll = to === range[1];
-    const more = isAll ? null : 'Only the first ones: export the lines to have all of them.';
-    await copyText(desk, text, `Copied ${countOf(found.length, 'line')}`, more);
+    const more = isAll ? null : say('concordance.copiedFirst');
+    await copyText(desk, text, say('concordance.copied', { count: found.length }), more);
   };
   const exportLines = async (): Promise<void> => {
     const { asked } = desk.results.state.get();
@@ -72,7 +72,7 @@ export function ConcordanceView() {
     const answer = await desk.wire.send('export', {
       what: { kind: 'concordance', request: { query, view, sort, today, order, ...(byStory && { byStory }) } },
       format: 'csv',
-      options: { title: `Lines of ${query.trim()}`, withNotes: false },
+      options: { title: say('concordance.exportTitle', { query: query.trim() }), withNotes: false },
       path: null,
     });
     if (!answer.ok) desk.sayFailure(answer.failure);
@@ -146,7 +146,7 @@ export function ConcordanceView() {
         ref={setGrid}
         className={styles.grid}
         role="grid"
-        aria-label="Lines"
+        aria-label={say('concordance.lines')}
         aria-rowcount={total}
         aria-multiselectable
         aria-activedescendant={current >= 0 ? `line-${current}` : undefined}
@@ -173,7 +173,7 @@ export function ConcordanceView() {
           ))}
         </div>
       </div>
-      <ContextMenu at={menuAt} name="Line" ids={menuIds} onClose={() => setMenuAt(null)} />
+      <ContextMenu at={menuAt} name={say('concordance.line')} ids={menuIds} onClose={() => setMenuAt(null)} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 /** Every sentence of the window in English, a file for each folder. Its keys and values are what `say` is checked by. */
+import { concordance } from './en/concordance';
+import { copies } from './en/copies';
 import { facets } from './en/facets';
 
-export const english = { facets } as const;
+export const english = { concordance, copies, facets } as const;
 
 type English = typeof english;
 

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ArticleView } from '../../../contract/archive-api';
-import { formatDay, formatLongDate, formatMinute } from '../format/dates';
+import { formatLongDate, formatMinute } from '../format/dates';
 import { languageName } from '../format/languages';
 import { countOf, formatBytes } from '../format/numbers';
 import { Button } from '../parts/Button';
@@ -11,6 +11,7 @@ import { ExplainSection } from '../explain/ExplainSection';
 import { useStore } from '../state/store';
 import { evidenceWords, fieldWords, formatWords } from '../words';
 import type { Article, ArticleDate, EvidenceField, LeadImage } from '../../../contract/article';
+import { CopiesSection } from './CopiesSection';
 import styles from './DetailsSheet.module.css';
 
 /** Where an article comes from: its file, what each fact was read from, and when it was saved again. */
@@ -37,9 +38,8 @@ export function DetailsSheet({
 
 function Details({ view, onSaveOriginal }: { readonly view: ArticleView; readonly onSaveOriginal: () => void }) {
   const desk = useDesk();
-  const { article, sightings, versions } = view;
+  const { article } = view;
   const { origin } = article;
-  const again = sightings.slice(1);
   return (
     <div className={styles.details}>
       <section>
@@ -63,6 +63,7 @@ function Details({ view, onSaveOriginal }: { readonly view: ArticleView; readonl
           </Button>
         </div>
       </section>
+      <CopiesSection key={article.id} view={view} />
       <section>
         <h3>What it says, and where that was read</h3>
         <dl>
@@ -88,52 +89,6 @@ function Details({ view, onSaveOriginal }: { readonly view: ArticleView; readonl
         </div>
       </section>
       <ExplainSection key={article.id} article={article} />
-      {again.length > 0 ? (
-        <section>
-          <h3>Saved again</h3>
-          <ul>
-            {again.map((sighting) => (
-              <li key={`${sighting.at}-${sighting.origin.object}-${sighting.origin.path}`}>
-                {sighting.saved
-                  ? `Saved again on ${formatDay(sighting.saved, 'long')}`
-                  : `Imported again on ${formatDay(sighting.at, 'long')}`}
-                <bdi className={styles.path}>{sighting.origin.path}</bdi>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      {versions.length > 1 ? (
-        <section>
-          <h3>Versions of this article</h3>
-          <ul>
-            {versions.map((version) => (
-              <li key={version.id}>
-                {version.id === article.id ? (
-                  <strong>{version.title}</strong>
-                ) : (
-                  <button
-                    type="button"
-                    className={styles.link}
-                    onClick={() => {
-                      desk.overlay.set(null);
-                      desk.reading.open(version.id, desk.place.get().query);
-                    }}
-                  >
-                    {version.title}
-                  </button>
-                )}
-                <span className={styles.path}>
-                  {version.saved
-                    ? `saved ${formatDay(version.saved, 'long')}`
-                    : `imported ${formatDay(version.imported, 'long')}`}
-                  {version.id === article.id ? ', shown now' : ''}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
     </div>
   );
 }

@@ -14,6 +14,7 @@ const ids = [
   'more-like',
   'story',
   'versions',
+  'copies',
   'not-same',
   'merge-stories',
   'split-story',

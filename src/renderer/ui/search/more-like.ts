@@ -1,5 +1,6 @@
 import type { Command } from '../commands/commands';
 import type { Chosen } from '../commands/run-on-chosen';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 
 /** Searches for articles like the one that is open or chosen, by a query that is then in the field. */
@@ -9,12 +10,11 @@ export function createMoreLikeCommands(desk: Desk, chosen: Chosen): readonly Com
     if (id === undefined) return;
     const query = await desk.ask('queryLike', id).catch(() => undefined);
     if (query === undefined) desk.sayFailure({ code: 'archive-unavailable', detail: '' });
-    else if (query === null)
-      desk.toasts.show({ text: 'Nothing is like this article', more: 'It shares no rare word with another.' });
+    else if (query === null) desk.toasts.show({ text: say('copies.like.none'), more: say('copies.like.noneMore') });
     else {
       desk.go({ section: 'all', query, sort: null });
       desk.pane.set('list');
-      desk.announcement.set('Searching by the rarest words of the article');
+      desk.announcement.set(say('copies.like.done'));
     }
   };
   return [

@@ -1,3 +1,4 @@
+import type { ArticleView } from '../../../contract/archive-api';
 import type { Command } from '../commands/commands';
 import type { Chosen } from '../commands/run-on-chosen';
 import type { Desk } from '../state/desk';
@@ -35,6 +36,14 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
       keys: ['W'],
       can: () => (view()?.storyArticles ?? 0) > 1,
       run: () => show('story'),
+    },
+    {
+      id: 'copies',
+      name: 'Other versions and copies',
+      group: 'Reading',
+      keys: [],
+      can: () => hasCopies(view()),
+      run: () => desk.overlay.set('details'),
     },
     {
       id: 'not-same',
@@ -84,4 +93,9 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
       run: () => settings.update((old) => ({ ...old, byStory: !old.byStory })),
     },
   ];
+}
+
+/** Whether more is held of an article than itself. */
+function hasCopies(view: ArticleView | null): boolean {
+  return view !== null && (view.versions.length > 1 || view.sightings.length > 1 || view.storyArticles > 1);
 }

@@ -1,0 +1,22 @@
+/** What else is held of an article, and what is like it. */
+export const copies = {
+  title: 'Other versions and copies',
+  none: 'This is the only one in your library.',
+  'saved.title': 'Saved again',
+  'saved.first': 'First imported on {day}',
+  'saved.again': 'Saved again on {day}',
+  'saved.imported': 'Imported again on {day}',
+  'saved.original': 'Save this original…',
+  'saved.originalOf': 'Save the original {file}…',
+  'versions.title': 'Versions of this article',
+  'versions.saved': 'saved {day}',
+  'versions.imported': 'imported {day}',
+  'versions.shown': '{when}, shown now',
+  'versions.compare': 'See what changed',
+  'story.title': 'The same story elsewhere',
+  'story.undated': 'undated',
+  'story.compare': 'See them beside each other',
+  'like.none': 'Nothing is like this article',
+  'like.noneMore': 'It shares no rare word with another.',
+  'like.done': 'Searching by the rarest words of the article',
+} as const;
