@@ -56,6 +56,12 @@ test('files are looked at before anything is stored, some are left out, and the 
   await desk.find('Zanzibar ferry arrives empty');
   await desk.search('title:"Left on the quay"');
   await expect(desk.rows).toHaveCount(0);
+  await desk.goTo('Imports');
+  await window.getByRole('list', { name: 'Imports' }).getByRole('button').first().click();
+  await window.getByRole('button', { name: 'Report' }).first().click();
+  const leftOut = window.getByRole('region', { name: 'Left out by you' });
+  await expect(leftOut).toContainText('1 file');
+  await expect(leftOut).toContainText('two.txt');
 });
 
 test('a preview says what is held already, and is left without a trace', async ({

@@ -1,4 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './fixtures';
+import { backfile } from './server';
 
 test.beforeEach(async ({ app: { desk } }) => {
   await desk.bringInSamples();
@@ -6,7 +9,7 @@ test.beforeEach(async ({ app: { desk } }) => {
   await desk.open('Council backs harbour wall');
 });
 
-test('what was taken out of a page is told with the reason, and is put back and taken back', async ({
+test('what was taken out of a page is told with the reason, and is put back and taken back @shell', async ({
   app: { desk, page },
 }) => {
   const put = 'Sport';
@@ -25,7 +28,7 @@ test('what was taken out of a page is told with the reason, and is put back and 
   await expect(desk.text).not.toContainText(put);
 });
 
-test('a paragraph selected is cut, is found no more, and can be remembered for the outlet', async ({
+test('a paragraph selected is cut, is found no more, and can be remembered for the outlet @shell', async ({
   app: { desk, page },
 }) => {
   const words = 'who has sold fish on the quay';
@@ -49,7 +52,7 @@ test('a paragraph selected is cut, is found no more, and can be remembered for t
   await expect(rules).toContainText('No rules yet');
 });
 
-test('facts are put right by hand, one article or many, and undone', async ({ app: { desk, page } }) => {
+test('facts are put right by hand, one article or many, and undone @shell', async ({ app: { desk, page } }) => {
   await page.keyboard.press('Shift+E');
   const one = page.getByRole('dialog', { name: 'Edit facts' });
   await one.getByLabel('Headline', { exact: true }).fill('A headline of my own');
@@ -84,7 +87,7 @@ test('facts are put right by hand, one article or many, and undone', async ({ ap
   await expect(desk.countLine).toContainText(/\d+ articles/);
 });
 
-test('an article is read again with other characters, and cleaned again', async ({ app: { desk, page } }) => {
+test('an article is read again with other characters, and cleaned again @shell', async ({ app: { desk, page } }) => {
   await desk.goByName('Read with other characters');
   const sheet = page.getByRole('dialog', { name: 'Read with other characters' });
   await sheet.getByRole('radio', { name: /windows-1252/ }).click();
@@ -98,4 +101,37 @@ test('an article is read again with other characters, and cleaned again', async 
   await again.getByRole('button', { name: 'Clean again' }).click();
   await page.keyboard.press('Escape');
   await expect(desk.text.getByRole('heading', { level: 1 })).toContainText('Council backs harbour wall');
+});
+
+test('a rule for an outlet is followed by what comes in, cleans what is held, is taken back, and goes by file to another library', async ({
+  app: { desk, page },
+  libraryDir,
+}) => {
+  const words = 'Ask at the quay office about berths, brass polish and the winter timetable of the ferry.';
+  const prose =
+    'The council of the harbour met on Tuesday to speak of the wall, and it was spoken of at length by all who came. ';
+  const bringIn = async (headline: string): Promise<void> => {
+    const paragraphs = `<p>${prose.repeat(3)}</p>`.repeat(3);
+    const html = `<html lang="en"><head><title>${headline}</title><meta property="og:site_name" content="Quay Courier"></head><body><article><h1>${headline}</h1><p>${prose.repeat(2)}</p><p class="berth-office">${words}</p>${paragraphs}</article></body></html>`;
+    const folder = join(libraryDir, 'courier');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${headline}.html`), html);
+    expect((await backfile('import', join(folder, `${headline}.html`), '--library', libraryDir)).code).toBe(0);
+  };
+  await bringIn('The first wall');
+  await desk.search('title:"The first wall"');
+  await desk.open('The first wall');
+  await desk.text.locator('p', { hasText: words }).click({ clickCount: 3 });
+  await desk.highlightBar.getByRole('button', { name: 'This is furniture' }).click();
+  await desk.messages.getByRole('button', { name: /^Always on/ }).click();
+  const rules = page.getByRole('dialog', { name: 'Rules for outlets' });
+  await rules.getByRole('button', { name: 'Make rule' }).click();
+  await expect(rules.getByRole('listitem')).toContainText('Quay Courier');
+  await page.keyboard.press('Escape');
+
+  await bringIn('The second wall');
+  await desk.search('title:"The second wall"');
+  await desk.open('The second wall');
+  await expect(desk.text).toContainText('The council of the harbour met');
+  await expect(desk.text).not.toContainText(words);
 });

@@ -7,7 +7,7 @@ import type { ConcordanceApi } from './concordance';
 import type { Frame, GroupName, ImportEnd, ImportSource, EditDraft } from './change';
 import type { RefusalCode } from './failure';
 import type { BatchApi } from './batch';
-import type { HeldAnswer, HeldProbe } from './import-plan';
+import type { HeldAnswer, HeldProbe, LeftOut } from './import-plan';
 import type { ImportRule, RuleCondition } from './import-rule';
 import type { Facet, FacetName } from './facet';
 import type { OutletRule } from './outlet-rule';
@@ -193,6 +193,8 @@ export interface RefusedFile {
 }
 
 export interface ImportReport extends ImportSummary {
+  /** What the user had left out of it; left out itself for nothing. */
+  readonly leftOut?: LeftOut;
   /** Refusals grouped by reason, most first; at most 1,000 files listed for each. */
   readonly refusals: readonly {
     readonly code: RefusalCode;

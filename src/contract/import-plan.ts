@@ -1,5 +1,5 @@
 /** What a user decides about an import before it begins, and what Backfile shows of it until then. Plain JSON only. */
-import type { ArticleKind, SourceFormat } from './article';
+import type { ArticleKind, DatePrecision, SourceFormat } from './article';
 import type { Failure, Refusal, RefusalCode } from './failure';
 
 /** What everything an import brings is given. */
@@ -22,6 +22,16 @@ export interface LeaveOut {
   /** Articles that are held already, in Trash too. */
   readonly held: boolean;
 }
+
+/** What the user had left out of an import, for its report: not all files by name where they are many. */
+export interface LeftOut extends LeaveOut {
+  /** At most `mostLeftOutListed`, the first ones. */
+  readonly files: readonly string[];
+  /** How many there are in all. */
+  readonly fileCount: number;
+}
+
+export const mostLeftOutListed = 200;
 
 /** Kept in the record with the import, so that one that is continued goes on as it was begun. */
 export interface ImportChoices {
@@ -54,6 +64,8 @@ export interface PreviewRow {
   readonly outlet: string | null;
   /** ISO, as precise as known. */
   readonly published: string | null;
+  /** How precise `published` is; null undated. */
+  readonly precision: DatePrecision | null;
   readonly language: string | null;
   readonly standing: PreviewStanding;
   readonly refusal: Refusal | null;

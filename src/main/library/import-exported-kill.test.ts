@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { workerModulePath } from '../../../scripts/worker-module-path.mjs';
+import { buildChild } from './testing/build-child';
 
 /**
  * Opens the library of a folder with the real archive over an empty profile, so the archive is what the journal says.
@@ -107,29 +106,7 @@ describe('an import of JSON Lines', () => {
     async () => {
       const top = await mkdtemp(join(tmpdir(), 'backfile-test-'));
       try {
-        await build({
-          configFile: false,
-          logLevel: 'error',
-          plugins: [workerModulePath()],
-          ssr: { noExternal: true },
-          build: {
-            ssr: true,
-            outDir: top,
-            emptyOutDir: false,
-            minify: false,
-            rollupOptions: {
-              input: {
-                library: join(import.meta.dirname, 'index.ts'),
-                intake: join(import.meta.dirname, 'testing/fake-intake.ts'),
-                archive: join(import.meta.dirname, '../../renderer/archive/open-archive.ts'),
-                idb: 'fake-indexeddb',
-              },
-              output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-            },
-          },
-        });
-        const script = join(top, 'child.mjs');
-        await writeFile(script, child);
+        const script = await buildChild(top, child);
         const folder = join(top, 'in');
         await mkdir(folder);
         for (let i = 0; i < 350; i += 1) {

@@ -56,7 +56,15 @@ export function createPreviewTally(): PreviewTally {
   return {
     add(entry) {
       files += 1;
-      const blank = { part: null, format: null, kind: null, title: null, outlet: null, published: null };
+      const blank = {
+        part: null,
+        format: null,
+        kind: null,
+        title: null,
+        outlet: null,
+        published: null,
+        precision: null,
+      };
       const rest = { language: null, standing: 'new' as const, refusal: null, isUnread: false };
       if (entry.exported) rows.push({ ...blank, ...rest, file: entry.shown, isUnread: true });
       const found: { readonly at: number; readonly add: AddDraft }[] = [];
@@ -76,6 +84,7 @@ export function createPreviewTally(): PreviewTally {
             title: content.title.slice(0, mostTitleCharacters),
             outlet: content.outlet,
             published: content.published?.iso ?? null,
+            precision: content.published?.precision ?? null,
             language: content.language,
             standing: 'unknown',
             refusal: null,

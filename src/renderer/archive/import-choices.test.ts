@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeDraft } from '../../contract/change';
+import type { ImportChoices } from '../../contract/import-plan';
 import type { ImportRule } from '../../contract/import-rule';
 import { addArticle, beginImport } from './testing/drive-archive';
 import { openDossiers } from './testing/open-dossiers';
@@ -125,5 +126,27 @@ describe('before an import', () => {
     const other = { object: 'f'.repeat(64), canonicalUrl: null, keys: { ...held.keys, content: '0', body: '0' } };
     expect(await api.held([probe(held), probe(trashed), other])).toEqual(['held', 'in-trash', 'new']);
     expect(await digest()).toBe(before);
+  });
+});
+
+function begin(choices: ImportChoices): ChangeDraft {
+  const draft = beginImport();
+  if (draft.type !== 'import-begin') throw new Error('no beginning');
+  return { ...draft, choices };
+}
+
+describe('the report of an import', () => {
+  it('says what was left out before it began, without the names of very many files', async () => {
+    const { driven, api } = await openDossiers(1);
+    const files = Array.from({ length: 300 }, (_, i) => `/in/${i}.txt`);
+    const choices = { leaveOut: { files, outlets: [null], formats: [], held: true } };
+    await driven.change('import', [begin(choices)]);
+    const report = await api.importReport(4);
+    expect(report?.leftOut).toMatchObject({ fileCount: 300, outlets: [null], formats: [], held: true });
+    expect(report?.leftOut?.files).toHaveLength(200);
+    const nothing = { leaveOut: { files: [], outlets: [], formats: [], held: false } };
+    await driven.change('import', [begin(nothing)]);
+    expect(await api.importReport(5)).not.toHaveProperty('leftOut');
+    expect(await api.importReport(1)).not.toHaveProperty('leftOut');
   });
 });

@@ -1,6 +1,7 @@
 /** What the archive's tables hold, one interface for each. */
 import type { ArticleContent, ArticleKind, IdentityKeys, Origin } from '../../contract/article';
 import type { StepNames } from '../../contract/archive-api';
+import type { LeftOut } from '../../contract/import-plan';
 import type { EditDraft, GroupName, ImportEnd, ImportSource, RefusedPart, StoryPlace } from '../../contract/change';
 import type { ImportRule } from '../../contract/import-rule';
 import type { MarkColour } from '../../contract/mark';
@@ -111,6 +112,8 @@ export interface ImportRow {
   readonly refused: number;
   /** Articles that stayed when it was taken back. */
   readonly kept: number;
+  /** What the user had left out before it began; left out itself for nothing. */
+  readonly leftOut?: LeftOut;
 }
 
 export interface ImportFileRow {

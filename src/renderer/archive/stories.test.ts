@@ -64,6 +64,17 @@ describe('a story', () => {
     expect(members.find(({ id }) => id === 2)?.likeness).toBeGreaterThan(0.7);
   });
 
+  it('is told by a brief and the same cut by a third, but not by two reports written by one form', async () => {
+    const brief = words(0, 40);
+    const short = brief.split(' ').slice(0, 26).join(' ');
+    // 34 of 60 shingles are shared; of the short one and its whole 23 of 37.
+    const form = words(300, 50);
+    const other = `${form.split(' ').slice(0, 37).join(' ')} ${words(700, 13)}`;
+    const { story } = await open({ text: brief }, { text: short }, { text: form }, { text: other });
+    expect(await story(2)).toEqual([2, 3]);
+    expect(await story(4)).toEqual([]);
+  });
+
   it('stands on the rows of its articles with the other outlets', async () => {
     const { api } = await open({ text: wire }, { text: words(500, 200) }, { text: longer });
     const request = { query: '', view: { kind: 'all' }, sort: 'imported', offset: 0, limit: 10, today } as const;

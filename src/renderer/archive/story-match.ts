@@ -9,6 +9,8 @@ const storyShare = 0.5;
 /** Briefs are written by a form ("The Fed added reserves..."): of so few shingles more must be shared. */
 const briefShingles = 50;
 const briefShare = 0.62;
+/** But one that is nearly all in the other is that one cut short: two filled-in forms each have words of their own. */
+const cutShare = 0.9;
 /** A likeness by signatures from which on nothing needs to be counted: four standard errors above. */
 const sureLikeness = 0.75;
 /** Articles of one story that a text is held against, the likest first. */
@@ -46,6 +48,7 @@ export async function matchStories(
 
 /** The share counted, or null when it is too little. */
 function countShare(a: string, b: string): number | null {
-  const { share, fewer } = shareShingles(a, b);
-  return share >= (fewer < briefShingles ? briefShare : storyShare) ? share : null;
+  const { share, fewer, contained } = shareShingles(a, b);
+  const isBrief = fewer < briefShingles && contained < cutShare;
+  return share >= (isBrief ? briefShare : storyShare) ? share : null;
 }

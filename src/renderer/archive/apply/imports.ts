@@ -1,4 +1,5 @@
 import type { Change, Outcome } from '../../../contract/change';
+import { mostLeftOutListed, type LeaveOut, type LeftOut } from '../../../contract/import-plan';
 import type { ImportFileRow } from '../rows';
 import type { Workspace } from './workspace';
 
@@ -7,7 +8,8 @@ type ImportFile = Extract<Change, { type: 'import-file' }>;
 type ImportEnded = Extract<Change, { type: 'import-end' }>;
 
 /** Begins an import; its seq is its id. */
-export function applyImportBegin(workspace: Workspace, { seq, at, label, sources }: ImportBegin): Outcome {
+export function applyImportBegin(workspace: Workspace, { seq, at, label, sources, choices }: ImportBegin): Outcome {
+  const leftOut = choices?.leaveOut ? listLeftOut(choices.leaveOut) : null;
   workspace.putImport({
     id: seq,
     label,
@@ -23,8 +25,16 @@ export function applyImportBegin(workspace: Workspace, { seq, at, label, sources
     companions: 0,
     refused: 0,
     kept: 0,
+    ...(leftOut && { leftOut }),
   });
   return { seq, result: 'done', affected: 0 };
+}
+
+/** The row is written with every frame, so it names few files. */
+function listLeftOut(leaveOut: LeaveOut): LeftOut | null {
+  const { files, outlets, formats, held } = leaveOut;
+  if (files.length + outlets.length + formats.length === 0 && !held) return null;
+  return { ...leaveOut, files: files.slice(0, mostLeftOutListed), fileCount: files.length };
 }
 
 /** Notes a finished file. One that the import had finished before is counted once, as it is now. */

@@ -7,6 +7,7 @@ import { useDesk } from '../parts/desk-context';
 import { isActive } from '../state/jobs';
 import { useStore } from '../state/store';
 import { refusalWords, sourceWords } from '../words';
+import { LeftOutList } from './LeftOutList';
 import { importState } from './import-words';
 import styles from './ImportReportPage.module.css';
 
@@ -65,6 +66,7 @@ function Report({ report }: { readonly report: ImportReport }) {
             ))}
           </section>
         ) : null}
+        {report.leftOut ? <LeftOutList leftOut={report.leftOut} /> : null}
         <div className={styles.actions}>
           {report.refused > 0 && !isRunning ? (
             <Button onPress={() => void desk.intake.retryImport(report.id)}>

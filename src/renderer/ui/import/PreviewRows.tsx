@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LeaveOut, PreviewRow, PreviewShow, PreviewState } from '../../../contract/import-plan';
+import { formatShortDate } from '../format/dates';
 import { useDesk } from '../parts/desk-context';
 import { useVisibleRows } from '../results/use-visible-rows';
 import { refusalWords } from '../words';
@@ -113,7 +114,13 @@ function titleOf(row: PreviewRow): string {
 
 function aboutOf(row: PreviewRow): string {
   if (row.refusal) return refusalWords[row.refusal.code].reason;
-  const date = row.published?.slice(0, 10) ?? (row.title === null ? null : 'undated');
+  const { published, precision } = row;
+  const date =
+    published !== null && precision !== null
+      ? formatShortDate({ iso: published, precision, raw: published })
+      : row.title === null
+        ? null
+        : 'undated';
   return [row.outlet, date, nameOf(row)].filter((part) => part !== null).join(' · ');
 }
 

@@ -2,8 +2,9 @@
 import { concordance } from './en/concordance';
 import { copies } from './en/copies';
 import { facets } from './en/facets';
+import { imports } from './en/imports';
 
-export const english = { concordance, copies, facets } as const;
+export const english = { concordance, copies, facets, imports } as const;
 
 type English = typeof english;
 
