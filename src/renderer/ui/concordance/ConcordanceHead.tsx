@@ -32,10 +32,7 @@ export function ConcordanceHead({
   return (
     <div className={styles.head} role="group" aria-label={say('concordance.name')}>
       <p className={styles.counts}>
-        <Sentence
-          of="concordance.count"
-          values={{ lines: total, articles, b: strong }}
-        />
+        <Sentence of="concordance.count" values={{ lines: total, articles, b: strong }} />
         {isCut ? <span title={say('concordance.narrow')}>{say('concordance.isCut')}</span> : null}
         {chosen > 1 ? <span>{say('concordance.chosen', { count: chosen })}</span> : null}
       </p>
