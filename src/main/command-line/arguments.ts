@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type ConcordanceOrder, concordanceOrders } from '../../contract/concordance';
 import { readExportWords, type ExportWords } from './export-words';
 
 /** One thing the command line can do. The usage text and the parser are both made from this table. */
@@ -18,6 +19,7 @@ const optionTable = {
   json: { type: 'boolean', takes: '', help: 'one JSON object for each line' },
   csv: { type: 'boolean', takes: '', help: 'a table for spreadsheets' },
   limit: { type: 'string', takes: 'N', help: 'how many results; 20 when not given' },
+  order: { type: 'string', takes: 'ORDER', help: `of lines: ${concordanceOrders.join(', ')}` },
   query: { type: 'string', takes: 'QUERY', help: 'export what a search finds; "" is everything' },
   collection: { type: 'string', takes: 'NAME', help: 'export a collection, by its name or number' },
   ids: { type: 'string', takes: '1,2,3', help: 'export these articles, in this order' },
@@ -72,6 +74,13 @@ const commandTable = [
     words: [1, Infinity],
   },
   {
+    name: 'concordance',
+    takes: 'QUERY',
+    help: 'print every hit as a line, with what stands before and after it',
+    options: ['library', 'json', 'csv', 'limit', 'order'],
+    words: [1, Infinity],
+  },
+  {
     name: 'batch',
     takes: 'LIST',
     help: 'run a list of names or queries: a text file, the first column of a CSV, or a saved list by its name',
@@ -121,6 +130,8 @@ export interface CommandLine {
   readonly explain: boolean;
   readonly csv: boolean;
   readonly limit: number;
+  /** Of lines. */
+  readonly order: ConcordanceOrder;
   readonly dryRun: boolean;
   readonly noCollections: boolean;
   readonly watch: boolean;
@@ -163,6 +174,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine | { readon
     return { wrong: `backfile ${spec.name} takes folders after --watch, and nothing else.` };
   const limit = Number(parsed.values['limit'] ?? 20);
   if (!Number.isInteger(limit) || limit < 1) return { wrong: '--limit wants a whole number from 1.' };
+  const order = parsed.values['order'];
+  if (order !== undefined && !concordanceOrders.some((one) => one === order)) {
+    return { wrong: `--order wants one of ${concordanceOrders.join(', ')}.` };
+  }
   const exported = spec.name === 'export' ? readExportWords(parsed.values) : null;
   if (exported !== null && 'wrong' in exported) return exported;
   // The table is the only source of names, so the spec found in it has one of them.
@@ -185,6 +200,7 @@ function line(
     explain: values['explain'] === true,
     csv: values['csv'] === true,
     limit: Number(values['limit'] ?? 20),
+    order: concordanceOrders.find((one) => one === values['order']) ?? 'list',
     dryRun: values['dry-run'] === true,
     noCollections: values['no-collections'] === true,
     watch: values['watch'] === true,

@@ -4,6 +4,7 @@ import type { InspectLine } from '../../contract/inspect';
 import { assertNever } from '../../contract/failure';
 import { readCommandLine, usage, type CommandLine } from './arguments';
 import { standardOutput, type Output } from './output';
+import { runConcordance } from './run-concordance';
 import { runBatch } from './run-batch';
 import { runExport } from './run-export';
 import { runImport } from './run-import';
@@ -61,6 +62,8 @@ export async function runCommandLine(argv: readonly string[], parts: CommandLine
       );
     case 'search':
       return withLibrary(line, parts, output, (client) => runSearch(client, line.words.join(' '), line, output));
+    case 'concordance':
+      return withLibrary(line, parts, output, (client) => runConcordance(client, line.words.join(' '), line, output));
     case 'batch':
       return withLibrary(line, parts, output, (client, signal) =>
         runBatch(client, line.words[0] ?? '', { ...line, signal }, output),
