@@ -9,8 +9,8 @@ import { createWordCodes, type WordCodes } from './word-codes';
 
 /** Lines held at most: 10 MB. What is over is said to be left out. */
 const mostLines = 250_000;
-/** Articles read at one go; the next ones are read while these are looked through. */
-const batchArticles = 64;
+/** Articles read at one go; the next ones are read while these are looked through. Other questions wait for the reading of one lot. */
+const batchArticles = 24;
 /** A build that nobody has asked about for so long rests. */
 const restAfterMs = 5_000;
 

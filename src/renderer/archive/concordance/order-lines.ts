@@ -13,6 +13,8 @@ const wordColumns: Readonly<Partial<Record<ConcordanceOrder, readonly LineColumn
   after2: ['after2', 'after1', 'after3'],
 };
 
+/** Values ranked between two looks at the clock. */
+const rankedBetween = 1_024;
 /** As a dictionary would have them, numbers by what they count; words are folded already. */
 const collator = new Intl.Collator(undefined, { numeric: true });
 
@@ -61,13 +63,16 @@ interface Ranks {
 
 async function rank(values: Uint32Array, compare: (a: number, b: number) => number): Promise<Ranks> {
   await sortInSlices(values, compare);
+  const pause = createPause();
   let most = 0;
   for (const value of values) most = Math.max(most, value);
   const of = new Uint32Array(most + 1);
   let next = 0;
-  for (const [at, value] of values.entries()) {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? 0;
     if (at > 0 && compare(values[at - 1] ?? 0, value) !== 0) next += 1;
     of[value] = next;
+    if (at % rankedBetween === 0) await pause();
   }
   return { of, count: next + 1 };
 }

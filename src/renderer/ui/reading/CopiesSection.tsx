@@ -20,7 +20,7 @@ export function CopiesSection({ view }: { readonly view: ArticleView }) {
     desk.handles.reader?.showTab(tab);
   };
   return (
-    <section>
+    <section aria-label={say('copies.title')}>
       <h3>{say('copies.title')}</h3>
       {isAlone && storyArticles < 2 ? <p className={styles.path}>{say('copies.none')}</p> : null}
       {sightings.length > 1 ? (
