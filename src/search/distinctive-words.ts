@@ -3,7 +3,7 @@ import { scanTokens } from './scan-tokens';
 import { stemmedLanguage, stemTerm } from './words/stem-term';
 
 /** A text whose words are weighed; each of them counts `weight` times. */
-export interface TextToWeigh {
+interface TextToWeigh {
   readonly text: string;
   readonly weight: number;
 }

@@ -5,7 +5,7 @@ export { bestPassage } from './best-passage';
 export { findHits, hasHit } from './find-hits';
 export { foldTerm } from './fold-term';
 export { tokenize } from './scan-tokens';
-export { distinctiveWords, type TextToWeigh } from './distinctive-words';
+export { distinctiveWords } from './distinctive-words';
 export { createMemoryStore, type SegmentStore } from './store/segment-store';
 export type { ArchiveSearch, SearchDocument, SearchInput } from './types';
 export { wordsAround } from './words-around';
