@@ -80,9 +80,17 @@ export const ResultRowView = memo(function ResultRowView({
       </div>
       <div id={`${id}-meta`} className={styles.meta}>
         {row.isRead ? null : <span className="visually-hidden">Unread</span>}
-        {row.outlet ? <bdi className={styles.outlet}>{row.outlet}</bdi> : null}
+        {row.outlet ? (
+          <span className={styles.outlet}>
+            <bdi>{row.outlet}</bdi>
+          </span>
+        ) : null}
         {remarks.length > 0 ? <span className={styles.remark}>{remarks[0]}</span> : null}
-        {byline ? <bdi className={styles.byline}>{byline}</bdi> : null}
+        {byline ? (
+          <span className={styles.byline}>
+            <bdi>{byline}</bdi>
+          </span>
+        ) : null}
         <span className={styles.end}>
           {row.isStarred ? <Star size={12} fill="currentColor" aria-label="Starred" className={styles.star} /> : null}
           <time dateTime={row.published?.iso}>{row.published ? formatShortDate(row.published) : 'undated'}</time>
