@@ -6,7 +6,7 @@ import type { Chosen } from './run-on-chosen';
 
 /** Commands for handing over, undoing, deleting for good, and finding any of all the others. */
 export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Command[] {
-  const { overlay, steps, settings } = desk;
+  const { overlay, steps, settings, platform, handles } = desk;
   const trashed = (): number => desk.library.get().counts?.trash ?? 0;
   return [
     {
@@ -16,6 +16,26 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
       keys: ['Mod+E'],
       run: () => desk.exporting.set(exportChoices(desk, chosen.ids())),
     },
+    {
+      id: 'print',
+      name: platform.savePdf ? 'Print…' : 'Print or save as PDF…',
+      group: 'Hand over',
+      keys: ['Mod+P'],
+      can: () => handles.reader !== undefined,
+      run: () => handles.reader?.print(false),
+    },
+    ...(platform.savePdf
+      ? [
+          {
+            id: 'save-pdf',
+            name: 'Save as PDF…',
+            group: 'Hand over' as const,
+            keys: [],
+            can: () => handles.reader !== undefined,
+            run: () => handles.reader?.print(true),
+          },
+        ]
+      : []),
     {
       id: 'folder-collections',
       name: 'Subfolders become collections',

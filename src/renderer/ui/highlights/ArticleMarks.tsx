@@ -4,7 +4,9 @@ import type { Highlight, MarkColour } from '../../../contract/mark';
 import { alignTexts, carryRanges } from '../reading/align-text';
 import type { PageText } from '../reading/page-text';
 import { useDesk } from '../parts/desk-context';
-import { copyText } from '../state/copy-text';
+import { say } from '../messages/say';
+import { plainHtml } from '../reading/plain-html';
+import { copyRich } from '../state/copy-rich';
 import { useStore } from '../state/store';
 import { ArticleHighlights } from './ArticleHighlights';
 import styles from './ArticleMarks.module.css';
@@ -19,7 +21,7 @@ import { hasMore } from './NoteCard';
 import { highlightsAt, placeHighlights } from './place-highlights';
 import { placeAtPoint } from './place-at-point';
 import { showRange } from '../reading/use-marks';
-import { quoteWithSource } from './quote-with-source';
+import { articleAsHtml, articleWithSource, escapeHtml, quoteAsHtml, quoteWithSource } from './quote-with-source';
 import { SelectionBar } from './SelectionBar';
 import { ruleOutletOf } from '../../../contract/outlet-rule';
 import { draftRule } from '../explain/draft-rule';
@@ -128,11 +130,23 @@ export function ArticleMarks({
   );
 
   const copy = useCallback(
-    (quote: string): void => {
-      void copyText(desk, quoteWithSource(quote, article), 'Copied with its source', null);
+    (what: Range | string): void => {
+      const [quote, html] =
+        typeof what === 'string'
+          ? [what, escapeHtml(what)]
+          : [getSelection()?.toString() ?? what.toString(), plainHtml(what.cloneContents())];
+      const copied = { plain: quoteWithSource(quote, article), html: quoteAsHtml(html, article) };
+      copyRich(desk, copied, say('citation.copied'));
     },
     [desk, article],
   );
+  const copyArticle = useCallback((): void => {
+    if (!body) return;
+    const whole = document.createRange();
+    whole.selectNodeContents(body);
+    const html = articleAsHtml(plainHtml(whole.cloneContents()), article);
+    copyRich(desk, { plain: articleWithSource(article), html }, say('citation.copied'));
+  }, [desk, article, body]);
 
   const cut = useCallback(
     (dom: Range): void => {
@@ -168,7 +182,8 @@ export function ArticleMarks({
         canHighlight: () => textRange !== null && textRange !== undefined,
         highlight: (colour) => void mark(colour, null),
         copyQuote: () => {
-          if (selected) copy(selected.dom.toString());
+          if (selected) copy(selected.dom);
+          else copyArticle();
         },
         cutBlocks: () => {
           if (selected) cut(selected.dom);
@@ -196,7 +211,7 @@ export function ArticleMarks({
           else onNote();
         },
       }),
-    [desk, textRange, selected, mark, copy, cut, start, placed, currentId, goTo, open, onNote],
+    [desk, textRange, selected, mark, copy, copyArticle, cut, start, placed, currentId, goTo, open, onNote],
   );
 
   useEffect(() => {
@@ -255,7 +270,7 @@ export function ArticleMarks({
           onHighlight={(colour) => void mark(colour, null)}
           onNote={() => void mark(lastColour.current, 'note')}
           onTags={() => void mark(lastColour.current, 'tags')}
-          onCopy={() => copy(selected.dom.toString())}
+          onCopy={() => copy(selected.dom)}
           onCut={() => cut(selected.dom)}
         />
       ) : null}

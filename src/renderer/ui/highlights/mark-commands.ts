@@ -71,10 +71,10 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'copy-quote',
-      name: 'Copy the selection with its source',
+      name: 'Copy with its source',
       group: 'Reading',
       keys: ['Mod+Shift+C'],
-      can: canHighlight,
+      can: isReading,
       run: () => handles.marks?.copyQuote(),
     },
     {

@@ -1,10 +1,11 @@
 /** Every sentence of the window in English, a file for each folder. Its keys and values are what `say` is checked by. */
+import { citation } from './en/citation';
 import { concordance } from './en/concordance';
 import { copies } from './en/copies';
 import { facets } from './en/facets';
 import { imports } from './en/imports';
 
-export const english = { concordance, copies, facets, imports } as const;
+export const english = { citation, concordance, copies, facets, imports } as const;
 
 type English = typeof english;
 

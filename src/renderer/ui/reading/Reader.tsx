@@ -3,6 +3,7 @@ import type { ArticleView } from '../../../contract/archive-api';
 import { ArticleMarks } from '../highlights/ArticleMarks';
 import type { MarkTick } from '../highlights/mark-ticks';
 import { NoteOn } from '../notes/NoteOn';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { useStore } from '../state/store';
 import { StoryPanel } from '../stories/StoryPanel';
@@ -90,8 +91,15 @@ export function Reader({ view }: { readonly view: ArticleView }) {
         showTab: (next) => setTab(next),
         selectAll: () => selectAll(scroller),
         saveOriginal: () => saveOriginal(desk, origin),
+        print: (toPdf) => {
+          if (!page) return;
+          // Few print: what it takes is read when they do.
+          void import('../print/print-article')
+            .then(({ printArticle }) => printArticle(desk, page.root, toPdf))
+            .catch(() => desk.toasts.show({ tone: 'bad', text: say('citation.failed') }));
+        },
       }),
-    [desk, scroller, tab, marks, find, origin, compared],
+    [desk, scroller, tab, marks, find, origin, compared, page],
   );
 
   return (

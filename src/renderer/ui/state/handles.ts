@@ -46,6 +46,8 @@ export interface Handles {
     /** Selects the article's words; false when the reader has not the focus. */
     selectAll(): boolean;
     saveOriginal(): void;
+    /** Prints the article, into a PDF file where `toPdf` says so and the shell can. */
+    print(toPdf: boolean): void;
   };
   /** How articles are set. */
   readonly type: { open(): void };
@@ -67,6 +69,7 @@ export interface Handles {
     /** Whether words of the article are selected that could be highlighted. */
     canHighlight(): boolean;
     highlight(colour: MarkColour): void;
+    /** Copies the words selected, else the whole article, with what it takes to find them again. */
     copyQuote(): void;
     /** Cuts the blocks that the selection touches out of the article's text. */
     cutBlocks(): void;
