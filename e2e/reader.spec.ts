@@ -190,3 +190,38 @@ test('the theme chosen is that of the whole window, whatever the system says; th
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 });
+
+test('the reading cursor goes by sentence and paragraph, says where it is, selects, and highlights without a mouse', async ({
+  app: { desk, page },
+}) => {
+  await bringInTexts(desk, {
+    'The long log':
+      'Mr. Vane came at six. Nobody was there! Who had the key?\n\nThe second day was like the first. It rained.',
+  });
+  await desk.open('The long log');
+  await desk.text.focus();
+  const drawn = (): Promise<string> =>
+    page.evaluate(() => {
+      // The DOM library of the specs does not know that a Highlight is a set of ranges.
+      const marks = CSS.highlights.get('cursor-sentence') as unknown as Iterable<Range> | undefined;
+      return marks ? [...marks].join('') : '';
+    });
+  await desk.press('v');
+  await expect.poll(drawn).toContain('Mr. Vane');
+  await desk.press('Alt+ArrowDown');
+  await expect.poll(drawn).toBe('Nobody was there!');
+  await expect(page.getByRole('status').filter({ hasText: /^Nobody was there!$/ })).toBeAttached();
+  await desk.press(')');
+  await expect.poll(drawn).toBe('Who had the key?');
+  await desk.press('Control+ArrowDown');
+  await expect.poll(drawn).toBe('The second day was like the first.');
+  await desk.press('Alt+ArrowUp', 'Alt+ArrowUp');
+  await expect.poll(drawn).toBe('Nobody was there!');
+  await desk.press('s', 'Shift+Alt+ArrowDown');
+  await expect(desk.highlightBar).toBeVisible();
+  await expect.poll(drawn).toBe('');
+  await desk.press('4');
+  await expect.poll(() => desk.drawn('rose')).toEqual(['Nobody was there! Who had the key?']);
+  await desk.press('Escape');
+  await expect.poll(drawn).toBe('');
+});

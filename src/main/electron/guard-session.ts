@@ -7,8 +7,11 @@ import { isOwnRequest, mayShow } from './judge-address';
  * request anything but ourselves. Call it when the app is ready and before the first window.
  */
 export function guardSession(session: Session, devHost: string | null, log: (line: string) => void): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === 'clipboard-sanitized-write'),
+  );
+  // Its own text to the clipboard, for a press or a key: reading from there stays forbidden.
+  session.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => {

@@ -170,6 +170,7 @@ export function ArticleMarks({
     desk,
     page,
     body,
+    language: article.language,
     scroller,
     sheet,
     onEnter: useCallback(() => void mark(lastColour.current, null), [mark]),

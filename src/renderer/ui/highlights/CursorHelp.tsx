@@ -14,8 +14,8 @@ export function CursorHelp({
   return createPortal(
     <p className={styles.help} aria-hidden>
       <strong>{isSelecting ? 'Selecting' : 'Reading cursor'}</strong> <kbd>Shift</kbd> <kbd>↑↓←→</kbd> select{' '}
-      <kbd>W</kbd> word <kbd>S</kbd> sentence <kbd>P</kbd> paragraph <kbd>1</kbd>–<kbd>{markColours.length}</kbd>{' '}
-      highlight <kbd>Esc</kbd> leave
+      <kbd>Alt</kbd> <kbd>↑↓</kbd> by sentence <kbd>W</kbd> word <kbd>S</kbd> sentence <kbd>P</kbd> paragraph{' '}
+      <kbd>1</kbd>–<kbd>{markColours.length}</kbd> highlight <kbd>Esc</kbd> leave
     </p>,
     beside.parentElement,
   );

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { firstPiece, type PageText } from '../reading/page-text';
+import { firstPiece, type PageText, toDomRanges } from '../reading/page-text';
 import type { Desk } from '../state/desk';
-import { cursorBox, moveCursor, readCursorKey } from './reading-cursor';
+import { type CursorGround, cursorBox, moveCursor, readCursorKey, unitUnderCursor } from './reading-cursor';
 
 /** Where the caret is to be drawn, in pixels of the sheet. */
 export interface Caret {
@@ -18,7 +18,7 @@ export interface ReadingCursor {
   readonly start: () => void;
 }
 
-const mostSaid = 200;
+const mostSaid = 400;
 
 /**
  * A caret in the article, for selecting words with the keys. The browser draws none in text that cannot be edited, so
@@ -28,12 +28,14 @@ export function useReadingCursor(given: {
   readonly desk: Desk;
   readonly page: PageText | null;
   readonly body: HTMLElement | null;
+  /** Of the article: its sentences are told by it. */
+  readonly language: string | null;
   readonly scroller: HTMLElement | null;
   readonly sheet: HTMLElement | null;
   /** Enter. */
   readonly onEnter: () => void;
 }): ReadingCursor {
-  const { desk, page, body, scroller, sheet, onEnter } = given;
+  const { desk, page, body, language, scroller, sheet, onEnter } = given;
   // Another page is another cursor's.
   const [onPage, setOnPage] = useState<PageText | null>(null);
   const isOn = onPage !== null && onPage === page;
@@ -41,6 +43,7 @@ export function useReadingCursor(given: {
   const [caret, setCaret] = useState<Caret | null>(null);
 
   const draw = useCallback(() => {
+    if (page && body) drawSentence({ page, body, language });
     const box = cursorBox();
     if (!box || !sheet || !scroller) return;
     const from = sheet.getBoundingClientRect();
@@ -48,12 +51,13 @@ export function useReadingCursor(given: {
     const frame = scroller.getBoundingClientRect();
     const beyond = Math.max(0, box.bottom - frame.bottom + 90) || Math.min(0, box.top - frame.top - 60);
     if (beyond !== 0) scroller.scrollBy({ top: beyond, behavior: 'instant' });
-  }, [sheet, scroller]);
+  }, [page, body, language, sheet, scroller]);
 
   const leave = useCallback(() => {
     setOnPage(null);
     setIsSelecting(false);
     setCaret(null);
+    drawSentence(null);
   }, []);
 
   const start = useCallback(() => {
@@ -69,12 +73,13 @@ export function useReadingCursor(given: {
     setIsSelecting(false);
     draw();
     desk.announcement.set(
-      'Selecting. Arrows move, with Shift they select. W, S and P select a word, sentence or paragraph. Enter or 1 to 5 highlights, Escape leaves.',
+      'Reading cursor. Arrows move, with Alt by a sentence, with Ctrl by a paragraph, with Shift they select. W, S and P select a word, sentence or paragraph. Enter or 1 to 5 highlights, Escape leaves.',
     );
   }, [desk, page, body, scroller, draw]);
 
   useEffect(() => {
-    if (!isOn || !scroller || !body) return undefined;
+    if (!isOn || !scroller || !body || !page) return undefined;
+    const ground = { page, body, language };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.target instanceof Element && event.target.matches('input,textarea,button,[contenteditable]')) return;
       if (event.key === 'Escape') {
@@ -102,9 +107,9 @@ export function useReadingCursor(given: {
       const move = readCursorKey(event);
       if (!move) return;
       event.preventDefault();
-      moveCursor(body, isSelecting ? { ...move, isSelecting: true } : move);
+      const hasMoved = moveCursor(ground, isSelecting ? { ...move, isSelecting: true } : move);
       draw();
-      const said = getSelection()?.toString().trim() ?? '';
+      const said = getSelection()?.toString().trim() || (hasMoved ? wordsUnder(ground, move.by) : '');
       if (said !== '') desk.announcement.set(said.length > mostSaid ? `… ${said.slice(-mostSaid)}` : said);
     };
     scroller.addEventListener('keydown', onKeyDown);
@@ -113,10 +118,31 @@ export function useReadingCursor(given: {
     return () => {
       scroller.removeEventListener('keydown', onKeyDown);
       watch.disconnect();
+      drawSentence(null);
     };
-  }, [isOn, isSelecting, scroller, body, desk, draw, leave, onEnter]);
+  }, [isOn, isSelecting, scroller, body, desk, page, language, draw, leave, onEnter]);
 
   return { isOn, isSelecting, caret: isOn ? caret : null, start };
+}
+
+/** What a screen reader is told of a cursor that selects nothing: the sentence or paragraph it has come to. */
+function wordsUnder(ground: CursorGround, by: string): string {
+  if (by !== 'sentence' && by !== 'paragraph') return '';
+  return ground.page.text.slice(...unitUnderCursor(ground, by)).trim();
+}
+
+/** Draws the sentence that the cursor stands in, as long as nothing is selected (highlights.css); null takes it away. */
+function drawSentence(ground: CursorGround | null): void {
+  const registry = 'highlights' in CSS ? CSS.highlights : null;
+  const [range] =
+    ground && getSelection()?.isCollapsed ? toDomRanges(ground.page, [unitUnderCursor(ground, 'sentence')]) : [];
+  if (!range) {
+    registry?.delete('cursor-sentence');
+    return;
+  }
+  const drawn = new Highlight(range);
+  drawn.priority = -2;
+  registry?.set('cursor-sentence', drawn);
 }
 
 /** The first text that is in sight; else the first there is. */

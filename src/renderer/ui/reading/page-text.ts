@@ -98,6 +98,16 @@ export function toTextOffset(page: PageText, node: Node, offset: number): number
   return piece ? piece.start + Math.min(offset, piece.node.length) : null;
 }
 
+/** The place in the document of a place in the page's text; `isEnd` prefers the text that ends there. null in an empty page. */
+export function toDomPlace(
+  page: PageText,
+  offset: number,
+  isEnd: boolean,
+): { readonly node: Text; readonly offset: number } | null {
+  const piece = pieceAt(page, isEnd ? Math.max(0, offset - 1) : offset);
+  return piece ? { node: piece.node, offset: Math.min(Math.max(0, offset - piece.start), piece.node.length) } : null;
+}
+
 /** The paragraph or the like that a character of the page's text stands in: of a table or a figure the whole; `root` where there is none. */
 export function blockAt(page: PageText, offset: number, root: HTMLElement): HTMLElement | null {
   const element = pieceAt(page, offset)?.node.parentElement;

@@ -5,7 +5,7 @@ const kept: ReadonlySet<string> = new Set(['href', 'lang', 'dir', 'colspan', 'ro
 export function plainHtml(part: DocumentFragment): string {
   for (const picture of part.querySelectorAll('img')) picture.remove();
   for (const element of part.querySelectorAll('*')) {
-    for (const { name } of [...element.attributes]) if (!kept.has(name)) element.removeAttribute(name);
+    for (const name of element.getAttributeNames()) if (!kept.has(name)) element.removeAttribute(name);
   }
   const holder = document.createElement('div');
   holder.append(part);

@@ -26,7 +26,7 @@ export function createViewCommands(desk: Desk): readonly Command[] {
       id: 'next-view',
       name: 'Next way to show the list',
       group: 'View',
-      keys: ['V'],
+      keys: ['Shift+V'],
       isKeyOnly: true,
       can,
       run: () => show(listViews[(listViews.indexOf(looks.now.get().view) + 1) % listViews.length] ?? 'list'),
