@@ -11,11 +11,16 @@ async function download(page: Page, press: () => Promise<void>): Promise<string>
   return readFile(await (await coming).path(), 'utf8');
 }
 
+async function close(desk: Desk): Promise<void> {
+  await desk.press('Escape');
+  await expect(desk.page.getByRole('dialog')).toHaveCount(0);
+}
+
 async function bringInZeppelin(desk: Desk): Promise<void> {
   await desk.paste(
     'Quiet over the town\n0\nA zeppelin was seen over the town on Monday, and nobody on the quay could say why.\nThe mayor has asked for a report.\n',
   );
-  await desk.importEnds();
+  await expect(desk.countLine).toContainText('46 articles');
 }
 
 test('a pasted list says how much each line finds, since when and where, and drops none', async ({
@@ -68,7 +73,7 @@ test('a saved list says what is new since its last run, only a run moves that on
     'aria-current',
     'true',
   );
-  await desk.press('Escape');
+  await close(desk);
   await bringInZeppelin(desk);
 
   await desk.openBatch();
@@ -87,13 +92,13 @@ test('a saved list says what is new since its last run, only a run moves that on
   await expect(sheet).not.toContainText('1 new');
   await sheet.getByRole('button', { name: 'Edit the list' }).click();
   await sheet.getByRole('textbox', { name: 'Name' }).fill('Over the town');
-  await desk.press('Escape');
+  await close(desk);
 
   await desk.openBatch();
   await sheet.getByRole('button', { name: 'Edit the list' }).click();
   await sheet.getByRole('button', { name: 'Delete the list Over the town' }).click();
   await expect(sheet.getByRole('navigation').getByRole('button', { name: /Over the town/ })).toHaveCount(0);
-  await desk.press('Escape');
+  await close(desk);
   await desk.list.focus();
   await desk.press('Control+z');
   await desk.openBatch();

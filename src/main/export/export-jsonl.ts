@@ -3,6 +3,8 @@ import { gzip } from 'node:zlib';
 import type { ArticleView } from '../../contract/archive-api';
 import type { Sha256 } from '../../contract/article';
 import type { Collection } from '../../contract/mark';
+import type { OutletRuleDraft } from '../../contract/outlet-rule';
+import type { Saved } from '../../contract/saved';
 import type { ExportInput, Exporter } from './types';
 
 const pack = promisify(gzip);
@@ -32,6 +34,9 @@ export type JsonlLine =
   | { readonly article: ArticleView }
   /** Which of the articles above stand in a collection, in the user's order. */
   | { readonly filed: number; readonly articles: readonly number[] }
+  /** Something to search with; its view names collections as above. */
+  | { readonly saved: Omit<Saved, 'id'> }
+  | { readonly outletRule: OutletRuleDraft }
   /** The last line: without it the file was cut off. */
   | { readonly end: true; readonly articles: number };
 
@@ -69,6 +74,10 @@ export const exportJsonl: Exporter = async function* (input) {
   for (const id of said.collections) {
     const filed = (await input.filedIn(id)).filter((article) => ids.has(article));
     if (filed.length > 0) yield write({ filed: id, articles: filed });
+  }
+  if (input.isWhole) {
+    for (const { id: _id, ...saved } of input.saved) yield write({ saved });
+    for (const { outlet, match, isOn } of input.outletRules) yield write({ outletRule: { outlet, match, isOn } });
   }
   yield write({ end: true, articles: ids.size });
 };

@@ -2,6 +2,8 @@
 import type { ArticleView } from '../../contract/archive-api';
 import type { Sha256 } from '../../contract/article';
 import type { Collection, Tag } from '../../contract/mark';
+import type { OutletRule } from '../../contract/outlet-rule';
+import type { Saved } from '../../contract/saved';
 
 /** What stands over an export as a whole. */
 export interface ExportHead {
@@ -25,6 +27,9 @@ export interface ExportInput {
   readonly isWhole: boolean;
   readonly collections: readonly Collection[];
   readonly tags: readonly Tag[];
+  /** What is kept to search with, each kind in its order, and the rules of outlets; of a whole library only (JSON Lines). */
+  readonly saved: readonly Saved[];
+  readonly outletRules: readonly OutletRule[];
   /** The articles in the order they are to have. Each call begins anew. */
   pages(): AsyncIterable<readonly ArticleView[]>;
   /** Stored bytes of an original or an image; null when there are none that are sound. */

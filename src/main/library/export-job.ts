@@ -100,7 +100,9 @@ async function writeArticles(
   }
   const { collection, isWhole } = found.value;
   let { ids } = found.value;
-  if (isWhole && work.format === 'jsonl') ids = [...new Set([...ids, ...(await findLeftOut(link))])];
+  const isEverything = isWhole && work.format === 'jsonl';
+  // As they came in, so that they come into another library in that order too.
+  if (isEverything) ids = [...new Set([...ids, ...(await findLeftOut(link))])].sort((a, b) => a - b);
   const rate = createRate();
   let done = 0;
   handle.update({ done, of: ids.length });
@@ -116,6 +118,8 @@ async function writeArticles(
     isWhole,
     collections,
     tags,
+    saved: isEverything ? await askOrThrow(link, 'saved') : [],
+    outletRules: isEverything ? await askOrThrow(link, 'outletRules') : [],
     pages: () => articlePages(link, ids, signal),
     object: (sha256) => soundObject(vault, sha256),
     filedIn: (id) => askOrThrow(link, 'filedIn', id),

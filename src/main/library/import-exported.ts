@@ -1,22 +1,22 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { Change, ChangeDraft, EditDraft, Group, RefusedPart } from '../../contract/change';
 import type { Refusal, RefusalCode } from '../../contract/failure';
 import { limits } from '../../contract/limits';
-import { identify, packObject } from '../intake/index';
+import type { OutletRuleDraft } from '../../contract/outlet-rule';
 import type { PackedObject } from '../intake/types';
 import { failureOf } from '../vault/index';
 import type { AppendRequest, Vault } from '../vault/types';
-import { isSha256, readExportedArticle, type ExportedArticle } from './check-exported';
+import { readExportedArticle, type ExportedArticle } from './check-exported';
 import { id as isId, isRecord } from './checks';
 import { askOrThrow } from './export-selection';
+import { listAdds } from './exported-adds';
+import { listCollectionMakes, readCollection, type ExportedCollection } from './exported-collections';
+import { readExportedObject } from './exported-object';
 import { listMarks, readEdit, type TakenArticle } from './exported-marks';
+import { listSaved, readSaved, type ExportedSaved } from './exported-saved';
 import type { AppliedOutcomes, ArchiveLink } from './link-types';
 import { readLines } from './read-lines';
 import type { SpaceGate } from './space-gate';
 import type { Turns } from './turns';
-
-const unpack = promisify(gunzip);
 
 /** The longest line: an original of the largest size, packed badly, in base64. */
 const mostLineBytes = limits.documentBytes * 2;
@@ -24,6 +24,7 @@ const mostLineBytes = limits.documentBytes * 2;
 const mostPendingBytes = 32 * 1024 * 1024;
 const mostPendingArticles = 100;
 const mostCollections = 10_000;
+const mostSaved = 10_000;
 /** Collections made in one frame; each takes up to three changes. */
 const collectionsInFrame = 100;
 const idsInChange = 1000;
@@ -51,16 +52,9 @@ export interface ExportedFile {
   readonly folderImportId: number;
 }
 
-interface PendingCollection {
-  readonly old: number;
-  readonly parent: number | null;
-  readonly name: string;
-  readonly description: string;
-  readonly note: string;
-}
-
 /**
- * Brings Backfile's own JSON Lines back in: originals, articles with where they were found, collections, tags, highlights and notes. Nothing
+ * Brings Backfile's own JSON Lines back in: originals, articles with where they were found, collections, tags, highlights and notes, and what
+ * is kept to search with. Nothing
  * of the file is trusted; a line that cannot be read is refused by its number and the others go on. Collections are made anew, whatever stands
  * in the library. All of it is part of the import's own step. Gives whether all lines were taken, or null when it was cancelled.
  */
@@ -72,7 +66,7 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
   const collections = new Map<number, number>();
   const known = new Set<number>();
   const refused: RefusedPart[] = [];
-  let waiting: PendingCollection[] = [];
+  let waiting: ExportedCollection[] = [];
   let batch: { readonly given: ExportedArticle; readonly part: string }[] = [];
   let batchBytes = 0;
   let objects: PackedObject[] = [];
@@ -114,19 +108,8 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
     waiting = [];
     for (let at = 0; at < all.length; at += collectionsInFrame) {
       const some = all.slice(at, at + collectionsInFrame);
-      await journal((firstSeq) => {
-        const drafts: ChangeDraft[] = [];
-        for (const { old, parent, name, description, note } of some) {
-          const id = firstSeq + drafts.length;
-          const folder = { importId: file.folderImportId, path: `${file.shown}/${old}` };
-          const above = parent === null ? null : (collections.get(parent) ?? null);
-          drafts.push({ type: 'collection-make', name, parent: above, before: null, folder });
-          if (description !== '') drafts.push({ type: 'collection-edit', id, description });
-          if (note !== '') drafts.push({ type: 'note-set', target: { kind: 'collection', id }, text: note });
-          collections.set(old, id);
-        }
-        return drafts;
-      });
+      const folderOf = (old: number) => ({ importId: file.folderImportId, path: `${file.shown}/${old}` });
+      await journal((firstSeq) => listCollectionMakes(some, collections, folderOf, firstSeq));
     }
   };
 
@@ -172,17 +155,8 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
   };
 
   const readObject = async (line: Readonly<Record<string, unknown>>): Promise<Refusal | null> => {
-    const { object, gzip } = line;
-    if (!isSha256(object) || typeof gzip !== 'string') return { code: 'bad-archive', detail: 'it is no original' };
-    let bytes: Buffer;
-    try {
-      bytes = await unpack(Buffer.from(gzip, 'base64'), { maxOutputLength: limits.documentBytes });
-    } catch (error) {
-      const isBomb = error instanceof RangeError;
-      return { code: isBomb ? 'archive-bomb' : 'bad-archive', detail: 'an original cannot be unpacked' };
-    }
-    const packed = packObject(bytes);
-    if (packed.sha256 !== object) return { code: 'bad-archive', detail: 'an original is not what its hash says' };
+    const packed = await readExportedObject(line);
+    if ('code' in packed) return packed;
     objects.push(packed);
     objectBytes += packed.stored.byteLength;
     if (objectBytes < mostPendingBytes) return null;
@@ -235,6 +209,19 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
       filings.push({ collection: filed, articles: inIt });
       return null;
     }
+    if ('saved' in line) {
+      const one = readSaved(line['saved']);
+      if (!one) return unfit('it is nothing to search with');
+      if (saved.length >= mostSaved) return { code: 'too-complex', detail: 'too many searches and lists' };
+      saved.push(one);
+      return null;
+    }
+    if ('outletRule' in line) {
+      const edit = readEdit({ type: 'outlet-rule-make', rule: line['outletRule'] });
+      if (edit?.type !== 'outlet-rule-make') return unfit('it is no rule of an outlet');
+      rules.push(edit);
+      return null;
+    }
     if ('end' in line) {
       isEnded = true;
       return null;
@@ -242,6 +229,8 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
     return 'backfile' in line ? null : unfit('it is no line of an export');
   };
   const colours: EditDraft[] = [];
+  const saved: ExportedSaved[] = [];
+  const rules: Extract<EditDraft, { type: 'outlet-rule-make' }>[] = [];
 
   /** An object an article names that neither came with the file nor is in the vault. */
   const findMissing = async ({ content, origin, sightings }: ExportedArticle): Promise<string | null> => {
@@ -290,6 +279,13 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
       }));
     }),
   );
+  const names = { articles, collections, importId };
+  for (const one of saved) {
+    const drafts = listSaved(one, await askOrThrow(link, 'saved'), names);
+    if (drafts) await journal(drafts);
+  }
+  const ruled = new Set((await askOrThrow(link, 'outletRules')).map(tellRule));
+  await journalAll(rules.filter(({ rule }) => !ruled.has(tellRule(rule))));
   if (!isEnded) refuse(null, 'bad-archive', 'it was cut off: its last line is missing');
   const { shown, bytes, modifiedMs } = file;
   const about = { path: shown, bytes, modifiedMs, articles: taken, refused, companion: null };
@@ -309,30 +305,8 @@ function parse(text: string): unknown {
   }
 }
 
-/** An article and its sightings; those of the very same origin are numbered, so that none is taken for a repetition. */
-function listAdds({ content, origin, sightings }: ExportedArticle, importId: number): ChangeDraft[] {
-  const keys = identify(content);
-  const seen = new Map<string, number>();
-  return [{ origin, saved: content.saved }, ...sightings].map((one) => {
-    const place = JSON.stringify([one.origin.path, one.origin.part, one.origin.object]);
-    const again = seen.get(place) ?? 0;
-    seen.set(place, again + 1);
-    const found = { ...content, saved: one.saved };
-    const base = { type: 'article-add' as const, importId, content: found, origin: one.origin, keys };
-    return again === 0 ? base : { ...base, again };
-  });
-}
-
-function readCollection(line: Readonly<Record<string, unknown>>): PendingCollection | null {
-  const { collection, note } = line;
-  if (!isRecord(collection)) return null;
-  const { id: old, parent, name, description } = collection;
-  if (!isId(old) || !(parent === null || isId(parent)) || typeof note !== 'string') return null;
-  const made = readEdit({ type: 'collection-make', name, parent: null, before: null, folder: null });
-  const edited = readEdit({ type: 'collection-edit', id: 1, description });
-  const noted = readEdit({ type: 'note-set', target: { kind: 'collection', id: 1 }, text: note });
-  if (made?.type !== 'collection-make' || edited?.type !== 'collection-edit' || !noted) return null;
-  return { old, parent, name: made.name, description: edited.description ?? '', note };
+function tellRule({ outlet, match, isOn }: OutletRuleDraft): string {
+  return JSON.stringify([outlet, match.kind === 'text' ? match.pattern : [match.name, match.words], isOn]);
 }
 
 function slices(ids: readonly number[], size: number): number[][] {

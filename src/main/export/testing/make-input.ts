@@ -107,6 +107,8 @@ export function makeInput(views: readonly ArticleView[], change: Partial<ExportI
     isWhole: false,
     collections: [],
     tags: [],
+    saved: [],
+    outletRules: [],
     async *pages() {
       for (let at = 0; at < views.length; at += 2) yield await Promise.resolve(views.slice(at, at + 2));
     },
