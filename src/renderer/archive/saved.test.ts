@@ -118,3 +118,44 @@ it('a list of names becomes one of queries and back by undo, in its place among 
   expect(await kinds()).toEqual(['A: batch', 'B: names', 'C: batch']);
   expect(await digest()).toBe(before);
 });
+
+describe('a saved search in another search', () => {
+  it('is named by in: like a collection, holds what it shows now, and joins a collection of the same name', async () => {
+    const { api, step, list, driven } = await openDossiers(3);
+    const text = 'The ferry is late.';
+    await driven.change('import', [beginImport(), addArticle(6, { title: 'Headline 1 of the ferry', text })]);
+    await step('star', { type: 'star', ids: [2, 7], starred: true });
+    await step('saved-make', { ...starred('Ferries', 'headline'), view: { kind: 'starred' } });
+    await driven.archive.settled();
+    expect([...(await list({ kind: 'all' }, 'in:ferries'))].sort()).toEqual([2, 7]);
+    expect(await list({ kind: 'all' }, 'collection:FERRIES late')).toEqual([7]);
+    expect(await list({ kind: 'all' }, '-in:ferries sort:oldest headline')).toHaveLength(2);
+    const page = { query: 'in:ferries', view: { kind: 'all' }, sort: 'newest', today, offset: 0, limit: 9 } as const;
+    expect(await api.search({ ...page, facets: ['outlet'] })).toMatchObject({
+      notices: [],
+      facets: [{ values: [{ count: 2 }] }],
+    });
+    const id = await step('collection-make', {
+      type: 'collection-make',
+      name: 'Ferries',
+      parent: null,
+      before: null,
+      folder: null,
+    });
+    await step('file', { type: 'collection-add', id, ids: [3], before: null });
+    expect([...(await list({ kind: 'all' }, 'in:ferries'))].sort()).toEqual([2, 3, 7]);
+  });
+
+  it('that names itself, also by way of another, holds nothing there and does not go on for ever', async () => {
+    const { step, list } = await openDossiers(3);
+    await step('saved-make', keep('search', 'A', 'in:b OR headline'));
+    await step('saved-make', keep('search', 'B', 'in:a'));
+    expect(await list({ kind: 'all' }, 'in:a')).toHaveLength(3);
+    await step('saved-make', keep('search', 'C', 'in:c'));
+    expect(await list({ kind: 'all' }, 'in:c')).toEqual([]);
+  });
+});
+
+function starred(name: string, line: string): Extract<ChangeDraft, { type: 'saved-make' }> {
+  return { type: 'saved-make', kind: 'search', name, lines: [line], view: null, before: null };
+}

@@ -15,7 +15,7 @@ export function answerBatch(store: Store): BatchApi {
       const base = { upTo: now, covered: indexing.search.size, held: holdings.states.size };
       // Without a condition it would find the whole library, which no line of a list means.
       if (tree.type === 'all') return { ...base, ...nothing(seen), notices: [...remarks, nothingSought(query)] };
-      const resolveSet = await resolveSets(store, tree);
+      const resolveSet = await resolveSets(store, tree, today);
       const last = upTo ?? now;
       let fresh = 0;
       const countFresh = (id: number): void => {

@@ -11,6 +11,7 @@ import { hasWords } from './has-words';
 import { createListing, type Listing } from './listing';
 import { readQuery } from './read-query';
 import { resolveSets } from './resolve-sets';
+import { toSearchView } from './search-view';
 import { listViewSet } from './view-sets';
 
 const maxRows = 500;
@@ -45,7 +46,7 @@ export function answerSearch(store: Store): SearchApi {
     if (kept?.key === key && kept.found.unread === 0 && isInside(kept.found, offset, limit)) return kept.found;
     // A window's start, so that paging up and down stays inside it.
     const first = Math.floor(offset / windowResults) * windowResults;
-    const wanted = { view, sort, first, limit: windowResults + maxRows, patienceMs };
+    const wanted = { view, sort, today, first, limit: windowResults + maxRows, patienceMs };
     // One row a story asks for everything: only then it is known which rows are the first of theirs.
     const found = byStory
       ? keepFirstOfStories(store, await search(store, listing, parsed.tree, { ...wanted, ...everything }))
@@ -66,7 +67,7 @@ export function answerSearch(store: Store): SearchApi {
       const rows = await describeResults(store, found.results.slice(from, from + limit), words, request.view);
       const { facets } = request;
       return {
-        ...(facets ? { facets: await count(store, parsed.tree, request.view, facets) } : {}),
+        ...(facets ? { facets: await count(store, parsed.tree, request.view, facets, request.today) } : {}),
         rows,
         total: found.total,
         leftOut: found.leftOut,
@@ -80,7 +81,12 @@ export function answerSearch(store: Store): SearchApi {
 
     async searchIds({ query, view, sort, today, byStory }) {
       const parsed = readQuery(store.holdings, query, today);
-      const found = await search(store, listing, parsed.tree, { view, sort: parsed.sort ?? sort, ...everything });
+      const found = await search(store, listing, parsed.tree, {
+        view,
+        sort: parsed.sort ?? sort,
+        today,
+        ...everything,
+      });
       return (byStory ? keepFirstOfStories(store, found) : found).results.map(({ id }) => id);
     },
 
@@ -101,16 +107,16 @@ async function count(
   tree: QueryNode,
   view: View,
   names: readonly FacetName[],
+  today: string,
 ): Promise<readonly Facet[]> {
   const { holdings, indexing } = store;
-  const resolveSet = await resolveSets(store, tree, { milliseconds: patienceMs, onUnread: () => undefined });
-  const set = listViewSet(holdings, view);
+  const resolveSet = await resolveSets(store, tree, today, { milliseconds: patienceMs, onUnread: () => undefined });
   return countFacets(holdings, names, (counting) =>
     indexing.search.search({
       tree,
       states: holdings,
       resolveSet,
-      view: toSearchView(view, set),
+      view: toSearchView(holdings, view),
       sort: 'newest',
       offset: 0,
       limit: 0,
@@ -120,6 +126,7 @@ async function count(
 }
 
 interface Wanted {
+  readonly today: string;
   readonly view: View;
   readonly sort: SearchRequest['sort'];
   readonly first: number;
@@ -132,7 +139,7 @@ async function search(
   store: Store,
   listing: Listing,
   tree: QueryNode,
-  { view, sort, first, limit, patienceMs: milliseconds }: Wanted,
+  { view, sort, first, limit, today, patienceMs: milliseconds }: Wanted,
 ): Promise<Found> {
   const ranked = sort === 'relevance' && !hasWords(tree) ? 'newest' : sort;
   if (tree.type === 'all' && ranked !== 'relevance' && ranked !== 'longest' && ranked !== 'outlet') {
@@ -154,6 +161,7 @@ async function search(
   const resolveSet = await resolveSets(
     store,
     tree,
+    today,
     milliseconds === undefined ? undefined : { milliseconds, onUnread },
   );
   const covered = store.indexing.search.size;
@@ -162,7 +170,7 @@ async function search(
     tree,
     states: holdings,
     resolveSet,
-    view: toSearchView(view, set),
+    view: toSearchView(holdings, view),
     sort: toSearchSort(ranked, view.kind === 'collection' ? set : null),
     offset: first,
     limit,
@@ -201,18 +209,6 @@ function listExact(node: QueryNode): readonly ExactNode[] {
   if (node.type === 'and' || node.type === 'or') return node.of.flatMap(listExact);
   if (node.type === 'not') return listExact(node.of);
   return node.type === 'exact' ? [node] : [];
-}
-
-function toSearchView(view: View, set: ReadonlySet<number> | null): SearchInput['view'] {
-  switch (view.kind) {
-    case 'import':
-      return { importId: view.importId };
-    case 'collection':
-    case 'tag':
-      return { ids: set ?? new Set() };
-    default:
-      return view.kind;
-  }
 }
 
 function toSearchSort(sort: SearchRequest['sort'], set: ReadonlySet<number> | null): SearchInput['sort'] {

@@ -3,7 +3,7 @@ import { limits } from '../../../contract/limits';
 import { expandLists, parseQuery, printQuery, type ParsedQuery, type QueryNode } from '../../../query/index';
 import type { Holdings } from '../holdings';
 import { findNearName, mendNotices } from './mend-notices';
-import { noteUnknownSets } from './resolve-sets';
+import { noteUnknownSets } from './note-unknown-sets';
 
 /** A query read for this archive. */
 export interface ReadQuery extends ParsedQuery {

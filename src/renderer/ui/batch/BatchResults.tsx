@@ -1,5 +1,5 @@
 import { Download, RotateCw } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { BatchSelection } from '../../../contract/control';
 import { countOf, formatCount } from '../format/numbers';
 import { Button } from '../parts/Button';
@@ -24,6 +24,9 @@ export function BatchResults({
   const { phase, rows, upTo } = useStore(desk.batch.store);
   const isRunning = phase === 'running' || phase === 'waiting';
   const [isBusy, setIsBusy] = useState(false);
+  const summary = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed to come here is gone.
+  useEffect(() => summary.current?.focus(), []);
   const sums = useMemo(() => sumUp(rows), [rows]);
 
   const save = async (part: BatchSelection['part']): Promise<void> => {
@@ -46,7 +49,7 @@ export function BatchResults({
   return (
     <div className={styles.results}>
       <div className={styles.head}>
-        <p role="status" className={styles.summary}>
+        <p ref={summary} role="status" tabIndex={-1} className={styles.summary}>
           {tellRun(list, phase, rows.length)}
           {rows.length > 0 ? <span>{tellSums(sums)}</span> : null}
         </p>

@@ -53,12 +53,12 @@ export function BatchTable({ list, rows }: { readonly list: BatchList; readonly 
         onRowAction={(line) => open(String(line))}
       >
         <TableHeader>
-          <Head id="line" name={list.kind === 'names' ? 'Name' : 'Query'} isRowHeader width="2fr" minWidth={150} />
-          <Head id="found" name="Hits" width={76} isFigure />
-          {hasNew ? <Head id="fresh" name="New" width={70} isFigure /> : null}
-          <Head id="first" name="First" width={104} />
-          <Head id="last" name="Last" width={104} />
-          <Head id="outlets" name="Top outlets" width="2fr" minWidth={130} />
+          <Head id="line" name={list.kind === 'names' ? 'Name' : 'Query'} isRowHeader width="2fr" minWidth={120} />
+          <Head id="found" name="Hits" width={64} isFigure />
+          {hasNew ? <Head id="fresh" name="New" width={60} isFigure /> : null}
+          <Head id="first" name="First" width={100} />
+          <Head id="last" name="Last" width={100} />
+          <Head id="outlets" name="Top outlets" width="2fr" minWidth={110} />
         </TableHeader>
         <TableBody items={shown} dependencies={[hasNew]}>
           {(row) => <Line key={row.line} row={row} hasNew={hasNew} />}

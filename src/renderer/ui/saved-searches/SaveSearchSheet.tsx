@@ -5,25 +5,36 @@ import styles from '../parts/KeptLists.module.css';
 import { Sheet } from '../parts/Sheet';
 import { viewOf } from '../state/place';
 
-/** Asks what a search is to be called, and saves it with the part of the library it is made in. */
+/** Asks what a search is to be called, and saves it with the part of the library it is made in; or edits one that is saved. */
 export function SaveSearchSheet() {
   const desk = useDesk();
   const [place] = useState(() => desk.place.get());
-  const [name, setName] = useState(place.query.trim().slice(0, 100));
+  const [edited] = useState(() => desk.saved.ofKind('search').find(({ id }) => id === desk.saved.edited.get()));
+  const [query, setQuery] = useState(edited ? (edited.lines[0] ?? '') : place.query.trim());
+  const [name, setName] = useState(edited?.name ?? place.query.trim().slice(0, 100));
+  const isWhole = name.trim() !== '' && query.trim() !== '';
   const close = (): void => desk.overlay.set(null);
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     const view = viewOf(place);
-    if (name.trim() === '' || !view) return;
+    if (!isWhole) return;
     close();
-    void desk.savedEdits.make('search', name.trim(), [place.query.trim()], view);
+    const line = query.trim();
+    if (edited) {
+      const lines = line === edited.lines[0] ? {} : { lines: [line] };
+      const named = name.trim() === edited.name ? {} : { name: name.trim() };
+      if (lines.lines || named.name)
+        await desk.savedEdits.edit(edited.id, { ...lines, ...named }, `“${name.trim()}” kept`);
+    } else if (view) {
+      desk.saved.opened.set(await desk.savedEdits.make('search', name.trim(), [line], view));
+    }
   };
   return (
-    <Sheet title="Save this search" isOpen onClose={close}>
+    <Sheet title={edited ? 'Edit the saved search' : 'Save this search'} isOpen onClose={close}>
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          save();
+          void save();
         }}
       >
         <label className={styles.labelled}>
@@ -40,12 +51,25 @@ export function SaveSearchSheet() {
             onChange={(event) => setName(event.target.value)}
           />
         </label>
+        <label className={styles.labelled}>
+          What it searches for
+          <input
+            className={styles.field}
+            value={query}
+            dir="auto"
+            maxLength={2000}
+            spellCheck={false}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </label>
         <p className={styles.hint}>
-          It stands on the library side and says how many articles imports have brought to it since you last cleared it.
+          A saved search is a collection that fills itself: it stands on the library side, says how many articles
+          imports have brought to it since you last cleared it, and is named in other searches by <code>in:</code> like
+          a collection.
         </p>
         <div className={styles.actions}>
           <Button onPress={close}>Leave</Button>
-          <Button type="submit" look="primary" isDisabled={name.trim() === ''}>
+          <Button type="submit" look="primary" isDisabled={!isWhole}>
             Save
           </Button>
         </div>

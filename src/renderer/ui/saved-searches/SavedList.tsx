@@ -11,7 +11,7 @@ import { useStore } from '../state/store';
 import { placeOf } from './place-of';
 import styles from './SavedList.module.css';
 
-const menuIds = ['clear-saved', null, 'rename-saved', 'saved-up', 'saved-down', null, 'delete-saved'];
+const menuIds = ['clear-saved', null, 'edit-saved', 'rename-saved', 'saved-up', 'saved-down', null, 'delete-saved'];
 const keys: Readonly<Record<string, string>> = {
   F2: 'rename-saved',
   Delete: 'delete-saved',
@@ -111,6 +111,7 @@ function SavedRow({
       aria-current={isHere ? 'page' : undefined}
       title={saved.lines[0]}
       onClick={() => {
+        desk.saved.opened.set(saved.id);
         desk.go(placeOf(saved));
         desk.pane.set('list');
       }}

@@ -20,6 +20,14 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
       return goal.query === now.query && !isElsewhere(now, goal);
     });
   };
+  /** The one that was opened last, when something else is sought where it leads. */
+  const changed = (): Saved | undefined => {
+    const now = place.get();
+    const one = searches().find(({ id }) => id === saved.opened.get());
+    if (!one || now.query.trim() === '') return undefined;
+    const goal = { ...now, ...placeOf(one) };
+    return goal.query !== now.query.trim() && !isElsewhere(now, goal) ? one : undefined;
+  };
   const hasTarget = (): boolean => target() !== undefined;
   const withTarget = (run: (one: Saved) => void) => () => {
     const one = target();
@@ -41,7 +49,34 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
       group: 'Searches',
       keys: ['Mod+Shift+S'],
       can: hasQuery,
-      run: () => overlay.set('save-search'),
+      run: () => {
+        saved.edited.set(null);
+        overlay.set('save-search');
+      },
+    },
+    {
+      id: 'update-saved',
+      name: 'Update the saved search with this one',
+      label: () => `Update “${changed()?.name ?? ''}” with this search`,
+      group: 'Searches',
+      keys: [],
+      can: () => changed() !== undefined,
+      run: () => {
+        const one = changed();
+        const query = place.get().query.trim();
+        if (one) void savedEdits.edit(one.id, { lines: [query] }, `“${one.name}” searches for this now`);
+      },
+    },
+    {
+      id: 'edit-saved',
+      name: 'Edit this saved search…',
+      group: 'Searches',
+      keys: [],
+      can: hasTarget,
+      run: withTarget(({ id }) => {
+        saved.edited.set(id);
+        overlay.set('save-search');
+      }),
     },
     { id: 'word-lists', name: 'Word lists…', group: 'Searches', keys: [], run: () => overlay.set('word-lists') },
     {

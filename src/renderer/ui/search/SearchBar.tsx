@@ -1,4 +1,4 @@
-import { Bookmark, PanelLeft, Search, X } from 'lucide-react';
+import { Bookmark, BookmarkCheck, PanelLeft, Search, X } from 'lucide-react';
 import { type ChangeEvent, useEffect, useRef } from 'react';
 import { cx } from '../parts/cx';
 import { useCommand, useDesk } from '../parts/desk-context';
@@ -19,6 +19,9 @@ export function SearchBar() {
   const desk = useDesk();
   const { query } = useStore(desk.place);
   const save = useCommand('save-search');
+  const update = useCommand('update-saved');
+  // Whether it can is a matter of what is kept, too.
+  useStore(desk.saved.all);
   const isSaveable = query.trim() !== '' && (save.can?.() ?? true);
   const { page, asked } = useStore(desk.results.state);
   const field = useRef<HTMLInputElement>(null);
@@ -142,6 +145,11 @@ export function SearchBar() {
               <X size={15} aria-hidden />
             </IconButton>
           )}
+          {update.can?.() ? (
+            <IconButton name={update.label?.() ?? update.name} className={styles.erase} onPress={update.run}>
+              <BookmarkCheck size={15} aria-hidden />
+            </IconButton>
+          ) : null}
           {isSaveable ? (
             <IconButton name="Save this search…" shortcut={save.keys[0]} className={styles.erase} onPress={save.run}>
               <Bookmark size={15} aria-hidden />

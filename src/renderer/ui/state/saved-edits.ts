@@ -9,7 +9,8 @@ export type SavedChange = Partial<Pick<Saved, 'name' | 'lines'> & { readonly kin
 export interface SavedEdits {
   /** Gives the new one's id, or null when it could not be made. */
   make(kind: SavedKind, name: string, lines: readonly string[], view?: View | null): Promise<number | null>;
-  edit(id: number, change: SavedChange): Promise<void>;
+  /** `said` offers undo; left out, nothing is said. */
+  edit(id: number, change: SavedChange, said?: string): Promise<void>;
   /** In front of another of its kind; null is last. */
   move(id: number, before: number | null): Promise<void>;
   delete(saved: Saved): Promise<void>;
@@ -24,8 +25,8 @@ export function createSavedEdits(steps: Steps): SavedEdits {
   return {
     make: (kind, name, lines, view = null) =>
       steps.make('saved-make', [{ type: 'saved-make', kind, name, lines, view, before: null }], `“${name}” kept`),
-    edit: async (id, change) => {
-      await steps.make('saved-edit', [{ type: 'saved-edit', id, ...change }], null);
+    edit: async (id, change, said) => {
+      await steps.make('saved-edit', [{ type: 'saved-edit', id, ...change }], said ?? null);
     },
     move: async (id, before) => {
       await steps.make('saved-move', [{ type: 'saved-move', id, before }], null);

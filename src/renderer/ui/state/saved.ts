@@ -9,6 +9,10 @@ export interface SavedThings {
   readonly all: Store<readonly Saved[]>;
   /** What each saved search finds, by its id; empty until first counted. */
   readonly counts: Store<ReadonlyMap<number, SavedCount>>;
+  /** The saved search that was opened last: what is sought where it leads may become its query. */
+  readonly opened: Store<number | null>;
+  /** The one that the sheet of saved searches is about; null: a new one. */
+  readonly edited: Store<number | null>;
   /** The one that commands and menus are about. */
   readonly target: Store<number | null>;
   ofKind(kind: SavedKind): readonly Saved[];
@@ -45,6 +49,8 @@ export function createSavedThings(ask: Ask): SavedThings {
   return {
     all,
     counts,
+    opened: createStore<number | null>(null),
+    edited: createStore<number | null>(null),
     target: createStore<number | null>(null),
     ofKind: (kind) => all.get().filter((one) => one.kind === kind),
     refresh: () => {
