@@ -63,6 +63,34 @@ test('a saved search stands on the library side, is renamed, moved and deleted b
   await expect(names).toHaveCount(2);
 });
 
+test('a saved search is updated with what is sought where it leads, edited in a sheet, and named by in: in another search', async ({
+  app: { desk, page },
+}) => {
+  await desk.bringInSamples();
+  await desk.search('harbour wall');
+  await page.getByRole('button', { name: 'Save this search…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('The wall');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(desk.savedSearch('The wall')).toContainText('9');
+  const update = page.getByRole('button', { name: 'Update “The wall” with this search' });
+  await expect(update).toHaveCount(0);
+  await desk.search('barges');
+  await update.click();
+  await expect(desk.savedSearch('The wall')).toContainText('3', { timeout: 20_000 });
+  await expect(update).toHaveCount(0);
+  await desk.messages.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(desk.savedSearch('The wall')).toContainText('9', { timeout: 20_000 });
+  await desk.chooseOn(desk.savedSearch('The wall'), 'Edit this saved search…');
+  const sheet = page.getByRole('dialog', { name: 'Edit the saved search' });
+  await expect(sheet.getByRole('textbox', { name: 'What it searches for' })).toHaveValue('harbour wall');
+  await sheet.getByRole('textbox', { name: 'What it searches for' }).fill('barges');
+  await sheet.getByRole('textbox', { name: 'Name' }).fill('Boats');
+  await desk.press('Enter');
+  await expect(desk.savedSearch('Boats')).toContainText('3', { timeout: 20_000 });
+  await desk.search('in:boats');
+  await expect(desk.countLine).toContainText('3 articles');
+});
+
 test('what an import brings to a saved search is new until that is cleared by command', async ({
   app: { desk, page },
 }) => {

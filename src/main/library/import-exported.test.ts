@@ -79,8 +79,8 @@ async function fill(whole: Desk): Promise<void> {
     },
     { type: 'highlight-add', articleId: ids[5] ?? 0, anchor: anchor(20, 60), colour: 'sun', note: '', tags: [] },
   ]);
-  const keep = (kind: SavedKind, name: string, lines: readonly string[], view: View | null = null): Promise<number> =>
-    whole.edit('saved-make', [{ type: 'saved-make', kind, name, lines, view, before: null }]);
+  const keep = (kind: SavedKind, name: string, lines: readonly string[], seenIn: View | null = null): Promise<number> =>
+    whole.edit('saved-make', [{ type: 'saved-make', kind, name, lines, view: seenIn, before: null }]);
   await keep('words', 'Harbours', ['harbour wall', 'Hafenmauer']);
   await keep('names', 'People', ['Ada Nowak', '=Ruiz']);
   await keep('batch', 'Queries', ['(barges', 'a OR b']);
@@ -108,6 +108,15 @@ const everything = {
   today: '2026-01-01',
 } as const;
 
+/** What is kept to search with, without numbers. */
+async function told(desk: Desk): Promise<readonly unknown[]> {
+  return (await desk.library.ask('saved')).map(({ kind, name, lines }) => [kind, name, lines]);
+}
+
+function isListed(line: string): boolean {
+  return line.includes('"kind":"article"') && line.includes('"isTrashed":false');
+}
+
 describe('JSON Lines exported from one library', () => {
   it('give an empty one the same articles, collections, tags, highlights and notes; taken back, nothing is left', async () => {
     const one = await openWhole();
@@ -122,8 +131,6 @@ describe('JSON Lines exported from one library', () => {
     expect(after.articles).toBe(before.articles);
     expect(after.digest).toBe(before.digest);
     expect(after.digest).not.toBe(empty.digest);
-    const told = (desk: Desk) =>
-      desk.library.ask('saved').then((all) => all.map(({ kind, name, lines }) => [kind, name, lines]));
     expect(await told(other)).toEqual(await told(one));
     expect(await told(other)).toHaveLength(6);
     expect(await other.library.ask('savedCounts', '2026-01-01')).toMatchObject(
@@ -143,7 +150,6 @@ describe('JSON Lines exported from one library', () => {
     await fill(one);
     const path = await writeExport(one);
     const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
-    const isListed = (line: string): boolean => line.includes('"kind":"article"') && line.includes('"isTrashed":false');
     const articles = lines.flatMap((line, at) => (line.startsWith('{"article"') && isListed(line) ? [at] : []));
     const [first = 0, second = 0, third = 0, fourth = 0] = articles;
     const change = (at: number, from: string | RegExp, to: string): void => {

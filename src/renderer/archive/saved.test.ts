@@ -127,7 +127,7 @@ describe('a saved search in another search', () => {
     await step('star', { type: 'star', ids: [2, 7], starred: true });
     await step('saved-make', { ...starred('Ferries', 'headline'), view: { kind: 'starred' } });
     await driven.archive.settled();
-    expect([...(await list({ kind: 'all' }, 'in:ferries'))].sort()).toEqual([2, 7]);
+    expect([...(await list({ kind: 'all' }, 'in:ferries'))].sort((a, b) => a - b)).toEqual([2, 7]);
     expect(await list({ kind: 'all' }, 'collection:FERRIES late')).toEqual([7]);
     expect(await list({ kind: 'all' }, '-in:ferries sort:oldest headline')).toHaveLength(2);
     const page = { query: 'in:ferries', view: { kind: 'all' }, sort: 'newest', today, offset: 0, limit: 9 } as const;
@@ -143,7 +143,7 @@ describe('a saved search in another search', () => {
       folder: null,
     });
     await step('file', { type: 'collection-add', id, ids: [3], before: null });
-    expect([...(await list({ kind: 'all' }, 'in:ferries'))].sort()).toEqual([2, 3, 7]);
+    expect([...(await list({ kind: 'all' }, 'in:ferries'))].sort((a, b) => a - b)).toEqual([2, 3, 7]);
   });
 
   it('that names itself, also by way of another, holds nothing there and does not go on for ever', async () => {
