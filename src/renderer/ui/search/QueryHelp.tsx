@@ -1,6 +1,7 @@
 import { CircleHelp } from 'lucide-react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { fieldTable, operatorTable } from '../../../query';
+import { afterMenus } from '../parts/after-menus';
 import { useDesk } from '../parts/desk-context';
 import floating from '../parts/floating.module.css';
 import { IconButton } from '../parts/IconButton';
@@ -26,7 +27,8 @@ export function QueryHelp() {
                     onClick={() => {
                       close();
                       desk.go({ query: write });
-                      desk.handles.search?.focus();
+                      // The sheet gives the focus back to its button as it closes.
+                      afterMenus(() => desk.handles.search?.focus());
                     }}
                   >
                     {write}
