@@ -103,7 +103,7 @@ test('an article is read again with other characters, and cleaned again @shell',
   await expect(desk.text.getByRole('heading', { level: 1 })).toContainText('Council backs harbour wall');
 });
 
-test('a rule for an outlet is followed by what comes in, cleans what is held, is taken back, and goes by file to another library', async ({
+test('a rule for an outlet is followed by what comes in, cleans what is held and can be taken back, and goes out and in by file', async ({
   app: { desk, page },
   libraryDir,
 }) => {
@@ -118,6 +118,7 @@ test('a rule for an outlet is followed by what comes in, cleans what is held, is
     await writeFile(join(folder, `${headline}.html`), html);
     expect((await backfile('import', join(folder, `${headline}.html`), '--library', libraryDir)).code).toBe(0);
   };
+  await bringIn('The wall of old');
   await bringIn('The first wall');
   await desk.search('title:"The first wall"');
   await desk.open('The first wall');
@@ -125,13 +126,53 @@ test('a rule for an outlet is followed by what comes in, cleans what is held, is
   await desk.highlightBar.getByRole('button', { name: 'This is furniture' }).click();
   await desk.messages.getByRole('button', { name: /^Always on/ }).click();
   const rules = page.getByRole('dialog', { name: 'Rules for outlets' });
+  const rule = rules.getByRole('listitem').filter({ hasText: words });
   await rules.getByRole('button', { name: 'Make rule' }).click();
-  await expect(rules.getByRole('listitem')).toContainText('Quay Courier');
+  await expect(rule).toBeVisible();
+  await rules.getByRole('button', { name: 'Count articles held' }).click();
+  await rules.getByRole('button', { name: 'Clean 1 article again' }).click();
+  await expect(rules).toContainText('1 article of 2 changed');
+  const saved = page.waitForEvent('download');
+  await rules.getByRole('button', { name: 'Export rules' }).click();
+  const file = join(libraryDir, 'rules.json');
+  await (await saved).saveAs(file);
   await page.keyboard.press('Escape');
+
+  await desk.search('title:"The wall of old"');
+  await desk.open('The wall of old');
+  await expect(desk.text).not.toContainText(words);
+  await desk.text.click();
+  await page.keyboard.press('Control+z');
+  await expect(desk.text).toContainText(words);
 
   await bringIn('The second wall');
   await desk.search('title:"The second wall"');
   await desk.open('The second wall');
   await expect(desk.text).toContainText('The council of the harbour met');
   await expect(desk.text).not.toContainText(words);
+
+  await desk.goByName('Rules for outlets…');
+  await rule.getByRole('button', { name: 'Delete' }).click();
+  await expect(rules).toContainText('No rules yet');
+  await rules.getByLabel('Import rules…').setInputFiles(file);
+  await expect(rule).toBeVisible();
+});
+
+test('several articles are read again with other characters, and that is taken back', async ({
+  app: { desk, page },
+}) => {
+  await desk.search('outlet:"Coast Gazette" harbour');
+  await desk.rows.first().click();
+  await page.keyboard.press('Control+a');
+  await desk.goByName('Read with other characters');
+  const sheet = page.getByRole('dialog', { name: 'Read with other characters' });
+  await sheet.getByRole('radio', { name: /windows-1252/ }).click();
+  await sheet.getByRole('button', { name: 'Read again' }).click();
+  await expect(sheet).toBeHidden();
+  const details = await desk.showDetails();
+  await expect(details).toContainText('windows-1252');
+  await page.keyboard.press('Escape');
+  await desk.text.click();
+  await page.keyboard.press('Control+z');
+  await expect(await desk.showDetails()).toContainText('utf-8');
 });

@@ -5,7 +5,7 @@ import type { Refusal } from '../../contract/failure';
 import type { OutletRuleDraft } from '../../contract/outlet-rule';
 
 /** Version of the extraction rules, as `Origin.extractor` has it. Raise it with any change to what comes out of a file. */
-export const extractorVersion = 1;
+export const extractorVersion = 2;
 
 /** One entry found under what the user gave. `path` is for reading (bytes kept when not UTF-8), `shown` for people. */
 export type WalkEntry =

@@ -62,6 +62,8 @@ function Blocks({ article }: { readonly article: Article }) {
   const removed = state.blocks.filter((block) => block.removed !== null);
   const kept = state.blocks.filter((block) => block.removed === null);
   const change = async (edits: Parameters<typeof editText>[2]): Promise<void> => {
+    // The button is not disabled meanwhile: it would lose the focus, and Escape would not be heard by the sheet.
+    if (isBusy) return;
     setIsBusy(true);
     await editText(desk, article.id, edits);
     setIsBusy(false);
@@ -77,7 +79,6 @@ function Blocks({ article }: { readonly article: Article }) {
         label="Taken out"
         blocks={removed}
         empty="Nothing was taken out of this original."
-        isBusy={isBusy}
         action="Put back"
         onAct={(block) => void change({ restore: [block] })}
         outlet={state.outlet}
@@ -89,7 +90,6 @@ function Blocks({ article }: { readonly article: Article }) {
           label="Kept"
           blocks={kept}
           empty="Nothing."
-          isBusy={isBusy}
           action="This is furniture"
           onAct={(block) => void change({ cut: [block.text] })}
           outlet={state.outlet}
@@ -109,7 +109,6 @@ function BlockList({
   blocks,
   empty,
   action,
-  isBusy,
   onAct,
   outlet,
 }: {
@@ -117,7 +116,6 @@ function BlockList({
   readonly blocks: readonly ExplainedBlock[];
   readonly empty: string;
   readonly action: string;
-  readonly isBusy: boolean;
   readonly onAct: (block: ExplainedBlock) => void;
   readonly outlet: string | null;
 }) {
@@ -136,12 +134,7 @@ function BlockList({
             </p>
             {block.removed ? <p className={styles.why}>{whyWords(block.removed)}</p> : null}
             <span className={styles.actions}>
-              <Button
-                look="quiet"
-                isDisabled={isBusy}
-                aria-label={`${action}: ${block.text.slice(0, 60)}`}
-                onPress={() => onAct(block)}
-              >
+              <Button look="quiet" aria-label={`${action}: ${block.text.slice(0, 60)}`} onPress={() => onAct(block)}>
                 {action}
               </Button>
               {outlet !== null && (block.removed === null || block.removed.rule === 'user') ? (
