@@ -45,6 +45,7 @@ async function measure(page: Page, client: ControlClient): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
   await window.search('nothing-of-that-name');
   await window.showAs('Concordance');
+  const pausesFound = await watchWorker(page);
   const builds: Watched[] = [];
   const waits: number[] = [];
   for (const word of words) {
@@ -64,6 +65,7 @@ async function measure(page: Page, client: ControlClient): Promise<void> {
     waits.push(...(await asking.stop()));
     console.log(`“${word}”: ${(await window.linesCount.innerText()).split('\n').join(' ')}`);
   }
+  const found = await pausesFound();
   const searches = words.map(async (query) => {
     const started = performance.now();
     await askArchive(client, 'searchIds', { query, view: { kind: 'all' }, sort: 'newest', today: '2026-01-01' });
@@ -74,6 +76,7 @@ async function measure(page: Page, client: ControlClient): Promise<void> {
     { what: 'all lines found', runs: builds, goalMs: null },
   ];
   const sortWaits: number[] = [];
+  const pausesSorted = await watchWorker(page);
   for (const order of concordanceOrders) {
     if (order === 'list') continue;
     const asking = askMeanwhile(client);
@@ -85,6 +88,7 @@ async function measure(page: Page, client: ControlClient): Promise<void> {
     sortWaits.push(...(await asking.stop()));
     rows.push({ what: `order: ${order}`, runs, goalMs: null });
   }
+  const sorted = await pausesSorted();
   await window.concordance.focus();
   for (const [what, keys] of [
     ['scroll by 40 pages', Array.from({ length: 40 }, () => 'PageDown')],
@@ -100,6 +104,14 @@ async function measure(page: Page, client: ControlClient): Promise<void> {
   }
   console.log(`\nMilliseconds, over ${articles} articles in one window, which is asked to find and order lines.`);
   printTable(head, rows.map(describe));
+  console.log('\nHow long a timer waited in the worker that is due every 4 ms, in milliseconds:');
+  printTable(
+    ['while', 'times', 'median', 'p99', 'longest'],
+    [
+      ['lines are found', ...spread(found)],
+      ['lines are ordered', ...spread(sorted)],
+    ],
+  );
   console.log('\nAnother question to the archive meanwhile, round trip in milliseconds:');
   printTable(
     ['while', 'questions', 'median', 'p99', 'longest'],
@@ -131,6 +143,31 @@ async function timeOrder(
   const started = performance.now();
   await askArchive(client, 'concordance', { ...request, order });
   return performance.now() - started;
+}
+
+/** Notes how long the archive's worker lets a timer wait that is due after four milliseconds; gives the way to the times. */
+async function watchWorker(page: Page): Promise<() => Promise<readonly number[]>> {
+  const [worker] = page.workers();
+  if (!worker) throw new Error('the window hosts no archive');
+  await worker.evaluate(() => {
+    const state = { times: [] as number[], isOver: false };
+    Object.assign(globalThis, { benchPauses: state });
+    let last = performance.now();
+    const look = (): void => {
+      const now = performance.now();
+      state.times.push(now - last);
+      last = now;
+      if (!state.isOver) setTimeout(look);
+    };
+    setTimeout(look);
+  });
+  return () =>
+    worker.evaluate(() => {
+      // Put there above.
+      const { benchPauses } = globalThis as unknown as { benchPauses: { times: number[]; isOver: boolean } };
+      benchPauses.isOver = true;
+      return benchPauses.times;
+    });
 }
 
 /** Asks something small again and again; gives how long each answer took. */
