@@ -77,6 +77,7 @@ test('facts are put right by hand, one article or many, and undone @shell', asyn
   await desk.search('harbour');
   await desk.rows.first().click();
   await page.keyboard.press('Control+a');
+  await expect(desk.rows.last()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Shift+E');
   const many = page.getByRole('dialog', { name: /^Edit facts of/ });
   await many.getByLabel('Section', { exact: true }).or(many.getByLabel('Outlet')).fill('The Northby Post');
@@ -87,7 +88,7 @@ test('facts are put right by hand, one article or many, and undone @shell', asyn
   await expect(desk.countLine).toContainText(/\d+ articles/);
 });
 
-test('an article is read again with other characters, and cleaned again @shell', async ({ app: { desk, page } }) => {
+test('an article is read again with other characters, and cleaned again', async ({ app: { desk, page } }) => {
   await desk.goByName('Read with other characters');
   const sheet = page.getByRole('dialog', { name: 'Read with other characters' });
   await sheet.getByRole('radio', { name: /windows-1252/ }).click();
@@ -95,6 +96,8 @@ test('an article is read again with other characters, and cleaned again @shell',
   const details = await desk.showDetails();
   await expect(details).toContainText('windows-1252');
   await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await desk.text.click();
   await page.keyboard.press('Control+z');
   const again = await desk.showDetails();
   await expect(again).toContainText('utf-8');
