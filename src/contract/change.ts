@@ -247,6 +247,7 @@ export type GroupName =
   | 'star'
   | 'unstar'
   | 'reading'
+  | 'read-all'
   | 'withdraw'
   | 'undo'
   | 'purge'

@@ -15,6 +15,7 @@ const editNames: Readonly<Record<Exclude<GroupName, 'import' | 'purge'>, true>> 
   star: true,
   unstar: true,
   reading: true,
+  'read-all': true,
   withdraw: true,
   undo: true,
   'collection-make': true,

@@ -49,6 +49,7 @@ const stepWords: Words = {
   star: (n) => `Star ${countOf(n, 'article')}`,
   unstar: (n) => `Take the star off ${countOf(n, 'article')}`,
   reading: (n) => `Mark ${countOf(n, 'article')} read or unread`,
+  'read-all': (n) => `Mark ${countOf(n, 'article')} as read`,
   withdraw: (_, { name }) =>
     named('Take back or bring back the import ', name, 'Take an import back, or bring it back'),
   undo: () => 'Undo',
@@ -105,6 +106,7 @@ const undoneWords: Words = {
   star: (n) => `Took the star off ${countOf(n, 'article')}`,
   unstar: (n) => `Put the star back on ${countOf(n, 'article')}`,
   reading: (n) => `Put the reading mark back on ${countOf(n, 'article')}`,
+  'read-all': (n) => `Marked ${countOf(n, 'article')} as unread again`,
   withdraw: (_, { name }) => `Undid what was done to the import${named(' ', name, '')}`,
   undo: () => 'Did it again',
   purge: () => 'What was deleted forever cannot come back',

@@ -98,6 +98,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
       run: () => {
         const from = shown();
         if (!from) return;
+        desk.triage.left(`Taken out of “${from.name}”`);
         mover.expectLeaving(chosen.ids());
         void filingEdits.unfile(chosen.ids(), from);
       },

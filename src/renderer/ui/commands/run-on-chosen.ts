@@ -1,10 +1,13 @@
+import { countOf } from '../format/numbers';
 import type { Desk } from '../state/desk';
 
 /** What is chosen, and the verbs for it. */
 export type Chosen = ReturnType<typeof runOnChosen>;
 
 /** The verbs that work on the articles chosen in the list, or on the one in the reader when none is. */
-export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | 'edits' | 'announcement' | 'place'>): {
+export function runOnChosen(
+  desk: Pick<Desk, 'mover' | 'reading' | 'results' | 'edits' | 'announcement' | 'place' | 'triage' | 'handles'>,
+): {
   readonly any: () => boolean;
   /** The articles the verbs work on. */
   readonly ids: () => readonly number[];
@@ -15,7 +18,7 @@ export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | '
   readonly trash: () => void;
   readonly restore: () => void;
 } {
-  const { mover, reading, results, edits, announcement } = desk;
+  const { mover, reading, results, edits, announcement, triage, handles } = desk;
 
   const ids = (): readonly number[] => {
     const chosen = [...mover.selection.get().ids];
@@ -39,7 +42,9 @@ export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | '
     toggleStar: () => {
       const starred = !(leadState()?.isStarred ?? false);
       void edits.setStarred(ids(), starred);
-      announcement.set(starred ? 'Starred' : 'Star taken off');
+      // Whoever takes a star off mostly means the one that was just put on.
+      if (starred) triage.stayed('Starred', handles.list?.hasFocus() ?? false, false);
+      else announcement.set('Star taken off');
     },
     toggleRead: () => {
       const read = !(leadState()?.isRead ?? false);
@@ -47,12 +52,19 @@ export function runOnChosen(desk: Pick<Desk, 'mover' | 'reading' | 'results' | '
       announcement.set(read ? 'Marked as read' : 'Marked as unread');
     },
     trash: () => {
-      mover.expectLeaving(ids());
-      void edits.trash(ids(), nameOf());
+      const gone = ids();
+      if (mover.selection.get().index >= 0)
+        triage.left(gone.length === 1 ? 'Trashed' : `${countOf(gone.length, 'article')} trashed`);
+      mover.expectLeaving(gone);
+      void edits.trash(gone, nameOf());
     },
     restore: () => {
-      if (desk.place.get().section === 'trash') mover.expectLeaving(ids());
-      void edits.restore(ids(), nameOf());
+      const taken = ids();
+      if (desk.place.get().section === 'trash') {
+        triage.left(`${taken.length === 1 ? 'Taken' : `${countOf(taken.length, 'article')} taken`} out of Trash`);
+        mover.expectLeaving(taken);
+      }
+      void edits.restore(taken, nameOf());
     },
   };
 }

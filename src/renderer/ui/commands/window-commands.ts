@@ -7,6 +7,7 @@ import { createMarkCommands } from '../highlights/mark-commands';
 import { createReviseCommands } from '../explain/revise-commands';
 import { createConcordanceCommands } from '../concordance/concordance-commands';
 import { createMoreLikeCommands } from '../search/more-like';
+import { createTriageCommands } from '../results/triage-commands';
 import { createViewCommands } from '../results/view-commands';
 import { createStoryCommands } from '../stories/story-commands';
 import { createFilingCommands } from './filing-commands';
@@ -285,6 +286,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...list.slice(0, 3),
     ...createLibraryCommands(desk, chosen),
     ...list.slice(3),
+    ...createTriageCommands(desk),
     ...createViewCommands(desk),
     ...createConcordanceCommands(desk),
     ...createMoreLikeCommands(desk, chosen),
@@ -294,5 +296,9 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...createReviseCommands(desk, chosen),
     ...createStoryCommands(desk, chosen),
   ];
-  return desk.ownArticle ? all.map(inOwnWindow) : all;
+  const counted = all.map((command) =>
+    // What is done to a choice of all waits until all are known, however soon the key comes.
+    command.isKeyOnly === true ? command : { ...command, run: () => mover.whenCounted(command.run) },
+  );
+  return desk.ownArticle ? counted.map(inOwnWindow) : counted;
 }

@@ -19,6 +19,7 @@ export function CollectionPicker({ isMove }: { readonly isMove: boolean }) {
   const [text, setText] = useState('');
   // What was chosen when it opened stays what it is about.
   const [ids] = useState(() => runOnChosen(desk).ids());
+  const [isFromList] = useState(() => desk.handles.list?.hasFocus() ?? false);
   const [filedIn, setFiledIn] = useState<ReadonlySet<number>>(new Set());
   const from = isMove ? desk.place.get().collectionId : null;
   useEffect(() => {
@@ -63,7 +64,10 @@ export function CollectionPicker({ isMove }: { readonly isMove: boolean }) {
       into = { id: made, name, description: '', parent: null, articles: 0, articlesWithin: 0 };
     }
     if (!into) return;
-    if (from !== null) desk.mover.expectLeaving(ids);
+    if (from !== null) {
+      desk.triage.left(`Moved to “${into.name}”`);
+      desk.mover.expectLeaving(ids);
+    } else desk.triage.stayed(`Put in “${into.name}”`, isFromList, true);
     await filingEdits.file(ids, into, from);
   };
   const name = `${isMove ? 'Move' : 'Put'} ${countOf(ids.length, 'article')} ${isMove ? 'to' : 'in'} a collection`;

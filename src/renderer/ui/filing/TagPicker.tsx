@@ -17,6 +17,7 @@ export function TagPicker() {
   const tags = useStore(desk.filing.tags);
   const [text, setText] = useState('');
   const [ids] = useState(() => runOnChosen(desk).ids());
+  const [isFromList] = useState(() => desk.handles.list?.hasFocus() ?? false);
   const have = useTagShares(ids);
   /** What was picked here, which the archive's answer may not know of yet. */
   const [picked, setPicked] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -58,9 +59,14 @@ export function TagPicker() {
     setPicked(new Map(picked).set(key, !isOnAll));
     setText('');
   };
+  const close = (): void => {
+    desk.overlay.set(null);
+    const put = [...picked.values()].filter(Boolean).length;
+    if (put > 0) desk.triage.stayed(put === 1 ? 'Tagged' : `${put} tags put on`, isFromList, true);
+  };
   const name = `Tags of ${countOf(ids.length, 'article')}`;
   return (
-    <PickSheet name={name} isOpen onClose={() => desk.overlay.set(null)}>
+    <PickSheet name={name} isOpen onClose={close}>
       <PickList
         label={name}
         placeholder={`${name}: type one; “/” nests. Esc when done`}

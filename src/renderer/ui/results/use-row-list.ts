@@ -35,7 +35,10 @@ export function useRowList(list: HTMLDivElement | null, rowPx: number, headPx = 
     if (list && current >= 0) showRow(list, current, rowPx, headPx);
   }, [list, current, rowPx, headPx]);
 
-  useEffect(() => desk.lend('list', { focus: () => list?.focus() }), [desk, list]);
+  useEffect(
+    () => desk.lend('list', { focus: () => list?.focus(), hasFocus: () => document.activeElement === list }),
+    [desk, list],
+  );
 
   const pageStep = (): number => Math.max(1, Math.floor(((list?.clientHeight ?? rowPx) - headPx) / rowPx) - 1);
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -32,7 +32,12 @@ export function CountLine() {
   if (phase === 'waiting') return <div className={styles.line} />;
   return (
     <div className={styles.line}>
-      <p className={styles.counts} role="status">
+      <p
+        className={styles.counts}
+        role="status"
+        // The announcer says it once the list rests.
+        aria-live="off"
+      >
         <strong>{countOf(total, 'article')}</strong>
         {leftOut.undated > 0 ? (
           <button

@@ -8,12 +8,12 @@ import { useStore } from '../state/store';
 import type { Toast } from '../state/toasts';
 import styles from './ToastList.module.css';
 
-/** Short messages at the foot of the window; they wait while the pointer or the focus is on them. */
+/** Short messages at the foot of the window; they wait while the pointer or the focus is on them. The announcer reads them out. */
 export function ToastList() {
   const desk = useDesk();
   const toasts = useStore(desk.toasts.store);
   return (
-    <section className={styles.list} aria-label="Messages" aria-live="polite" aria-relevant="additions">
+    <section className={styles.list} aria-label="Messages">
       {toasts.map((toast) => (
         <ToastView key={toast.id} toast={toast} close={desk.toasts.close} />
       ))}

@@ -6,6 +6,7 @@ import type { OwnArticle } from '../../../contract/own-article';
 import type { WatchedFolder } from '../../../contract/watched-folder';
 import type { Platform } from '../../platform/platform';
 import { todayOf } from '../format/dates';
+import { createAnnouncer } from './announcer';
 import { askThroughMain, createArchiveDoor, type Ask } from './archive-door';
 import { type Connection, createConnection, nextConnection } from './connection';
 import { createEdits, type Edits } from './edits';
@@ -36,6 +37,7 @@ import { createShowHit } from './show-hit';
 import { createSteps, type Steps } from './steps';
 import { createStore, type Store } from './store';
 import { createToasts, type Toasts } from './toasts';
+import { createTriage, type Triage } from './triage';
 import { createWire, type Wire } from './wire';
 import { markReadAfterAWhile } from './mark-read';
 import { throttle } from './throttle';
@@ -53,6 +55,7 @@ export interface Desk extends Kept {
   readonly looks: Looks;
   readonly results: Results;
   readonly mover: Mover;
+  readonly triage: Triage;
   readonly reading: Reading;
   readonly readingPlaces: ReadingPlaces;
   /** Set while the article that comes is to be shown at its first hit, or (-1) at its last one, or at one of them. */
@@ -127,6 +130,8 @@ export function createDesk(
   const toasts = createToasts();
   const settings = createSettings(storage);
   const announcement = createStore('');
+  const { hold } = createAnnouncer({ announcement, toasts, results, mover });
+  const triage = createTriage({ mover, results, settings, announcement, hold });
   const lendings = createStore(0);
   const handles: { -readonly [R in keyof Desk['handles']]: Desk['handles'][R] } = {};
   const pane = createStore<'library' | 'list' | 'reader'>('list');
@@ -311,6 +316,7 @@ export function createDesk(
     looks,
     results,
     mover,
+    triage,
     reading,
     readingPlaces: createReadingPlaces(storage),
     hitArrival,

@@ -5,6 +5,8 @@ import type { Steps } from './steps';
 export interface Edits {
   /** `reading` marks are never offered for undo. */
   setRead(ids: readonly number[], read: boolean): Promise<void>;
+  /** The same for a whole list, as a step that can be taken back. */
+  setAllRead(ids: readonly number[], said: string): Promise<void>;
   setStarred(ids: readonly number[], starred: boolean): Promise<void>;
   /** `name` is what the message calls it: a headline, or null for several. */
   trash(ids: readonly number[], name: string | null): Promise<void>;
@@ -20,6 +22,9 @@ export function createEdits(steps: Steps): Edits {
   return {
     setRead: async (ids, read) => {
       await steps.make('reading', [{ type: 'read', ids, read }], null);
+    },
+    setAllRead: async (ids, said) => {
+      await steps.make('read-all', [{ type: 'read', ids, read: true }], said);
     },
     setStarred: async (ids, starred) => {
       await steps.make(starred ? 'star' : 'unstar', [{ type: 'star', ids, starred }], null);

@@ -26,7 +26,7 @@ export type Overlay =
 /** What the regions of the window can be told to do by a command; each lends its own while it is shown. */
 export interface Handles {
   readonly search: { focus(): void };
-  readonly list: { focus(): void };
+  readonly list: { focus(): void; hasFocus(): boolean };
   /** The lines of a concordance. */
   readonly lines: {
     hasChosen(): boolean;

@@ -10,6 +10,8 @@ export interface Mover {
   readonly selection: Store<Selection>;
   pick(index: number, how: Pick): void;
   step(by: number, how: Pick): void;
+  /** Runs once it is known what is chosen: at once, but for a range or a choice of all that is still being counted. */
+  whenCounted(run: () => void): void;
   /** Chooses every row; the current one stays where it is. */
   pickAll(): void;
   clear(): void;
@@ -24,6 +26,22 @@ export function createMover(results: Results, onEmptied: () => void): Mover {
   const selection = createStore<Selection>(noSelection);
   const leaving = new Set<number>();
   let question = results.state.get().asked;
+  let counting: Promise<void> | null = null;
+  /** Takes the ids of rows for what is chosen, unless something else was chosen meanwhile. */
+  const count = (first: number, last: number, isStill: (now: Selection) => boolean): void => {
+    const mine = results
+      .idsBetween(first, last)
+      .then((ids) => {
+        const now = selection.get();
+        if (isStill(now)) selection.set({ ...now, ids: new Set(ids) });
+      })
+      // Without an answer what was chosen before stays so.
+      .catch(() => undefined)
+      .then(() => {
+        if (counting === mine) counting = null;
+      });
+    counting = mine;
+  };
   const total = (): number => results.state.get().page.total;
 
   const pick = (index: number, how: Pick): void => {
@@ -35,10 +53,7 @@ export function createMover(results: Results, onEmptied: () => void): Mover {
     else if (how === 'range' && old.anchor >= 0) {
       const [first, last] = [Math.min(old.anchor, index), Math.max(old.anchor, index)];
       selection.set(selectRange(old, index, row?.id ?? null, [...old.ids]));
-      void results.idsBetween(first, last).then((ids) => {
-        const now = selection.get();
-        if (now.index === index && now.anchor === old.anchor) selection.set({ ...now, ids: new Set(ids) });
-      });
+      count(first, last, (now) => now.index === index && now.anchor === old.anchor);
     } else selection.set(selectOne(index, row?.id ?? null));
   };
 
@@ -46,11 +61,16 @@ export function createMover(results: Results, onEmptied: () => void): Mover {
     selection,
     pick,
     step: (by, how) => pick(stepIndex(selection.get().index, by, total()), how),
+    whenCounted: (run) => {
+      if (counting) void counting.then(run);
+      else run();
+    },
     pickAll: () => {
       const { index } = selection.get();
       if (total() === 0) return;
       if (index < 0) pick(0, 'one');
-      void results.idsBetween(0, total() - 1).then((ids) => selection.update((now) => ({ ...now, ids: new Set(ids) })));
+      const { id } = selection.get();
+      count(0, total() - 1, (now) => id === null || now.id === id);
     },
     clear: () => selection.set(noSelection),
     expectLeaving: (ids) => {

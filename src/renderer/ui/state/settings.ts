@@ -20,6 +20,8 @@ export interface Settings {
   readonly compare: 'side' | 'inline';
   /** Whether what comes of a folder arrives as read. */
   readonly folderArrivesRead: boolean;
+  /** Whether the list goes on to the next article when one was starred, tagged or filed in it. */
+  readonly goOn: boolean;
   /** Whether files are looked at before they are imported. */
   readonly previewFirst: boolean;
 }
@@ -36,6 +38,7 @@ const normal: Settings = {
   byStory: false,
   compare: 'side',
   folderArrivesRead: true,
+  goOn: true,
   previewFirst: false,
 };
 
@@ -60,6 +63,7 @@ function parseSettings(stored: string | null): Settings {
       byStory: found?.byStory === true,
       compare: found?.compare === 'inline' ? 'inline' : 'side',
       folderArrivesRead: found?.folderArrivesRead !== false,
+      goOn: found?.goOn !== false,
       previewFirst: found?.previewFirst === true,
       readingType: parseReadingType(found?.readingType),
       readingSize: Math.min(readingSizes.largest, Math.max(readingSizes.smallest, size)),
