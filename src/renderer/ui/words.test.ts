@@ -11,6 +11,7 @@ const groups: Readonly<Record<GroupName, true>> = {
   star: true,
   unstar: true,
   reading: true,
+  'read-all': true,
   withdraw: true,
   undo: true,
   purge: true,

@@ -25,7 +25,8 @@ export function createAnnouncer(deps: {
     const newest = toasts.store.get().at(-1);
     if (!newest || newest.id <= lastToast) return;
     lastToast = newest.id;
-    const isStep = newest.topic === 'undo' && newest.tone === 'plain';
+    // A message of a step offers to undo it; one of an undo does not.
+    const isStep = newest.topic === 'undo' && newest.tone === 'plain' && newest.actions.length > 0;
     if (held === 0 || !isStep) announcement.set([newest.text, newest.more].filter(Boolean).join('. '));
   });
 
