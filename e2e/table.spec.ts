@@ -110,6 +110,6 @@ test('a table is worked by keys alone, from its heads to its last line', async (
   await expect(desk.text.getByRole('heading', { level: 1 })).toBeVisible();
   await desk.press('Escape');
   await expect(desk.table).toBeFocused();
-  await desk.press('Shift+V');
+  await desk.press('Shift+V', 'Shift+V');
   await expect(desk.list).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { createMarkCommands } from '../highlights/mark-commands';
 import { createReviseCommands } from '../explain/revise-commands';
 import { createConcordanceCommands } from '../concordance/concordance-commands';
 import { createMoreLikeCommands } from '../search/more-like';
+import { createPaneCommands } from '../shell/pane-commands';
 import { createTriageCommands } from '../results/triage-commands';
 import { createViewCommands } from '../results/view-commands';
 import { createStoryCommands } from '../stories/story-commands';
@@ -286,6 +287,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...list.slice(0, 3),
     ...createLibraryCommands(desk, chosen),
     ...list.slice(3),
+    ...createPaneCommands(desk),
     ...createTriageCommands(desk),
     ...createViewCommands(desk),
     ...createConcordanceCommands(desk),

@@ -39,7 +39,10 @@ export function ConcordanceView() {
     grid?.scrollTo({ top: 0 });
   });
   useEffect(() => lines.ensure(first, last), [lines, first, last]);
-  useEffect(() => desk.lend('list', { focus: () => grid?.focus() }), [desk, grid]);
+  useEffect(
+    () => desk.lend('list', { focus: () => grid?.focus(), hasFocus: () => document.activeElement === grid }),
+    [desk, grid],
+  );
   const { current } = chosen;
   useLayoutEffect(() => {
     if (grid && current >= 0) showRow(grid, current, rowPx);

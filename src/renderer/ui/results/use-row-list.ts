@@ -4,6 +4,7 @@ import { useDesk } from '../parts/desk-context';
 import type { Pick } from '../state/mover';
 import { useStore } from '../state/store';
 import { useRowDrag } from './use-row-drag';
+import { useTopRow } from './use-top-row';
 import { showRow, useVisibleRows } from './use-visible-rows';
 
 /**
@@ -34,6 +35,8 @@ export function useRowList(list: HTMLDivElement | null, rowPx: number, headPx = 
   useLayoutEffect(() => {
     if (list && current >= 0) showRow(list, current, rowPx, headPx);
   }, [list, current, rowPx, headPx]);
+
+  useTopRow(list, rowPx, page.total);
 
   useEffect(
     () => desk.lend('list', { focus: () => list?.focus(), hasFocus: () => document.activeElement === list }),

@@ -12,16 +12,18 @@ import { type Connection, createConnection, nextConnection } from './connection'
 import { createEdits, type Edits } from './edits';
 import { createFiling, type Filing } from './filing';
 import { createFilingEdits, type FilingEdits } from './filing-edits';
+import { createGo } from './go-to';
 import type { ExportChoice, Handles, Overlay } from './handles';
+import { createHearArchive } from './hear-archive';
 import { allHighlights, type HighlightsFilter } from './highlights-filter';
 import type { HitPlace } from './hit-place';
 import { createImports, type Imports } from './imports';
 import { createIntake, type Intake } from './intake';
 import { createJobs, type JobsState } from './jobs';
-import { createLibrary, type LibraryState, nextLibrary } from './library';
+import { createLibrary, type LibraryState } from './library';
 import { createLooks, type Looks } from './looks';
 import { createMover, type Mover } from './mover';
-import { createPlace, isElsewhere, type Place, sortOf, viewOf } from './place';
+import { createPlace, type Place, sortOf, viewOf } from './place';
 import { createRecentSearches, type RecentSearches } from './recent-searches';
 import { createPreviewing, type Previewing } from './previewing';
 import { createReading, type Reading } from './reading';
@@ -29,6 +31,7 @@ import { createReadingPlaces, type ReadingPlaces } from './reading-places';
 import { createResults, type Results } from './results';
 import { createRuleEdits, type RuleEdits } from './rule-edits';
 import { createKept, type Kept } from './kept';
+import { createSession, type Session } from './session';
 import { createSettings, type Settings } from './settings';
 import { showFailure } from './show-failure';
 import { sayEndedJobs } from './say-ended-jobs';
@@ -53,6 +56,7 @@ export interface Desk extends Kept {
   readonly library: Store<LibraryState>;
   readonly place: Store<Place>;
   readonly looks: Looks;
+  readonly session: Session;
   readonly results: Results;
   readonly mover: Mover;
   readonly triage: Triage;
@@ -105,9 +109,6 @@ export interface Desk extends Kept {
 
 /** The first key is answered at once; of those typed faster than this only the last. */
 const typingPauseMs = 30;
-const refreshPauseMs = 600;
-/** Counting runs every saved search: while an import runs, no more often than this. */
-const countPauseMs = 2_000;
 
 /** Makes a window's desk over a platform; nothing is asked before an archive is there. */
 export function createDesk(
@@ -120,7 +121,8 @@ export function createDesk(
   const connection = createConnection();
   const recent = createRecentSearches(storage, connection);
   const library = createLibrary();
-  const place = createPlace();
+  const session = createSession(storage, ownArticle !== null);
+  const place = createPlace(session.begin);
   const looks = createLooks(storage, place);
   const results = createResults(ask);
   const mover = createMover(results, () => reading.open(null, ''));
@@ -192,31 +194,7 @@ export function createDesk(
     reading.seek(place.get().query);
   });
 
-  const go = (change: Partial<Place>): void => {
-    const old = place.get();
-    const next = { ...old, ...change };
-    if (change.section && change.section !== old.section && change.importId === undefined) next.importId = null;
-    if (next.section !== 'collection') next.collectionId = null;
-    if (next.collectionId !== old.collectionId && change.isWithin === undefined) next.isWithin = false;
-    if (next.section !== 'tag') next.tag = null;
-    // An import, a collection or a tag is shown whole: words left over from elsewhere would hide most of it.
-    const isShownWhole = ['imports', 'collection', 'tag', 'highlights'].includes(next.section);
-    const isMoved = isElsewhere(old, next);
-    if (isShownWhole && isMoved && change.query === undefined) next.query = '';
-    // The order chosen for one place is not that of the next.
-    if (isMoved && change.sort === undefined) next.sort = looks.of(next).sort;
-    place.set(next);
-    // An order chosen for what was sought is not how the place itself is to come.
-    if (change.sort !== undefined && next.query.trim() === '') looks.change({ sort: next.sort });
-    if (isMoved) {
-      mover.clear();
-      reading.open(null, '');
-      imports.choose(next.section === 'imports' ? next.importId : null);
-      askResults();
-    } else if (next.query !== old.query) {
-      askTyped();
-    } else if (next.sort !== old.sort) askResults();
-  };
+  const go = createGo({ place, looks, mover, reading, imports, session, askResults, askTyped });
 
   /** Set while the next answer should open its first article. */
   let isFirstWanted = false;
@@ -240,43 +218,18 @@ export function createDesk(
 
   const hitArrival = createStore<1 | -1 | HitPlace | null>(null);
 
-  const refreshList = throttle(refreshPauseMs, () => results.refresh());
-  const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
-  const refreshUndo = throttle(refreshPauseMs, () => steps.refresh());
-  const refreshSaved = throttle(countPauseMs, () => saved.refresh());
-  const refreshFiling = throttle(refreshPauseMs, () => {
-    filing.refresh();
-    refreshSaved();
+  const { onArchiveEvent, refreshImports, refreshFiling } = createHearArchive({
+    library,
+    place,
+    results,
+    reading,
+    imports,
+    steps,
+    saved,
+    filing,
+    marked,
+    askResults,
   });
-
-  const refreshReading = throttle(refreshPauseMs, () => reading.refresh());
-
-  const onArchiveEvent = (event: ArchiveEvent): void => {
-    library.update((old) => nextLibrary(old, event));
-    if (event.type === 'ready') {
-      askResults();
-      void imports.refresh();
-      refreshFiling();
-    }
-    // What was sought before the index was whole may be found now.
-    if (event.type === 'progress' && event.what === 'index') {
-      if (place.get().query !== '') refreshList();
-      refreshSaved();
-    }
-    if (event.type !== 'changed') return;
-    refreshUndo();
-    // Marks are shown already, and a row marked read stays in Unread until the user moves on.
-    const isOnlyMarks = event.ids !== null && event.ids.length > 0 && event.ids.every((id) => marked.has(id));
-    marked.clear();
-    if (!isOnlyMarks) {
-      refreshList();
-      refreshImports();
-      refreshFiling();
-    }
-    const shown = reading.store.get().id;
-    // Too many to be named: the article shown may be among them.
-    if (shown !== null && !isOnlyMarks && (event.ids?.includes(shown) ?? true)) refreshReading();
-  };
 
   const onMessage = (message: FromMain): void => {
     connection.update((old) => nextConnection(old, message));
@@ -303,6 +256,8 @@ export function createDesk(
       recent.note(place.get().query);
     }
   });
+  session.attach({ place, mover, results, library, ask });
+  imports.choose(place.get().importId);
   markReadAfterAWhile(reading, edits);
 
   return {
@@ -314,6 +269,7 @@ export function createDesk(
     library,
     place,
     looks,
+    session,
     results,
     mover,
     triage,

@@ -26,6 +26,8 @@ export type Overlay =
 /** What the regions of the window can be told to do by a command; each lends its own while it is shown. */
 export interface Handles {
   readonly search: { focus(): void };
+  /** The panes beside the article, where there is room for them. */
+  readonly panes: { isShown(pane: 'library' | 'results'): boolean; toggle(pane: 'library' | 'results'): void };
   readonly list: { focus(): void; hasFocus(): boolean };
   /** The lines of a concordance. */
   readonly lines: {

@@ -19,17 +19,19 @@ export interface Place {
   readonly sort: Sort | null;
 }
 
-/** Makes the store of the place, at All articles. */
-export function createPlace(): Store<Place> {
-  return createStore<Place>({
-    section: 'all',
-    importId: null,
-    collectionId: null,
-    isWithin: false,
-    tag: null,
-    query: '',
-    sort: null,
-  });
+/** Makes the store of the place, at All articles where it does not begin elsewhere. */
+export function createPlace(begin: Place | null = null): Store<Place> {
+  return createStore<Place>(
+    begin ?? {
+      section: 'all',
+      importId: null,
+      collectionId: null,
+      isWithin: false,
+      tag: null,
+      query: '',
+      sort: null,
+    },
+  );
 }
 
 /** The view that a place lists, or null where it lists imports or highlights instead of articles. */
