@@ -11,12 +11,13 @@ function listPanes(): readonly HTMLElement[] {
 
 /** Notes where in its pane the focus is, so that going back to the pane goes back to there. Gives the way to stop. */
 export function watchPanes(): () => void {
-  const note = ({ target }: FocusEvent): void => {
-    const pane = target instanceof HTMLElement ? target.closest('[data-pane]') : null;
-    if (pane && target instanceof HTMLElement) lastFocus.set(pane, target);
-  };
-  document.addEventListener('focusin', note);
-  return () => document.removeEventListener('focusin', note);
+  document.addEventListener('focusin', noteLast);
+  return () => document.removeEventListener('focusin', noteLast);
+}
+
+function noteLast({ target }: FocusEvent): void {
+  const pane = target instanceof HTMLElement ? target.closest('[data-pane]') : null;
+  if (pane && target instanceof HTMLElement) lastFocus.set(pane, target);
 }
 
 /** Puts the focus into a pane: where it last was, else on what is current in it, else on the first thing that can have it. */

@@ -21,7 +21,7 @@ export function createPaneCommands(desk: Desk): readonly Command[] {
       id: 'toggle-list',
       name: 'List of articles',
       group: 'View',
-      keys: ['Mod+Shift+B'],
+      keys: ['Mod+Shift+L'],
       can: () => handles.panes !== undefined,
       isOn: () => handles.panes?.isShown('results') ?? true,
       run: () => handles.panes?.toggle('results'),
