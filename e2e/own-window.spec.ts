@@ -35,6 +35,9 @@ test(
     await desk.highlight(others, 'rose');
     await expect.poll(() => own.drawn('rose')).toEqual([others]);
 
+    await desk.press('Control+=');
+    await expect(own.text.getByRole('article')).toHaveCSS('font-size', '19.8px');
+
     await own.press('Control+f');
     const find = own.page.getByRole('search', { name: 'Find in article' });
     await find.getByRole('textbox').fill('quay');

@@ -11,6 +11,7 @@ import { FolderSheet } from '../import/FolderSheet';
 import { DeskContext } from '../parts/desk-context';
 import type { Desk } from '../state/desk';
 import { openArticleLink } from '../state/open-article-link';
+import { followSettings } from '../state/settings';
 import { useStore } from '../state/store';
 import { StatusBar } from '../status/StatusBar';
 import { ArticleWindow } from './ArticleWindow';
@@ -33,6 +34,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   const given = useMemo(() => ({ desk, commands }), [desk, commands]);
   useKeys(desk, commands);
   useNativeMenu(desk, commands);
+  useEffect(() => followSettings(desk.settings), [desk]);
   useEffect(
     () =>
       desk.wire.listen((message) => {

@@ -79,3 +79,12 @@ export function createSettings(storage: Pick<Storage, 'getItem' | 'setItem'>): S
   store.subscribe(() => storage.setItem(key, JSON.stringify(store.get())));
   return store;
 }
+
+/** Takes over what another window of the library chose, as soon as it has; gives the way to stop. */
+export function followSettings(settings: Store<Settings>): () => void {
+  const onStored = (event: StorageEvent): void => {
+    if (event.key === key) settings.set(parseSettings(event.newValue));
+  };
+  window.addEventListener('storage', onStored);
+  return () => window.removeEventListener('storage', onStored);
+}
