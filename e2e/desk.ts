@@ -122,7 +122,7 @@ export function desk(page: Page) {
     tag: (name: string): Locator => tags.getByRole('row', { name: new RegExp(`^${name}`) }),
     /** A saved search in the library side. */
     savedSearch: (name: string): Locator =>
-      library.getByRole('region', { name: 'Saved searches' }).getByRole('button', { name: new RegExp(`^${name}`) }),
+      library.getByRole('treegrid', { name: 'Saved searches' }).getByRole('row', { name: new RegExp(`^${name}`) }),
     /** Opens the sheet of batch searches. */
     async openBatch(): Promise<Locator> {
       await self.goByName('Batch search');

@@ -51,7 +51,7 @@ test('a saved search stands on the library side, is renamed, moved and deleted b
   await desk.press('Enter');
   await desk.savedSearch('The wall').focus();
   await desk.press('Alt+ArrowDown');
-  const names = desk.library.getByRole('region', { name: 'Saved searches' }).getByRole('button');
+  const names = desk.library.getByRole('treegrid', { name: 'Saved searches' }).getByRole('row');
   await expect(names.nth(1)).toContainText('The wall');
   await page.reload();
   await expect(names.nth(1)).toContainText('The wall');

@@ -18,12 +18,14 @@ const example = 'Ada Nowak\nMinistry of Fisheries\nHarbour Wall Company';
 /** The lines of a list, its name, and what to do with it. A saved one keeps what was typed when it is left. */
 export function BatchEditor({
   saved,
+  takesFocus,
   takenNames,
   onSaved,
   onRun,
 }: {
   /** null: one that is not saved yet. */
   readonly saved: (Saved & { readonly kind: BatchKind }) | null;
+  readonly takesFocus: boolean;
   readonly takenNames: readonly string[];
   readonly onSaved: (id: number) => void;
   readonly onRun: (list: BatchList) => void;
@@ -137,7 +139,7 @@ export function BatchEditor({
           placeholder={`Paste or drop a list here, for example\n\n${example}`}
           // A list is what the sheet was opened for.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus={saved === null}
+          autoFocus={takesFocus}
           onChange={(event) => type({ text: event.target.value })}
         />
       </label>

@@ -13,10 +13,12 @@ import { BatchTable } from './BatchTable';
 /** How far a run is, and the table of what it found. */
 export function BatchResults({
   list,
+  takesFocus,
   edit,
   onAgain,
 }: {
   readonly list: BatchList;
+  readonly takesFocus: boolean;
   readonly edit: ReactNode;
   readonly onAgain: () => void;
 }) {
@@ -26,7 +28,10 @@ export function BatchResults({
   const [isBusy, setIsBusy] = useState(false);
   const summary = useRef<HTMLParagraphElement>(null);
   // The button that was pressed to come here is gone.
-  useEffect(() => summary.current?.focus(), []);
+  const [isFocused] = useState(takesFocus);
+  useEffect(() => {
+    if (isFocused) summary.current?.focus();
+  }, [isFocused]);
   const sums = useMemo(() => sumUp(rows), [rows]);
 
   const save = async (part: BatchSelection['part']): Promise<void> => {

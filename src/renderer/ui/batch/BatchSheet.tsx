@@ -23,7 +23,10 @@ export function BatchSheet() {
   const saved = lists.find(({ id }) => id === chosen) ?? null;
   const isTable = !isEditing && ran !== null && ran.id === (saved?.id ?? null);
 
+  // Where a list is chosen the focus stays; else it goes to what took the place of the button pressed.
+  const [isChosenInList, setIsChosenInList] = useState(false);
   const show = (id: number | null): void => {
+    setIsChosenInList(true);
     setChosen(id);
     setIsEditing(ran === null || ran.id !== id);
   };
@@ -65,8 +68,15 @@ export function BatchSheet() {
         {isTable ? (
           <BatchResults
             list={ran}
+            takesFocus={!isChosenInList}
             edit={
-              <Button look="quiet" onPress={() => setIsEditing(true)}>
+              <Button
+                look="quiet"
+                onPress={() => {
+                  setIsChosenInList(false);
+                  setIsEditing(true);
+                }}
+              >
                 Edit the list
               </Button>
             }
@@ -76,12 +86,15 @@ export function BatchSheet() {
           <BatchEditor
             key={saved?.id ?? 'new'}
             saved={saved}
+            takesFocus={!isChosenInList}
             takenNames={lists.filter(({ id }) => id !== saved?.id).map(({ name }) => name)}
             onSaved={(id) => {
+              setIsChosenInList(false);
               setChosen(id);
               setIsEditing(true);
             }}
             onRun={(list) => {
+              setIsChosenInList(false);
               setIsEditing(false);
               void desk.batch.start(list);
             }}

@@ -214,6 +214,7 @@ function SideRow({ node, isBranch }: { readonly node: SideNode; readonly isBranc
       <bdi className={styles.label} title={node.description || undefined}>
         {node.label}
       </bdi>
+      {node.fresh ? <span className={styles.fresh}>{formatCount(node.fresh)} new</span> : null}
       {node.articles === null ? null : (
         <span className={styles.count} aria-label={`${node.articles} articles`}>
           {formatCount(node.articles)}

@@ -9,6 +9,8 @@ export interface SideNode {
   readonly colour: MarkColour | null;
   /** null: there is nothing of just that name to count. */
   readonly articles: number | null;
+  /** Of these, how many are new; left out: none can be. */
+  readonly fresh?: number;
   readonly children: readonly SideNode[];
 }
 
@@ -88,6 +90,7 @@ export function shareNodes(old: readonly SideNode[], now: readonly SideNode[]): 
       before.description === node.description &&
       before.colour === node.colour &&
       before.articles === node.articles &&
+      before.fresh === node.fresh &&
       before.children === children;
     return isSame ? before : { ...node, children };
   });

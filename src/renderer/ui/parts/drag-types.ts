@@ -4,6 +4,8 @@ export const dragTypes = {
   articles: 'application/x-backfile-articles',
   /** A collection's id. */
   collection: 'application/x-backfile-collection',
+  /** A saved search's id. */
+  saved: 'application/x-backfile-saved',
   /** A column of the table of results. */
   column: 'application/x-backfile-column',
 } as const;

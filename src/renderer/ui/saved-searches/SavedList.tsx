@@ -1,127 +1,87 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useState } from 'react';
-import type { Saved } from '../../../contract/saved';
-import { formatCount } from '../format/numbers';
-import { NameField } from '../library/NameField';
-import { ContextMenu, type MenuPoint } from '../parts/ContextMenu';
-import { cx } from '../parts/cx';
-import { useCommands, useDesk } from '../parts/desk-context';
+import { useEffect, useMemo, useState } from 'react';
+import { useDragAndDrop } from 'react-aria-components';
+import { SideTree } from '../library/SideTree';
+import styles from '../library/SideTree.module.css';
+import type { SideNode } from '../library/tree-nodes';
+import { useSharedNodes } from '../library/use-shared-nodes';
+import { useDesk } from '../parts/desk-context';
+import { dragTypes } from '../parts/drag-types';
 import { isElsewhere } from '../state/place';
 import { useStore } from '../state/store';
+import { beforeDrop } from './before-drop';
 import { placeOf } from './place-of';
-import styles from './SavedList.module.css';
+import { savedNodes } from './saved-nodes';
 
 const menuIds = ['clear-saved', null, 'edit-saved', 'rename-saved', 'saved-up', 'saved-down', null, 'delete-saved'];
-const keys: Readonly<Record<string, string>> = {
+const keys = {
   F2: 'rename-saved',
   Delete: 'delete-saved',
   'Alt+ArrowUp': 'saved-up',
   'Alt+ArrowDown': 'saved-down',
 };
+const icon = () => <Search size={15} aria-hidden className={styles.icon} />;
 
 /** The saved searches on the library side, each with how many of its articles are new; nothing while there are none. */
 export function SavedList() {
   const desk = useDesk();
-  const commands = useCommands();
   const all = useStore(desk.saved.all);
+  const counts = useStore(desk.saved.counts);
+  const place = useStore(desk.place);
   const [renaming, setRenaming] = useState<number | null>(null);
-  const [menuAt, setMenuAt] = useState<MenuPoint | null>(null);
+  const searches = useMemo(() => all.filter(({ kind }) => kind === 'search'), [all]);
+  const counted = useMemo(() => searches.map((saved) => ({ saved, count: counts.get(saved.id) })), [searches, counts]);
+  const nodes = useSharedNodes(counted, savedNodes);
+  const { dragAndDropHooks } = useDragAndDrop<SideNode>({
+    getItems: (dragged) => [...dragged].map((key) => ({ [dragTypes.saved]: String(key) })),
+    acceptedDragTypes: [dragTypes.saved],
+    // It fills itself: nothing is put into it.
+    getDropOperation: (target) => (target.type === 'item' && target.dropPosition !== 'on' ? 'move' : 'cancel'),
+    onMove: ({ keys: dragged, target }) => {
+      const ids = searches.map(({ id }) => id);
+      for (const key of dragged) {
+        const before = beforeDrop(ids, Number(key), Number(target.key), target.dropPosition);
+        if (before !== undefined) void desk.savedEdits.move(Number(key), before);
+      }
+    },
+  });
   useEffect(() => desk.lend('saved', { rename: setRenaming }), [desk]);
 
-  const searches = all.filter(({ kind }) => kind === 'search');
   if (searches.length === 0) return null;
-
-  const onKeyDown = (event: KeyboardEvent, id: number): void => {
-    const commandId = keys[event.altKey ? `Alt+${event.key}` : event.key];
-    if (!commandId || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    desk.saved.target.set(id);
-    commands.find((command) => command.id === commandId)?.run();
-    desk.saved.target.set(null);
-  };
-  const onContextMenu = (event: MouseEvent, id: number): void => {
-    event.preventDefault();
-    desk.saved.target.set(id);
-    const box = event.currentTarget.getBoundingClientRect();
-    // From the keyboard there is no pointer to open it at.
-    const isPointed = event.clientX > 0 || event.clientY > 0;
-    setMenuAt(isPointed ? { x: event.clientX, y: event.clientY } : { x: box.left, y: box.bottom });
-  };
+  const here = searches.find((saved) => {
+    const goal = { ...place, ...placeOf(saved) };
+    return place.query === goal.query && !isElsewhere(place, goal);
+  });
+  const named = searches.find(({ id }) => id === renaming);
 
   return (
     <section className={styles.part} aria-label="Saved searches">
       <header className={styles.head}>
         <h2>Saved searches</h2>
       </header>
-      <ul>
-        {searches.map((saved) => (
-          <li key={saved.id}>
-            {renaming === saved.id ? (
-              <NameField
-                label={`New name of ${saved.name}`}
-                name={saved.name}
-                onDone={(name) => {
-                  setRenaming(null);
-                  if (name !== null) void desk.savedEdits.edit(saved.id, { name });
-                }}
-              />
-            ) : (
-              <SavedRow
-                saved={saved}
-                onKeyDown={(event) => onKeyDown(event, saved.id)}
-                onContextMenu={(event) => onContextMenu(event, saved.id)}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      <ContextMenu
-        at={menuAt}
-        name="Saved search"
-        ids={menuIds}
-        onClose={() => {
-          setMenuAt(null);
-          desk.saved.target.set(null);
+      <SideTree
+        name="Saved searches"
+        nodes={nodes}
+        here={here?.id ?? null}
+        icon={icon}
+        keys={keys}
+        menuIds={menuIds}
+        renaming={named ? { id: named.id, name: named.name } : null}
+        dragAndDropHooks={dragAndDropHooks}
+        isMovable
+        onAim={(id) => desk.saved.target.set(id === null ? null : Number(id))}
+        onOpen={(id) => {
+          const saved = searches.find((one) => one.id === Number(id));
+          if (!saved) return;
+          desk.saved.opened.set(saved.id);
+          desk.go(placeOf(saved));
+          desk.pane.set('list');
+        }}
+        onRenamed={(name) => {
+          setRenaming(null);
+          if (named && name !== null) void desk.savedEdits.edit(named.id, { name });
         }}
       />
     </section>
-  );
-}
-
-function SavedRow({
-  saved,
-  onKeyDown,
-  onContextMenu,
-}: {
-  readonly saved: Saved;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onContextMenu: (event: MouseEvent) => void;
-}) {
-  const desk = useDesk();
-  const count = useStore(desk.saved.counts).get(saved.id);
-  const place = useStore(desk.place);
-  const goal = { ...place, ...placeOf(saved) };
-  const isHere = place.query === goal.query && !isElsewhere(place, goal);
-  const fresh = count?.fresh ?? 0;
-  return (
-    <button
-      type="button"
-      className={cx(styles.row, isHere && styles.here)}
-      aria-current={isHere ? 'page' : undefined}
-      title={saved.lines[0]}
-      onClick={() => {
-        desk.saved.opened.set(saved.id);
-        desk.go(placeOf(saved));
-        desk.pane.set('list');
-      }}
-      onKeyDown={onKeyDown}
-      onContextMenu={onContextMenu}
-    >
-      <Search size={15} aria-hidden />
-      <bdi className={styles.label}>{saved.name}</bdi>
-      {fresh > 0 ? <span className={styles.fresh}>{formatCount(fresh)} new</span> : null}
-      {count ? <span className={styles.count}>{formatCount(count.found)}</span> : null}
-    </button>
   );
 }
