@@ -19,8 +19,9 @@ const list = (lines: readonly string[]): BatchList => ({ id: 7, name: 'L', kind:
 
 function open(answer: (question: BatchQuestion, nth: number) => BatchFigures | Promise<BatchFigures>) {
   const asked: BatchQuestion[] = [];
-  // Only this one method is asked.
-  const ask = ((_: string, question: BatchQuestion) => {
+  // Only these two methods are asked.
+  const ask = ((method: string, question: BatchQuestion) => {
+    if (method === 'saved') return Promise.resolve([{ id: 7, seen: 60 }]);
     asked.push(question);
     return Promise.resolve(answer(question, asked.length));
   }) as unknown as Ask;
@@ -30,13 +31,13 @@ function open(answer: (question: BatchQuestion, nth: number) => BatchFigures | P
 }
 
 describe('a batch search', () => {
-  it('asks one line at a time, all of one moment, and tells the end once', async () => {
+  it('asks one line at a time, all of one moment since its last run, and tells the end once', async () => {
     const { run, asked, done } = open((_, nth) => figures(nth, { upTo: 90 + nth }));
     await run.start(list(['a', 'b', 'c']));
     expect(asked.map(({ query, seen, upTo }) => [query, seen, upTo])).toEqual([
-      ['"a"', 40, null],
-      ['"b"', 40, 91],
-      ['"c"', 40, 91],
+      ['"a"', 60, null],
+      ['"b"', 60, 91],
+      ['"c"', 60, 91],
     ]);
     expect(run.store.get()).toMatchObject({
       phase: 'done',

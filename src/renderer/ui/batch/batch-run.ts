@@ -59,12 +59,13 @@ export function createBatchRun(ask: Ask, onDone: (list: BatchList, upTo: number)
   return {
     store,
     draft: createStore<BatchDraft>({ text: '', kind: 'names' }),
-    async start(list) {
+    async start(given) {
       current += 1;
       const own = current;
       const isOver = (): boolean => own !== current;
       const today = todayOf(new Date());
       const rows: BatchRow[] = [];
+      let list = given;
       let upTo: number | null = null;
       let shownMs = performance.now();
       const show = (phase: BatchState['phase']): void => {
@@ -73,6 +74,12 @@ export function createBatchRun(ask: Ask, onDone: (list: BatchList, upTo: number)
       };
       show('running');
       try {
+        if (given.id !== null) {
+          // The window may not have heard yet how far the run before this one went.
+          const held = (await ask('saved')).find(({ id }) => id === given.id);
+          if (isOver()) return;
+          list = { ...given, seen: held?.seen ?? given.seen };
+        }
         while (rows.length < list.lines.length) {
           const line = list.lines[rows.length] ?? '';
           // One question at a time on purpose: whatever else the window asks comes in between.
