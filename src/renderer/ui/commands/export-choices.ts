@@ -1,6 +1,6 @@
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 import type { ExportChoice } from '../state/handles';
-import { countOf } from '../format/numbers';
 
 /** What could be exported from here, the likeliest first: what is chosen, the collection, everything in the list. */
 export function exportChoices(
@@ -14,7 +14,7 @@ export function exportChoices(
   const collection = desk.filing.collections.get().find((one) => one.id === id);
   if (collection) {
     choices.push({
-      label: `The collection “${collection.name}”`,
+      label: say('commands.theCollection', { name: collection.name }),
       title: collection.name,
       select: () => Promise.resolve({ kind: 'collection', id: collection.id }),
     });
@@ -23,8 +23,8 @@ export function exportChoices(
   const isWholeCollection = section === 'collection' && query.trim() === '';
   if (asked && page.total > 0 && !isWholeCollection) {
     choices.push({
-      label: `Everything in the list (${countOf(page.total, 'article')})`,
-      title: query.trim() === '' ? (tag ?? 'Articles') : query.trim(),
+      label: say('commands.everythingInTheList', { total: page.total }),
+      title: query.trim() === '' ? (tag ?? say('commands.articles')) : query.trim(),
       select: async () => ({ kind: 'ids', ids: await desk.ask('searchIds', asked) }),
     });
   }
@@ -32,8 +32,8 @@ export function exportChoices(
     const { view } = desk.reading.store.get();
     const title = ids.length === 1 ? view?.article.title : undefined;
     const chosen: ExportChoice = {
-      label: title ? `“${title}”` : `The ${countOf(ids.length, 'article')} chosen`,
-      title: title ?? 'Articles',
+      label: title ? `“${title}”` : say('commands.theArticleChosen', { count: ids.length }),
+      title: title ?? say('commands.articles'),
       select: () => Promise.resolve({ kind: 'ids', ids }),
     };
     // Several chosen on purpose come first; the one being read comes last.

@@ -1,4 +1,5 @@
 import { markColours } from '../../../contract/mark';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 import type { FilingTarget } from '../state/filing';
 import { afterMenus } from '../parts/after-menus';
@@ -54,7 +55,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     void filingEdits.reorder(collectionId, [id], desk.results.row(goal)?.id ?? null);
     // Shown at once, so that the next press goes on from there.
     desk.results.swap(index, index + by);
-    desk.announcement.set(by < 0 ? 'Moved up' : 'Moved down');
+    desk.announcement.set(by < 0 ? say('commands.movedUp') : say('commands.movedDown'));
   };
   const takeOff = async (name: string): Promise<void> => {
     const asked = { query: '', view: { kind: 'tag', tag: name }, sort: 'newest', today: '' } as const;
@@ -67,7 +68,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
   return [
     {
       id: 'tag',
-      name: 'Tags…',
+      name: say('commands.tags'),
       group: 'Filing',
       keys: ['T'],
       can: chosen.any,
@@ -75,7 +76,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'file-under',
-      name: 'Put in a collection…',
+      name: say('commands.putInACollection'),
       group: 'Filing',
       keys: ['L'],
       can: chosen.any,
@@ -83,7 +84,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'move-under',
-      name: 'Move to collection…',
+      name: say('commands.moveToCollection'),
       group: 'Filing',
       keys: ['Shift+L'],
       can: chosen.any,
@@ -91,7 +92,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'unfile',
-      name: 'Take out of this collection',
+      name: say('commands.takeOutOfThis'),
       group: 'Filing',
       keys: ['Shift+Delete'],
       can: isFiledHere,
@@ -105,7 +106,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'article-up',
-      name: 'Move up in the collection',
+      name: say('commands.moveUpInThe'),
       group: 'Filing',
       keys: ['Alt+ArrowUp'],
       can: inOwnOrder,
@@ -113,7 +114,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'article-down',
-      name: 'Move down in the collection',
+      name: say('commands.moveDownInThe'),
       group: 'Filing',
       keys: ['Alt+ArrowDown'],
       can: inOwnOrder,
@@ -121,14 +122,14 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'new-collection',
-      name: 'New collection…',
+      name: say('commands.newCollection'),
       group: 'Collections',
       keys: ['Mod+Shift+K'],
       run: () => inLibrary(() => handles.collections?.make(null)),
     },
     {
       id: 'new-inside',
-      name: 'New collection inside…',
+      name: say('commands.newCollectionInside'),
       group: 'Collections',
       keys: [],
       can: () => collection() !== undefined,
@@ -139,7 +140,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'rename-collection',
-      name: 'Rename collection…',
+      name: say('commands.renameCollection'),
       group: 'Collections',
       keys: ['F2'],
       can: () => collection() !== undefined,
@@ -150,7 +151,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'describe-collection',
-      name: 'Describe collection…',
+      name: say('commands.describeCollection'),
       group: 'Collections',
       keys: [],
       can: () => collection() !== undefined,
@@ -164,7 +165,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'collection-up',
-      name: 'Move collection up',
+      name: say('commands.moveCollectionUp'),
       group: 'Collections',
       keys: [],
       can: () => collection() !== undefined,
@@ -172,7 +173,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'collection-down',
-      name: 'Move collection down',
+      name: say('commands.moveCollectionDown'),
       group: 'Collections',
       keys: [],
       can: () => collection() !== undefined,
@@ -180,7 +181,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'collection-out',
-      name: 'Move collection out of its parent',
+      name: say('commands.moveCollectionOutOf'),
       group: 'Collections',
       keys: [],
       can: () => (collection()?.parent ?? null) !== null,
@@ -192,7 +193,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'delete-collection',
-      name: 'Delete collection',
+      name: say('commands.deleteCollection'),
       group: 'Collections',
       keys: [],
       can: () => collection() !== undefined,
@@ -205,7 +206,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'rename-tag',
-      name: 'Rename tag…',
+      name: say('commands.renameTag'),
       group: 'Tags',
       keys: [],
       can: () => tag() !== null,
@@ -216,7 +217,7 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'remove-tag',
-      name: 'Take the tag off all articles',
+      name: say('commands.takeTheTagOff'),
       group: 'Tags',
       keys: [],
       can: () => tag() !== null,
@@ -227,7 +228,10 @@ export function createFilingCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     ...[...markColours, null].map((colour): Command => ({
       id: `tag-colour-${colour ?? 'none'}`,
-      name: colour === null ? 'Tag without colour' : `Tag in ${colourWords[colour].toLowerCase()}`,
+      name:
+        colour === null
+          ? say('commands.tagWithoutColour')
+          : say('commands.tagIn', { value: colourWords[colour].toLowerCase() }),
       group: 'Tags',
       keys: [],
       can: () => tag() !== null,

@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 import { tellStep } from '../step-words';
 import type { Command } from './commands';
@@ -11,7 +12,7 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
   return [
     {
       id: 'export',
-      name: 'Export…',
+      name: say('commands.export'),
       group: 'Hand over',
       keys: ['Mod+E'],
       run: () => desk.exporting.set(exportChoices(desk, chosen.ids())),
@@ -38,17 +39,23 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
       : []),
     {
       id: 'folder-collections',
-      name: 'Subfolders become collections',
+      name: say('commands.subfoldersBecomeCollections'),
       group: 'Import',
       keys: [],
       run: () => settings.update((old) => ({ ...old, folderCollections: !old.folderCollections })),
     },
-    { id: 'watched', name: 'Watched folders…', group: 'Import', keys: [], run: () => overlay.set('watched') },
-    { id: 'rules', name: 'Import rules…', group: 'Import', keys: [], run: () => overlay.set('rules') },
-    { id: 'jobs', name: 'What is being done…', group: 'Library', keys: [], run: () => overlay.set('jobs') },
+    {
+      id: 'watched',
+      name: say('commands.watchedFolders'),
+      group: 'Import',
+      keys: [],
+      run: () => overlay.set('watched'),
+    },
+    { id: 'rules', name: say('commands.importRules'), group: 'Import', keys: [], run: () => overlay.set('rules') },
+    { id: 'jobs', name: say('commands.whatIsBeingDone'), group: 'Library', keys: [], run: () => overlay.set('jobs') },
     {
       id: 'empty-trash',
-      name: 'Empty Trash…',
+      name: say('commands.emptyTrash'),
       group: 'Library',
       keys: [],
       can: () => trashed() > 0,
@@ -56,10 +63,10 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
     },
     {
       id: 'undo',
-      name: 'Undo',
+      name: say('commands.undo'),
       label: () => {
         const step = steps.undoable.get();
-        return step ? `Undo: ${tellStep(step)}` : 'Undo';
+        return step ? say('commands.undo2', { step: tellStep(step) }) : say('commands.undo');
       },
       group: 'Edit',
       keys: ['Mod+Z', 'U'],
@@ -67,27 +74,27 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
     },
     {
       id: 'redo',
-      name: 'Redo',
+      name: say('commands.redo'),
       label: () => {
         const step = steps.redoable.get().at(-1);
-        return step ? `Redo: ${tellStep(step)}` : 'Redo';
+        return step ? say('commands.redo2', { step: tellStep(step) }) : say('commands.redo');
       },
       group: 'Edit',
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       can: () => steps.redoable.get().length > 0,
       run: () => void steps.redo(),
     },
-    { id: 'history', name: 'History…', group: 'Edit', keys: [], run: () => overlay.set('history') },
+    { id: 'history', name: say('commands.history'), group: 'Edit', keys: [], run: () => overlay.set('history') },
     {
       id: 'palette',
-      name: 'Find a command, a collection, an article…',
+      name: say('commands.findACommandA'),
       group: 'Go to',
       keys: ['Mod+K'],
       run: () => overlay.set('palette'),
     },
     {
       id: 'letter-keys',
-      name: 'Single letters as keys',
+      name: say('commands.singleLettersAsKeys'),
       group: 'View',
       keys: [],
       run: () => settings.update((old) => ({ ...old, letterKeys: !old.letterKeys })),

@@ -1,4 +1,5 @@
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 
 /** What is chosen, and the verbs for it. */
@@ -43,18 +44,20 @@ export function runOnChosen(
       const starred = !(leadState()?.isStarred ?? false);
       void edits.setStarred(ids(), starred);
       // Whoever takes a star off mostly means the one that was just put on.
-      if (starred) triage.stayed('Starred', handles.list?.hasFocus() ?? false, false);
-      else announcement.set('Star taken off');
+      if (starred) triage.stayed(say('commands.starred'), handles.list?.hasFocus() ?? false, false);
+      else announcement.set(say('commands.starTakenOff'));
     },
     toggleRead: () => {
       const read = !(leadState()?.isRead ?? false);
       void edits.setRead(ids(), read);
-      announcement.set(read ? 'Marked as read' : 'Marked as unread');
+      announcement.set(read ? say('commands.markedAsRead') : say('commands.markedAsUnread'));
     },
     trash: () => {
       const gone = ids();
       if (mover.selection.get().index >= 0)
-        triage.left(gone.length === 1 ? 'Trashed' : `${countOf(gone.length, 'article')} trashed`);
+        triage.left(
+          gone.length === 1 ? say('commands.trashed') : say('commands.articleTrashed', { count: gone.length }),
+        );
       mover.expectLeaving(gone);
       void edits.trash(gone, nameOf());
     },

@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 
 /**
@@ -17,7 +18,7 @@ export function stepHit(desk: Desk, by: 1 | -1): void {
   // An article that was opened by a link or from a story stands in no list.
   const isListed = id !== null && id === reading.store.get().id;
   if (!isListed || next < 0 || next >= results.state.get().page.total) {
-    announcement.set(by > 0 ? 'That was the last hit' : 'That was the first hit');
+    announcement.set(by > 0 ? say('commands.thatWasTheLast') : say('commands.thatWasTheFirst'));
     return;
   }
   hitArrival.set(by);

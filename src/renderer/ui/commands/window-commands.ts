@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import { createSavedCommands } from '../saved-searches/saved-commands';
 import type { Desk } from '../state/desk';
 import type { Place } from '../state/place';
@@ -46,13 +47,31 @@ export function createCommands(desk: Desk): readonly Command[] {
   };
 
   const list: readonly Command[] = [
-    { id: 'import-files', name: 'Import files…', group: 'Import', keys: ['Mod+O'], run: () => bring('files') },
-    { id: 'import-folder', name: 'Import folder…', group: 'Import', keys: ['Mod+Shift+O'], run: () => bring('folder') },
-    { id: 'preview-files', name: 'Look at files first…', group: 'Import', keys: [], run: () => look('files') },
-    { id: 'preview-folder', name: 'Look at a folder first…', group: 'Import', keys: [], run: () => look('folder') },
+    {
+      id: 'import-files',
+      name: say('commands.importFiles'),
+      group: 'Import',
+      keys: ['Mod+O'],
+      run: () => bring('files'),
+    },
+    {
+      id: 'import-folder',
+      name: say('commands.importFolder'),
+      group: 'Import',
+      keys: ['Mod+Shift+O'],
+      run: () => bring('folder'),
+    },
+    {
+      id: 'preview-files',
+      name: say('commands.lookAtFilesFirst'),
+      group: 'Import',
+      keys: [],
+      run: () => look('files'),
+    },
+    { id: 'preview-folder', name: say('commands.lookAtAFolder'), group: 'Import', keys: [], run: () => look('folder') },
     {
       id: 'import-samples',
-      name: 'Import the sample archive',
+      name: say('commands.importTheSampleArchive'),
       group: 'Import',
       keys: [],
       run: () => void intake.samples(),
@@ -60,20 +79,20 @@ export function createCommands(desk: Desk): readonly Command[] {
 
     {
       id: 'search',
-      name: 'Search articles',
+      name: say('commands.searchArticles'),
       group: 'Go to',
       keys: ['/', 'Mod+Shift+F'],
       run: () => handles.search?.focus(),
     },
-    { id: 'go-all', name: 'All articles', group: 'Go to', keys: ['Mod+1'], run: () => visit('all') },
-    { id: 'go-unread', name: 'Unread', group: 'Go to', keys: ['Mod+2'], run: () => visit('unread') },
-    { id: 'go-starred', name: 'Starred', group: 'Go to', keys: ['Mod+3'], run: () => visit('starred') },
-    { id: 'go-imports', name: 'Imports', group: 'Go to', keys: ['Mod+4'], run: () => visit('imports') },
-    { id: 'go-trash', name: 'Trash', group: 'Go to', keys: ['Mod+5'], run: () => visit('trash') },
+    { id: 'go-all', name: say('commands.allArticles'), group: 'Go to', keys: ['Mod+1'], run: () => visit('all') },
+    { id: 'go-unread', name: say('commands.unread'), group: 'Go to', keys: ['Mod+2'], run: () => visit('unread') },
+    { id: 'go-starred', name: say('commands.starred'), group: 'Go to', keys: ['Mod+3'], run: () => visit('starred') },
+    { id: 'go-imports', name: say('commands.imports'), group: 'Go to', keys: ['Mod+4'], run: () => visit('imports') },
+    { id: 'go-trash', name: say('commands.trash'), group: 'Go to', keys: ['Mod+5'], run: () => visit('trash') },
 
     {
       id: 'next',
-      name: 'Next article',
+      name: say('commands.nextArticle'),
       group: 'Articles',
       keys: ['J'],
       isKeyOnly: true,
@@ -81,7 +100,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'previous',
-      name: 'Previous article',
+      name: say('commands.previousArticle'),
       group: 'Articles',
       keys: ['K'],
       isKeyOnly: true,
@@ -89,7 +108,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'read-on',
-      name: 'Read on, then the next article',
+      name: say('commands.readOnThenThe'),
       group: 'Articles',
       keys: ['Space'],
       isKeyOnly: true,
@@ -99,7 +118,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'read-back',
-      name: 'Read back',
+      name: say('commands.readBack'),
       group: 'Articles',
       keys: ['Shift+Space'],
       isKeyOnly: true,
@@ -107,7 +126,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'open-window',
-      name: 'Open in a new window',
+      name: say('commands.openInANew'),
       group: 'Articles',
       keys: ['Mod+Enter'],
       can: () => !desk.ownArticle && chosen.lead() !== null,
@@ -118,7 +137,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'star',
-      name: 'Star, or take the star off',
+      name: say('commands.starOrTakeThe'),
       group: 'Articles',
       keys: ['S'],
       can: chosen.any,
@@ -126,7 +145,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'mark',
-      name: 'Mark as read or unread',
+      name: say('commands.markAsReadOr'),
       group: 'Articles',
       keys: ['M'],
       can: chosen.any,
@@ -134,7 +153,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'trash',
-      name: 'Move to Trash',
+      name: say('commands.moveToTrash'),
       group: 'Articles',
       keys: ['Delete', '#'],
       can: () => chosen.any() && !inTrash(),
@@ -142,7 +161,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'restore',
-      name: 'Take out of Trash',
+      name: say('commands.takeOutOfTrash'),
       group: 'Articles',
       keys: ['R'],
       can: () => chosen.any() && inTrash(),
@@ -150,7 +169,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'delete-forever',
-      name: 'Delete forever…',
+      name: say('commands.deleteForever'),
       group: 'Articles',
       keys: ['Shift+Delete'],
       can: () => chosen.any() && inTrash(),
@@ -158,7 +177,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'select-all',
-      name: 'Choose all articles',
+      name: say('commands.chooseAllArticles'),
       group: 'Edit',
       keys: ['Mod+A'],
       run: () => {
@@ -169,7 +188,7 @@ export function createCommands(desk: Desk): readonly Command[] {
 
     {
       id: 'find',
-      name: 'Find in article',
+      name: say('commands.findInArticle'),
       group: 'Edit',
       keys: ['Mod+F'],
       can: isReaderShown,
@@ -177,7 +196,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'next-hit',
-      name: 'Next hit',
+      name: say('commands.nextHit'),
       group: 'Reading',
       keys: ['F3'],
       can: isReaderShown,
@@ -185,7 +204,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'previous-hit',
-      name: 'Previous hit',
+      name: say('commands.previousHit'),
       group: 'Reading',
       keys: ['Shift+F3'],
       can: isReaderShown,
@@ -193,7 +212,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'clean',
-      name: 'Show the clean article',
+      name: say('commands.showTheCleanArticle'),
       group: 'Reading',
       keys: ['C'],
       can: isReaderShown,
@@ -201,7 +220,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'original',
-      name: 'Show the original',
+      name: say('commands.showTheOriginal'),
       group: 'Reading',
       keys: ['O'],
       can: isReaderShown,
@@ -209,7 +228,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'details',
-      name: 'Where this comes from',
+      name: say('commands.whereThisComesFrom'),
       group: 'Reading',
       keys: ['I'],
       can: isReading,
@@ -217,7 +236,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'save-original',
-      name: 'Save original…',
+      name: say('commands.saveOriginal'),
       group: 'Reading',
       keys: ['Mod+S'],
       can: isReaderShown,
@@ -225,63 +244,81 @@ export function createCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'type-settings',
-      name: 'Type settings…',
+      name: say('commands.typeSettings'),
       group: 'View',
       keys: [],
       can: () => handles.type !== undefined,
       run: () => handles.type?.open(),
     },
-    { id: 'larger-text', name: 'Larger text', group: 'View', keys: ['Mod+=', 'Mod++'], run: () => resize(1) },
-    { id: 'smaller-text', name: 'Smaller text', group: 'View', keys: ['Mod+-'], run: () => resize(-1) },
-    { id: 'normal-text', name: 'Normal text size', group: 'View', keys: ['Mod+0'], run: () => resize(0) },
+    {
+      id: 'larger-text',
+      name: say('commands.largerText'),
+      group: 'View',
+      keys: ['Mod+=', 'Mod++'],
+      run: () => resize(1),
+    },
+    { id: 'smaller-text', name: say('commands.smallerText'), group: 'View', keys: ['Mod+-'], run: () => resize(-1) },
+    { id: 'normal-text', name: say('commands.normalTextSize'), group: 'View', keys: ['Mod+0'], run: () => resize(0) },
     {
       id: 'theme-system',
-      name: 'Light or dark as the system',
+      name: say('commands.lightOrDarkAs'),
       group: 'View',
       keys: [],
       run: () => set({ theme: 'system' }),
     },
-    { id: 'theme-light', name: 'Light', group: 'View', keys: [], run: () => set({ theme: 'light' }) },
-    { id: 'theme-dark', name: 'Dark', group: 'View', keys: [], run: () => set({ theme: 'dark' }) },
+    { id: 'theme-light', name: say('commands.light'), group: 'View', keys: [], run: () => set({ theme: 'light' }) },
+    { id: 'theme-dark', name: say('commands.dark'), group: 'View', keys: [], run: () => set({ theme: 'dark' }) },
     {
       id: 'comfortable',
-      name: 'Comfortable rows',
+      name: say('commands.comfortableRows'),
       group: 'View',
       keys: [],
       run: () => set({ density: 'comfortable' }),
     },
     {
       id: 'facets',
-      name: 'Show what to narrow by',
+      name: say('commands.showWhatToNarrow'),
       group: 'View',
       keys: [],
       run: () => set({ facets: !settings.get().facets }),
     },
-    { id: 'compact', name: 'Compact rows', group: 'View', keys: [], run: () => set({ density: 'compact' }) },
+    {
+      id: 'compact',
+      name: say('commands.compactRows'),
+      group: 'View',
+      keys: [],
+      run: () => set({ density: 'compact' }),
+    },
 
     {
       id: 'verify',
-      name: 'Check the library',
+      name: say('commands.checkTheLibrary'),
       group: 'Library',
       keys: [],
       run: () => void desk.wire.send('verify', {}),
     },
     {
       id: 'rebuild',
-      name: 'Fill the archive again from the library',
+      name: say('commands.fillTheArchiveAgain'),
       group: 'Library',
       keys: [],
       run: () => void desk.wire.send('rebuild', {}),
     },
     {
       id: 'reveal-library',
-      name: 'Show the library folder',
+      name: say('commands.showTheLibraryFolder'),
       group: 'Library',
       keys: [],
       can: () => platform.can.revealFile,
       run: () => void desk.wire.send('reveal-library', {}),
     },
-    { id: 'shortcuts', name: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: () => overlay.set('shortcuts') },
+    {
+      id: 'shortcuts',
+      name: say('commands.keyboardShortcuts'),
+      group: 'Help',
+      keys: ['?'],
+      run: () => overlay.set('shortcuts'),
+    },
   ];
   const all = [
     ...list.slice(0, 3),

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ArticleView } from '../../../contract/archive-api';
 import { runOnChosen } from '../commands/run-on-chosen';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
 import { EditMany } from './EditMany';
@@ -14,7 +14,7 @@ export function EditFactsSheet() {
   const close = (): void => desk.overlay.set(null);
   return (
     <Sheet
-      title={ids.length === 1 ? 'Edit facts' : `Edit facts of ${countOf(ids.length, 'article')}`}
+      title={ids.length === 1 ? say('editFacts.editFacts') : say('editFacts.editFactsOfArticle', { count: ids.length })}
       isOpen
       onClose={close}
     >
@@ -29,5 +29,5 @@ function One({ id, onDone }: { readonly id: number; readonly onDone: () => void 
   useEffect(() => {
     ask('article', id).then(setView, () => undefined);
   }, [ask, id]);
-  return view ? <EditOne article={view.article} onDone={onDone} /> : <p role="status">Reading…</p>;
+  return view ? <EditOne article={view.article} onDone={onDone} /> : <p role="status">{say('editFacts.reading')}</p>;
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../contract/edit-facts';
 import { editArticleFacts } from '../explain/revise-edits';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { fieldWords } from '../words';
@@ -19,7 +20,11 @@ import { refusalOf } from './fact-words';
 import styles from './EditFacts.module.css';
 
 type Op = FactEdit['op'];
-const opWords: Record<Op, string> = { set: 'Set to', clear: 'Clear', replace: 'Replace words in' };
+const opWords: Record<Op, string> = {
+  set: say('editFacts.setTo'),
+  clear: say('editFacts.clear'),
+  replace: say('editFacts.replaceWordsIn'),
+};
 /** Articles read for the preview; of more, the rest is edited all the same and only not counted. */
 const mostPreviewed = 1_000;
 const pageSize = 200;
@@ -64,7 +69,7 @@ export function EditMany({ ids, onDone }: { readonly ids: readonly number[]; rea
     >
       <div className={styles.what}>
         <select
-          aria-label="What to do"
+          aria-label={say('editFacts.whatToDo')}
           value={op}
           onChange={(event) => {
             const next = ops.find((one) => one === event.target.value) ?? 'set';
@@ -79,7 +84,7 @@ export function EditMany({ ids, onDone }: { readonly ids: readonly number[]; rea
           ))}
         </select>
         <select
-          aria-label="Fact"
+          aria-label={say('editFacts.fact')}
           value={field}
           onChange={(event) => {
             const next = fields.find((one) => one === event.target.value) ?? 'outlet';
@@ -98,19 +103,19 @@ export function EditMany({ ids, onDone }: { readonly ids: readonly number[]; rea
       {op === 'replace' ? (
         <>
           <label className={styles.fact}>
-            <span>Find</span>
+            <span>{say('editFacts.find')}</span>
             <input type="text" dir="auto" value={find} onChange={(event) => setFind(event.target.value)} />
           </label>
           <label className={styles.fact}>
-            <span>Replace with</span>
+            <span>{say('editFacts.replaceWith')}</span>
             <input type="text" dir="auto" value={instead} onChange={(event) => setInstead(event.target.value)} />
           </label>
         </>
       ) : null}
-      <section className={styles.preview} aria-label="Preview">
+      <section className={styles.preview} aria-label={say('editFacts.preview')}>
         <h3 role="status">
           {articles === null
-            ? 'Reading…'
+            ? say('editFacts.reading')
             : `${countOf(changes.length, 'article')}${isAll ? '' : ` of the first ${articles.length}`} will change`}
         </h3>
         <ol>
@@ -124,13 +129,17 @@ export function EditMany({ ids, onDone }: { readonly ids: readonly number[]; rea
             </li>
           ))}
         </ol>
-        {changes.length > mostShown ? <p>and {changes.length - mostShown} more</p> : null}
+        {changes.length > mostShown ? <p>{say('editFacts.andMore', { value: changes.length - mostShown })}</p> : null}
       </section>
       <div className={styles.actions}>
-        <p>This is one step: Undo takes all of it back.</p>
-        <Button onPress={onDone}>Cancel</Button>
+        <p>{say('editFacts.thisIsOneStep')}</p>
+        <Button onPress={onDone}>{say('editFacts.cancel')}</Button>
         <Button look="primary" type="submit" isDisabled={changes.length === 0 || isBusy}>
-          {isBusy ? 'Changing…' : isAll ? `Change ${countOf(changes.length, 'article')}` : 'Change them'}
+          {isBusy
+            ? say('editFacts.changing')
+            : isAll
+              ? say('editFacts.changeArticle', { count: changes.length })
+              : say('editFacts.changeThem')}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Article } from '../../../contract/article';
 import { factFields, writeFact, type FactEdit, type FactField } from '../../../contract/edit-facts';
 import { editArticleFacts } from '../explain/revise-edits';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { FactInput } from './FactInput';
@@ -43,10 +44,10 @@ export function EditOne({ article, onDone }: { readonly article: Article; readon
         />
       ))}
       <div className={styles.actions}>
-        <p>What you change is noted as from you. The original stays as it is.</p>
-        <Button onPress={onDone}>Cancel</Button>
+        <p>{say('editFacts.whatYouChangeIs')}</p>
+        <Button onPress={onDone}>{say('editFacts.cancel')}</Button>
         <Button look="primary" type="submit" isDisabled={changed.length === 0 || isRefused || isBusy}>
-          Keep changes
+          {say('editFacts.keepChanges')}
         </Button>
       </div>
     </form>

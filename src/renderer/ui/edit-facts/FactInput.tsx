@@ -1,14 +1,15 @@
 import { useId } from 'react';
 import { articleKinds, listFields, type FactField } from '../../../contract/edit-facts';
+import { say } from '../messages/say';
 import { fieldWords } from '../words';
 import { kindWords, refusalOf } from './fact-words';
 import styles from './EditFacts.module.css';
 
 const hints: Partial<Record<FactField, string>> = {
-  byline: 'One name a line',
-  keywords: 'One a line',
-  published: 'As precise as it is known: 2019, 2019-05, 2019-05-03. Empty: unknown',
-  language: 'A code: en, de, pt-BR',
+  byline: say('editFacts.oneNameALine'),
+  keywords: say('editFacts.oneALine'),
+  published: say('editFacts.asPreciseAsIt'),
+  language: say('editFacts.aCodeEnDe'),
 };
 
 /** One fact to write, with why it cannot be so. */

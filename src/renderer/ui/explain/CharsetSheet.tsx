@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
-import { countOf } from '../format/numbers';
 import { runOnChosen } from '../commands/run-on-chosen';
 import { reRead } from './revise-edits';
 import { listCharsets } from './charsets';
@@ -12,7 +12,7 @@ import styles from './CharsetSheet.module.css';
 export function CharsetSheet() {
   const desk = useDesk();
   return (
-    <Sheet title="Read with other characters" isOpen onClose={() => desk.overlay.set(null)}>
+    <Sheet title={say('explain.readWithOtherCharacters')} isOpen onClose={() => desk.overlay.set(null)}>
       <Charsets />
     </Sheet>
   );
@@ -53,7 +53,7 @@ function Charsets() {
     if (chosen === null) return;
     const job = await reRead(desk, { ids }, { charset: chosen });
     if (job === null) return;
-    desk.toasts.show({ text: `Reading ${countOf(ids.length, 'article')} again as ${chosen}` });
+    desk.toasts.show({ text: say('explain.readingArticleAgainAs', { count: ids.length, chosen }) });
     desk.overlay.set(null);
   };
   return (
@@ -65,14 +65,12 @@ function Charsets() {
       }}
     >
       <p className={styles.about}>
-        If letters came out wrong, choose the line that reads right. {countOf(ids.length, 'article')} will be read again
-        from the original{ids.length === 1 ? '' : 's'}.
+        {say('explain.ifLettersCameOut', { count: ids.length })}
+        {ids.length === 1 ? '' : 's'}.
       </p>
-      {previews === null ? <p role="status">Reading the original again…</p> : null}
-      {previews !== null && readable.length === 0 ? (
-        <p role="alert">The original cannot be read with any of them.</p>
-      ) : null}
-      <div role="radiogroup" aria-label="Characters" className={styles.list}>
+      {previews === null ? <p role="status">{say('explain.readingTheOriginalAgain')}</p> : null}
+      {previews !== null && readable.length === 0 ? <p role="alert">{say('explain.theOriginalCannotBe')}</p> : null}
+      <div role="radiogroup" aria-label={say('explain.characters')} className={styles.list}>
         {readable.map(({ charset, title, lead }) => (
           <label key={charset} className={styles.one} data-on={charset === chosen || undefined}>
             <input type="radio" name="charset" checked={charset === chosen} onChange={() => setChosen(charset)} />
@@ -89,9 +87,9 @@ function Charsets() {
         ))}
       </div>
       <div className={styles.actions}>
-        <Button onPress={() => desk.overlay.set(null)}>Cancel</Button>
+        <Button onPress={() => desk.overlay.set(null)}>{say('explain.cancel')}</Button>
         <Button look="primary" type="submit" isDisabled={chosen === null || (chosen === now && ids.length === 1)}>
-          Read again
+          {say('explain.readAgain')}
         </Button>
       </div>
     </form>

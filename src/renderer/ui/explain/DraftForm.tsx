@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { OutletRuleDraft } from '../../../contract/outlet-rule';
+import { Sentence } from '../messages/Sentence';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import type { RuleDraft } from './draft-rule';
 import styles from './OutletRulesSheet.module.css';
@@ -28,14 +30,14 @@ export function DraftForm({
       }}
     >
       <h3>
-        Always cut on <bdi>{outlet}</bdi>
+        <Sentence of="explain.alwaysCutOn" values={{ outlet: <bdi>{outlet}</bdi> }} />
       </h3>
       <label>
         <input type="radio" name="by" checked={by === 'text'} onChange={() => setBy('text')} />
-        Blocks with these words (* stands for any words)
+        {say('explain.blocksWithTheseWords')}
       </label>
       <textarea
-        aria-label="Words of the block"
+        aria-label={say('explain.wordsOfTheBlock')}
         rows={2}
         dir="auto"
         value={pattern}
@@ -46,16 +48,20 @@ export function DraftForm({
         <label>
           <input type="radio" name="by" checked={by === 'element'} onChange={() => setBy('element')} />
           <span>
-            Everything the page calls{' '}
-            <bdi>“{[element.name, ...element.words].filter((word) => word !== '').join(' ')}”</bdi>
+            <Sentence
+              of="explain.everythingThePageCalls"
+              values={{
+                value: <bdi>“{[element.name, ...element.words].filter((word) => word !== '').join(' ')}”</bdi>,
+              }}
+            />
           </span>
         </label>
       ) : null}
       <div className={styles.actions}>
         <Button look="primary" type="submit">
-          Make rule
+          {say('explain.makeRule')}
         </Button>
-        <Button onPress={onCancel}>Leave it</Button>
+        <Button onPress={onCancel}>{say('explain.leaveIt')}</Button>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import type { Article } from '../../../contract/article';
 import type { Failure } from '../../../contract/failure';
 import type { ExplainedBlock, Explanation } from '../../../contract/explain';
 import { countOf, formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { failureWords } from '../words';
@@ -19,19 +20,16 @@ export function ExplainSection({ article }: { readonly article: Article }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <section>
-      <h3>What was taken out</h3>
+      <h3>{say('explain.whatWasTakenOut')}</h3>
       {isOpen ? (
         <Blocks key={article.id} article={article} />
       ) : (
         <>
-          <p className={styles.about}>
-            Menus, links to other stories and the like are cut when a page comes in. The original is kept whole, so
-            anything can be put back.
-          </p>
+          <p className={styles.about}>{say('explain.menusLinksToOther')}</p>
           <div className={styles.actions}>
-            <Button onPress={() => setIsOpen(true)}>Show what was taken out</Button>
-            <Button onPress={() => void reRead(desk, { ids: [article.id] })}>Clean again</Button>
-            <Button onPress={() => desk.overlay.set('charset')}>Other characters…</Button>
+            <Button onPress={() => setIsOpen(true)}>{say('explain.showWhatWasTaken')}</Button>
+            <Button onPress={() => void reRead(desk, { ids: [article.id] })}>{say('explain.cleanAgain')}</Button>
+            <Button onPress={() => desk.overlay.set('charset')}>{say('explain.otherCharacters')}</Button>
           </div>
         </>
       )}
@@ -57,8 +55,8 @@ function Blocks({ article }: { readonly article: Article }) {
     };
   }, [wire, article.id, html]);
 
-  if (state === 'reading') return <p role="status">Reading the original again…</p>;
-  if ('failed' in state) return <p role="alert">Not to be told: {state.failed}</p>;
+  if (state === 'reading') return <p role="status">{say('explain.readingTheOriginalAgain')}</p>;
+  if ('failed' in state) return <p role="alert">{say('explain.notToBeTold', { failed: state.failed })}</p>;
   const removed = state.blocks.filter((block) => block.removed !== null);
   const kept = state.blocks.filter((block) => block.removed === null);
   const change = async (edits: Parameters<typeof editText>[2]): Promise<void> => {
@@ -70,27 +68,25 @@ function Blocks({ article }: { readonly article: Article }) {
   };
   return (
     <>
-      {state.extractor < state.today ? (
-        <p className={styles.about}>
-          This article was cut out by older rules; today’s are shown. “Clean again” uses them.
-        </p>
-      ) : null}
+      {state.extractor < state.today ? <p className={styles.about}>{say('explain.thisArticleWasCut')}</p> : null}
       <BlockList
-        label="Taken out"
+        label={say('explain.takenOut')}
         blocks={removed}
-        empty="Nothing was taken out of this original."
-        action="Put back"
+        empty={say('explain.nothingWasTakenOut')}
+        action={say('explain.putBack')}
         onAct={(block) => void change({ restore: [block] })}
         outlet={state.outlet}
       />
-      {state.more > 0 ? <p className={styles.about}>{countOf(state.more, 'more block')} not listed.</p> : null}
+      {state.more > 0 ? (
+        <p className={styles.about}>{say('explain.moreBlockNotListed', { more: state.more })}</p>
+      ) : null}
       <details className={styles.kept}>
-        <summary>Kept: {countOf(kept.length, 'block')}</summary>
+        <summary>{say('explain.keptBlock', { count: kept.length })}</summary>
         <BlockList
-          label="Kept"
+          label={say('explain.kept')}
           blocks={kept}
-          empty="Nothing."
-          action="This is furniture"
+          empty={say('explain.nothing')}
+          action={say('explain.thisIsFurniture')}
           onAct={(block) => void change({ cut: [block.text] })}
           outlet={state.outlet}
         />
@@ -100,7 +96,7 @@ function Blocks({ article }: { readonly article: Article }) {
 }
 
 function failureOf({ code, detail }: Failure): string {
-  if (code === 'not-found') return 'the original is no longer in this library.';
+  if (code === 'not-found') return say('explain.theOriginalIsNo');
   return code === 'bad-request' ? detail : failureWords[code].title;
 }
 
@@ -124,7 +120,7 @@ function BlockList({
   if (blocks.length === 0) return <p className={styles.about}>{empty}</p>;
   return (
     <>
-      <ul className={styles.blocks} aria-label={`${label}: ${countOf(blocks.length, 'block')}`}>
+      <ul className={styles.blocks} aria-label={say('explain.block', { label, count: blocks.length })}>
         {blocks.slice(0, shown).map((block, at) => (
           // Blocks have no identity but their order: the same words may stand twice.
           // oxlint-disable-next-line react/no-array-index-key
@@ -140,13 +136,13 @@ function BlockList({
               {outlet !== null && (block.removed === null || block.removed.rule === 'user') ? (
                 <Button
                   look="quiet"
-                  aria-label={`Always cut on ${outlet}: ${block.text.slice(0, 60)}`}
+                  aria-label={say('explain.alwaysCutOn2', { outlet, value: block.text.slice(0, 60) })}
                   onPress={() => {
                     draftRule.set({ outlet, text: block.text, element: block.element });
                     desk.overlay.set('outlet-rules');
                   }}
                 >
-                  Always on {outlet}…
+                  {say('explain.alwaysOn', { outlet })}
                 </Button>
               ) : null}
             </span>
@@ -155,7 +151,7 @@ function BlockList({
       </ul>
       {blocks.length > shown ? (
         <Button onPress={() => setShown(shown + 200)}>
-          Show {formatCount(Math.min(200, blocks.length - shown))} more
+          {say('explain.showMore', { count: Math.min(200, blocks.length - shown) })}
         </Button>
       ) : null}
     </>

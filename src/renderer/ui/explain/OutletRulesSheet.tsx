@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { OutletRule, OutletRuleDraft, OutletRuleMatch } from '../../../contract/outlet-rule';
 import type { EditDraft } from '../../../contract/change';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
@@ -21,7 +21,7 @@ export function OutletRulesSheet() {
     desk.overlay.set(null);
   };
   return (
-    <Sheet title="Rules for outlets" isOpen onClose={close}>
+    <Sheet title={say('explain.rulesForOutlets')} isOpen onClose={close}>
       <Rules />
     </Sheet>
   );
@@ -44,19 +44,14 @@ function Rules() {
     setTimeout(refresh, 150);
   };
   const add = (rule: OutletRuleDraft): void => {
-    void make([{ type: 'outlet-rule-make', rule }], `Rule for ${rule.outlet} made`);
+    void make([{ type: 'outlet-rule-make', rule }], say('explain.ruleForMade', { outlet: rule.outlet }));
     draftRule.set(null);
   };
   const outlets = [...new Set((rules ?? []).map(({ outlet }) => outlet))];
   return (
     <div className={styles.sheet}>
       {draft ? <DraftForm draft={draft} onMake={add} onCancel={() => draftRule.set(null)} /> : null}
-      {rules?.length === 0 && !draft ? (
-        <p className={styles.about}>
-          No rules yet. Select something in an article that is not part of it, choose “This is furniture”, and then
-          “Always on …”. What a rule cuts stays in the original.
-        </p>
-      ) : null}
+      {rules?.length === 0 && !draft ? <p className={styles.about}>{say('explain.noRulesYetSelect')}</p> : null}
       {outlets.map((outlet) => (
         <section key={outlet}>
           <h3>
@@ -74,10 +69,10 @@ function Rules() {
       ))}
       <footer className={styles.actions}>
         <Button isDisabled={!rules || rules.length === 0} onPress={() => writeRulesFile(rules ?? [])}>
-          Export rules
+          {say('explain.exportRules')}
         </Button>
         <label className={styles.file}>
-          Import rules…
+          {say('explain.importRules')}
           <input
             type="file"
             accept=".json,application/json"
@@ -87,16 +82,20 @@ function Rules() {
               if (!file) return;
               void readRulesFile(file).then((found) => {
                 if (found === null) {
-                  desk.toasts.show({ tone: 'bad', text: 'This file holds no rules', more: 'Nothing was changed.' });
+                  desk.toasts.show({
+                    tone: 'bad',
+                    text: say('explain.thisFileHoldsNo'),
+                    more: say('explain.nothingWasChanged'),
+                  });
                   return;
                 }
                 const known = new Set((rules ?? []).map(keyOf));
                 const fresh = found.filter((rule) => !known.has(keyOf(rule)));
-                if (fresh.length === 0) desk.toasts.show({ text: 'All of these rules are here already' });
+                if (fresh.length === 0) desk.toasts.show({ text: say('explain.allOfTheseRules') });
                 else
                   void make(
                     fresh.map((rule) => ({ type: 'outlet-rule-make', rule })),
-                    `${countOf(fresh.length, 'rule')} imported`,
+                    say('explain.ruleImported', { count: fresh.length }),
                   );
               });
             }}
@@ -124,25 +123,28 @@ function RuleLine({
   const save = (): void => {
     const next = readMatch(match, edited ?? '');
     if (next && edited !== null)
-      void onChange([{ type: 'outlet-rule-edit', id, rule: { outlet, match: next, isOn } }], 'Rule changed');
+      void onChange(
+        [{ type: 'outlet-rule-edit', id, rule: { outlet, match: next, isOn } }],
+        say('explain.ruleChanged'),
+      );
     setEdited(null);
   };
   return (
     <li className={styles.rule} data-off={!isOn || undefined}>
       <input
         type="checkbox"
-        aria-label={`In use: ${shown}`}
+        aria-label={say('explain.inUse', { shown })}
         checked={isOn}
         onChange={() =>
           void onChange(
             [{ type: 'outlet-rule-edit', id, rule: { outlet, match, isOn: !isOn } }],
-            isOn ? 'Rule switched off' : 'Rule switched on',
+            isOn ? say('explain.ruleSwitchedOff') : say('explain.ruleSwitchedOn'),
           )
         }
       />
       {edited === null ? (
         <span className={styles.what}>
-          {match.kind === 'text' ? 'Blocks that say' : 'Elements called'} <bdi>“{shown}”</bdi>
+          {match.kind === 'text' ? say('explain.blocksThatSay') : say('explain.elementsCalled')} <bdi>“{shown}”</bdi>
         </span>
       ) : (
         <form
@@ -155,21 +157,24 @@ function RuleLine({
           <input
             type="text"
             aria-label={
-              match.kind === 'text' ? 'Words of the block; * stands for any words' : 'Words of the element, with spaces'
+              match.kind === 'text' ? 'Words of the block; * stands for any words' : say('explain.wordsOfTheElement')
             }
             autoFocus
             value={edited}
             dir="auto"
             onChange={(event) => setEdited(event.target.value)}
           />
-          <Button type="submit">Keep</Button>
+          <Button type="submit">{say('explain.keep')}</Button>
         </form>
       )}
       <Button look="quiet" onPress={() => setEdited(edited === null ? shown : null)}>
-        {edited === null ? 'Change' : 'Leave'}
+        {edited === null ? say('explain.change') : say('explain.leave')}
       </Button>
-      <Button look="quiet" onPress={() => void onChange([{ type: 'outlet-rule-delete', id }], 'Rule deleted')}>
-        Delete
+      <Button
+        look="quiet"
+        onPress={() => void onChange([{ type: 'outlet-rule-delete', id }], say('explain.ruleDeleted'))}
+      >
+        {say('explain.delete')}
       </Button>
     </li>
   );
@@ -204,26 +209,28 @@ function ApplyToHeld({ outlet }: { readonly outlet: string }) {
       setTrial(started);
     } else setRun(started);
   };
-  const counted = job && !isRunning ? `${countOf(job.counts.articles, 'article')} of ${job.done}` : null;
+  const counted =
+    job && !isRunning ? say('explain.articleOf', { articles: job.counts.articles, done: job.done }) : null;
   return (
     <p className={styles.held} role="status">
       {isRunning ? (
         <>
-          {run === null ? 'Counting' : 'Cleaning'}: {job.done} of {job.of ?? '…'}
-          <Button onPress={() => void desk.intake.cancelJob(job.id)}>Cancel</Button>
+          {run === null ? say('explain.counting') : say('explain.cleaning')}
+          {say('explain.of', { done: job.done })} {job.of ?? '…'}
+          <Button onPress={() => void desk.intake.cancelJob(job.id)}>{say('explain.cancel')}</Button>
         </>
       ) : (
         <>
           {counted === null
-            ? 'New articles follow these rules.'
+            ? say('explain.newArticlesFollowThese')
             : run === null
-              ? `${counted} would change.`
-              : `${counted} changed.`}
-          {job && job.counts.refused > 0 ? ` ${countOf(job.counts.refused, 'original')} could not be read.` : ''}
-          <Button onPress={() => void begin(true)}>Count articles held</Button>
+              ? say('explain.wouldChange', { counted })
+              : say('explain.changed', { counted })}
+          {job && job.counts.refused > 0 ? say('explain.originalCouldNotBe', { refused: job.counts.refused }) : ''}
+          <Button onPress={() => void begin(true)}>{say('explain.countArticlesHeld')}</Button>
           {counted !== null && run === null && job && job.counts.articles > 0 ? (
             <Button look="primary" onPress={() => void begin(false)}>
-              Clean {countOf(job.counts.articles, 'article')} again
+              {say('explain.cleanArticleAgain', { articles: job.counts.articles })}
             </Button>
           ) : null}
         </>

@@ -1,6 +1,6 @@
 import type { Command } from '../commands/commands';
 import type { Chosen } from '../commands/run-on-chosen';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 import { reRead } from './revise-edits';
 
@@ -11,7 +11,7 @@ export function createReviseCommands(desk: Desk, chosen: Chosen): readonly Comma
   return [
     {
       id: 'edit-facts',
-      name: 'Edit facts…',
+      name: say('explain.editFacts'),
       group: 'Articles',
       keys: ['Shift+E'],
       can: chosen.any,
@@ -19,20 +19,20 @@ export function createReviseCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'clean-again',
-      name: 'Clean again from the original',
+      name: say('explain.cleanAgainFromThe'),
       group: 'Articles',
       keys: [],
       can: chosen.any,
       run: () => {
         const ids = chosen.ids();
         void reRead(desk, { ids }).then((job) => {
-          if (job !== null) desk.toasts.show({ text: `Cleaning ${countOf(ids.length, 'article')} again` });
+          if (job !== null) desk.toasts.show({ text: say('explain.cleaningArticleAgain', { count: ids.length }) });
         });
       },
     },
     {
       id: 'charset',
-      name: 'Read with other characters…',
+      name: say('explain.readWithOtherCharacters2'),
       group: 'Articles',
       keys: [],
       can: chosen.any,
@@ -40,14 +40,14 @@ export function createReviseCommands(desk: Desk, chosen: Chosen): readonly Comma
     },
     {
       id: 'outlet-rules',
-      name: 'Rules for outlets…',
+      name: say('explain.rulesForOutlets2'),
       group: 'Library',
       keys: [],
       run: () => overlay.set('outlet-rules'),
     },
     {
       id: 'cut-block',
-      name: 'This is furniture',
+      name: say('explain.thisIsFurniture'),
       group: 'Reading',
       keys: ['X'],
       can: canCut,

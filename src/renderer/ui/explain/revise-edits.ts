@@ -1,6 +1,6 @@
 import type { FactEdit } from '../../../contract/edit-facts';
 import type { BlockToRestore } from '../../../contract/explain';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 
 type Needed = Pick<Desk, 'wire' | 'steps' | 'sayFailure' | 'toasts' | 'announcement'>;
@@ -21,11 +21,11 @@ export async function editText(
   const { group } = answer.value;
   if (group === null) {
     desk.toasts.show({
-      text: cut.length > 0 ? 'That is all the text there is: it was not cut' : 'It is in the text already',
+      text: cut.length > 0 ? say('explain.thatIsAllThe') : say('explain.itIsInThe'),
     });
     return false;
   }
-  const said = cut.length > 0 ? `${countOf(cut.length, 'block')} cut from the text` : 'Put back into the text';
+  const said = cut.length > 0 ? say('explain.blockCutFromThe', { count: cut.length }) : say('explain.putBackIntoThe');
   desk.steps.tellMade({ group, name: 'edit-text', affected: 1, names: {} }, said, more);
   desk.announcement.set(said);
   return true;
@@ -43,11 +43,11 @@ export async function editArticleFacts(
     return false;
   }
   const { group, changed } = answer.value;
-  if (group === null) desk.toasts.show({ text: 'Nothing to change' });
+  if (group === null) desk.toasts.show({ text: say('explain.nothingToChange') });
   else
     desk.steps.tellMade(
       { group, name: 'edit-facts', affected: changed, names: {} },
-      `${countOf(changed, 'article')} edited`,
+      say('explain.articleEdited', { changed }),
     );
   return true;
 }

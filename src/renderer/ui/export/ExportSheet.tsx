@@ -3,6 +3,7 @@ import type { ArticleView } from '../../../contract/archive-api';
 import type { ExportFormat } from '../../../contract/control';
 import { formatShortDate } from '../format/dates';
 import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
@@ -11,12 +12,15 @@ import { keepExportChoices, readExportChoices } from './export-memory';
 import styles from './ExportSheet.module.css';
 
 const formats: Record<ExportFormat, { readonly name: string; readonly about: string }> = {
-  markdown: { name: 'Markdown', about: 'A zip with a text file for each article, for notes and editors.' },
-  html: { name: 'One web page', about: 'A single page with contents, to read, print or send.' },
-  csv: { name: 'Spreadsheet', about: 'A CSV table of headlines, authors, outlets, dates and tags; no article text.' },
+  markdown: { name: say('exporting.markdown'), about: say('exporting.aZipWithA') },
+  html: { name: say('exporting.oneWebPage'), about: say('exporting.aSinglePageWith') },
+  csv: {
+    name: say('exporting.spreadsheet'),
+    about: 'A CSV table of headlines, authors, outlets, dates and tags; no article text.',
+  },
   jsonl: {
-    name: 'JSON Lines',
-    about: 'Everything Backfile knows (of all articles, Trash too), for another Backfile or a program.',
+    name: say('exporting.jsonLines'),
+    about: say('exporting.everythingBackfileKnowsOf'),
   },
 };
 /** The formats in the order shown. */
@@ -28,7 +32,7 @@ export function ExportSheet({ choices }: { readonly choices: readonly ExportChoi
   const desk = useDesk();
   const close = (): void => desk.exporting.set([]);
   return (
-    <Sheet title="Export" isOpen onClose={close}>
+    <Sheet title={say('exporting.export')} isOpen onClose={close}>
       <ExportForm choices={choices} close={close} />
     </Sheet>
   );
@@ -71,7 +75,7 @@ function ExportForm({ choices, close }: { readonly choices: readonly ExportChoic
     >
       {choices.length > 1 ? (
         <fieldset>
-          <legend>What</legend>
+          <legend>{say('exporting.what')}</legend>
           {choices.map(({ label }, index) => (
             <label key={label} className={styles.choice}>
               <input type="radio" name="what" checked={index === at} onChange={() => setAt(index)} />
@@ -81,7 +85,7 @@ function ExportForm({ choices, close }: { readonly choices: readonly ExportChoic
         </fieldset>
       ) : null}
       <fieldset>
-        <legend>Form</legend>
+        <legend>{say('exporting.form')}</legend>
         <div className={styles.formats}>
           {order.map((one) => (
             <label key={one} className={styles.format} data-on={one === format || undefined}>
@@ -98,7 +102,7 @@ function ExportForm({ choices, close }: { readonly choices: readonly ExportChoic
         </div>
       </fieldset>
       <label className={styles.title}>
-        Title
+        {say('exporting.title')}
         <input type="text" value={title} dir="auto" onChange={(event) => setTyped(event.target.value)} />
       </label>
       <label className={styles.choice}>
@@ -107,10 +111,10 @@ function ExportForm({ choices, close }: { readonly choices: readonly ExportChoic
           checked={withNotes}
           onChange={(event) => setHow((old) => ({ ...old, withNotes: event.target.checked }))}
         />
-        With my notes. Highlights go along in any case.
+        {say('exporting.withMyNotesHighlights')}
       </label>
-      <section className={styles.preview} aria-label="Preview">
-        <h3>{preview ? `${formatCount(preview.total)} in all; it begins with` : 'It begins with'}</h3>
+      <section className={styles.preview} aria-label={say('exporting.preview')}>
+        <h3>{preview ? `${formatCount(preview.total)} in all; it begins with` : say('exporting.itBeginsWith')}</h3>
         <ol>
           {preview?.first.map(({ article, highlights, note }) => (
             <li key={article.id}>
@@ -120,8 +124,8 @@ function ExportForm({ choices, close }: { readonly choices: readonly ExportChoic
                   article.byline.join(', '),
                   article.outlet,
                   article.published ? formatShortDate(article.published) : 'undated',
-                  highlights.length > 0 ? `${highlights.length} highlighted` : null,
-                  withNotes && note !== '' ? 'with a note' : null,
+                  highlights.length > 0 ? say('exporting.highlighted', { count: highlights.length }) : null,
+                  withNotes && note !== '' ? say('exporting.withANote') : null,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
@@ -130,15 +134,16 @@ function ExportForm({ choices, close }: { readonly choices: readonly ExportChoic
             </li>
           ))}
         </ol>
-        {preview?.total === 0 ? <p>There is nothing in it.</p> : null}
+        {preview?.total === 0 ? <p>{say('exporting.thereIsNothingIn')}</p> : null}
       </section>
       <div className={styles.actions}>
         <p>
-          Your local paths, import history and reading marks stay out{format === 'jsonl' ? ', but for JSON Lines' : ''}.
+          {say('exporting.yourLocalPathsImport')}
+          {format === 'jsonl' ? say('exporting.butForJsonLines') : ''}.
         </p>
-        <Button onPress={close}>Cancel</Button>
+        <Button onPress={close}>{say('exporting.cancel')}</Button>
         <Button look="primary" type="submit" isDisabled={isBusy || preview?.total === 0}>
-          {desk.platform.can.saveNatively ? 'Export…' : 'Export'}
+          {desk.platform.can.saveNatively ? say('exporting.export2') : say('exporting.export')}
         </Button>
       </div>
     </form>

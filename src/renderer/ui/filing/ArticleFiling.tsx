@@ -1,5 +1,6 @@
 import { Folder, Plus } from 'lucide-react';
 import type { ArticleView } from '../../../contract/archive-api';
+import { say } from '../messages/say';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { foldName } from '../parts/matches-typed';
 import { TagChip } from '../parts/TagChip';
@@ -26,9 +27,9 @@ export function ArticleFiling({ view }: { readonly view: ArticleView }) {
           onRemove={() => void desk.filingEdits.untag([view.article.id], tag)}
         />
       ))}
-      <button type="button" className={styles.add} onClick={tagging.run} aria-label="Add a tag">
+      <button type="button" className={styles.add} onClick={tagging.run} aria-label={say('filing.addATag')}>
         <Plus size={12} aria-hidden />
-        {view.tags.length === 0 ? 'Tag' : null}
+        {view.tags.length === 0 ? say('filing.tag') : null}
       </button>
       {filed.map(({ id, name }) => (
         <button

@@ -2,6 +2,7 @@ import { Check, Folder, FolderPlus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { runOnChosen } from '../commands/run-on-chosen';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { foldName, matchesTyped } from '../parts/matches-typed';
 import { PickList, type PickOption } from '../parts/PickList';
@@ -40,7 +41,7 @@ export function CollectionPicker({ isMove }: { readonly isMove: boolean }) {
       found.push({
         id: String(one.id),
         label: one.name,
-        hint: [path.slice(0, -1).join(' › '), isIn ? 'already in it' : countOf(one.articles, 'article')]
+        hint: [path.slice(0, -1).join(' › '), isIn ? say('filing.alreadyInIt') : countOf(one.articles, 'article')]
           .filter(Boolean)
           .join(' · '),
         icon: isIn ? <Check size={14} aria-hidden /> : <Folder size={14} aria-hidden />,
@@ -48,7 +49,7 @@ export function CollectionPicker({ isMove }: { readonly isMove: boolean }) {
     }
     const typed = text.trim();
     if (typed !== '' && !all.some((one) => foldName(one.name) === foldName(typed))) {
-      found.push({ id: 'new', label: `Make “${typed}”`, icon: <FolderPlus size={14} aria-hidden /> });
+      found.push({ id: 'new', label: say('filing.make', { typed }), icon: <FolderPlus size={14} aria-hidden /> });
     }
     return found;
   }, [all, text, filedIn]);
@@ -75,12 +76,12 @@ export function CollectionPicker({ isMove }: { readonly isMove: boolean }) {
     <PickSheet name={name} isOpen onClose={close}>
       <PickList
         label={name}
-        placeholder={`${name}: its name, or a new one`}
+        placeholder={say('filing.itsNameOrA', { name })}
         text={text}
         onText={setText}
         options={options}
         onPick={(id) => void pick(id)}
-        empty="No collection yet. Type a name to make one."
+        empty={say('filing.noCollectionYetType')}
       />
     </PickSheet>
   );

@@ -2,6 +2,7 @@ import { Check, Minus, Plus, Tag as TagIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { runOnChosen } from '../commands/run-on-chosen';
 import { countOf, formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { foldName, matchesTyped } from '../parts/matches-typed';
 import { PickList, type PickOption } from '../parts/PickList';
@@ -44,7 +45,7 @@ export function TagPicker() {
     const typed = text.trim();
     if (typed !== '') found.sort((a, b) => Number(startsWith(b.id, typed)) - Number(startsWith(a.id, typed)));
     if (typed !== '' && !tags.some(({ tag }) => foldName(tag) === foldName(typed))) {
-      const made = { id: typed, label: `New tag “${typed}”`, icon: <Plus size={14} aria-hidden /> };
+      const made = { id: typed, label: say('filing.newTag', { typed }), icon: <Plus size={14} aria-hidden /> };
       // What was typed whole is meant more often than what only contains it.
       found.unshift(made);
     }
@@ -62,9 +63,10 @@ export function TagPicker() {
   const close = (): void => {
     desk.overlay.set(null);
     const put = [...picked.values()].filter(Boolean).length;
-    if (put > 0) desk.triage.stayed(put === 1 ? 'Tagged' : `${put} tags put on`, isFromList, true);
+    if (put > 0)
+      desk.triage.stayed(put === 1 ? say('filing.tagged') : say('filing.tagsPutOn', { put }), isFromList, true);
   };
-  const name = `Tags of ${countOf(ids.length, 'article')}`;
+  const name = say('filing.tagsOfArticle', { count: ids.length });
   return (
     <PickSheet name={name} isOpen onClose={close}>
       <PickList
@@ -74,7 +76,7 @@ export function TagPicker() {
         onText={setText}
         options={options}
         onPick={pick}
-        empty="No tag yet. Type one and press Enter."
+        empty={say('filing.noTagYetType')}
       />
     </PickSheet>
   );

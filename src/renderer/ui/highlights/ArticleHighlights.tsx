@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Highlight } from '../../../contract/mark';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { HighlightItem } from './HighlightItem';
 import type { Placed } from './place-highlights';
@@ -34,7 +35,7 @@ export function ArticleHighlights({
         >
           <summary>{countOf(placed.length, 'highlight')}</summary>
           {isOpen ? (
-            <ol aria-label="Highlights of this article">
+            <ol aria-label={say('highlights.highlightsOfThisArticle')}>
               {placed.slice(0, most).map(({ highlight }) => (
                 <HighlightItem key={highlight.id} highlight={highlight} onShow={onShow} onEdit={onOpen} />
               ))}
@@ -42,17 +43,15 @@ export function ArticleHighlights({
           ) : null}
           {isOpen && placed.length > most ? (
             <Button look="quiet" onPress={() => setMost((old) => old + 4 * atOnce)}>
-              Show more
+              {say('highlights.showMore')}
             </Button>
           ) : null}
         </details>
       ) : null}
       {adrift.length > 0 ? (
-        <section className={styles.part} aria-label="Highlights whose words are gone">
-          <h2>{countOf(adrift.length, 'highlight')} adrift</h2>
-          <p className={styles.says}>
-            These words are not in the article as it stands now. What you marked and wrote is kept.
-          </p>
+        <section className={styles.part} aria-label={say('highlights.highlightsWhoseWordsAre')}>
+          <h2>{say('highlights.highlightAdrift', { count: adrift.length })}</h2>
+          <p className={styles.says}>{say('highlights.theseWordsAreNot')}</p>
           <ol>
             {adrift.slice(0, mostAdrift).map((highlight) => (
               <HighlightItem key={highlight.id} highlight={highlight} onShow={onOpen} onEdit={onOpen} />
@@ -60,7 +59,7 @@ export function ArticleHighlights({
           </ol>
           {adrift.length > mostAdrift ? (
             <Button look="quiet" onPress={() => setMostAdrift((old) => old + 4 * atOnce)}>
-              Show more
+              {say('highlights.showMore')}
             </Button>
           ) : null}
         </section>

@@ -115,7 +115,7 @@ export function ArticleMarks({
   const mark = useCallback(
     async (colour: MarkColour, focus: Opened['focus']): Promise<void> => {
       if (!textRange) {
-        desk.announcement.set('These words are not part of the article’s text');
+        desk.announcement.set(say('highlights.theseWordsAreNotPart'));
         return;
       }
       lastColour.current = colour;
@@ -160,7 +160,8 @@ export function ArticleMarks({
         draftRule.set({ outlet, text: first, element: null });
         desk.overlay.set('outlet-rules');
       };
-      const more = outlet === null || texts.length > 1 ? [] : [{ label: `Always on ${outlet}…`, run: always }];
+      const more =
+        outlet === null || texts.length > 1 ? [] : [{ label: say('highlights.alwaysOn', { outlet }), run: always }];
       void editText(desk, article.id, { cut: texts }, more);
     },
     [desk, article, body],
@@ -192,7 +193,7 @@ export function ArticleMarks({
         startCursor: start,
         step: (by) => {
           if (placed.length === 0) {
-            desk.announcement.set('No highlights in this article');
+            desk.announcement.set(say('highlights.noHighlightsInThis'));
             return;
           }
           const from = placed.findIndex(({ highlight }) => highlight.id === currentId);

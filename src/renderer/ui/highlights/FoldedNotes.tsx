@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Highlight, MarkColour } from '../../../contract/mark';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import type { PageText } from '../reading/page-text';
 import { ColourMark } from './ColourMark';
@@ -49,7 +50,7 @@ export function FoldedNotes({
   const boxes = useBlockBoxes(groups, sheet);
   const [from, to] = nearPart(part, scroller);
   return (
-    <aside className={styles.notes} aria-label="Notes under their paragraphs">
+    <aside className={styles.notes} aria-label={say('highlights.notesUnderTheirParagraphs')}>
       {groups.map((group, at) => {
         const box = boxes[at];
         if (!box || box.bottom < from || box.bottom > to) return null;
@@ -119,9 +120,11 @@ function Fold({
           <ColourMark key={colour} colour={colour} />
         ))}
         <span className={styles.short} dir="auto">
-          {only ? (isUnfolded ? 'Note' : noteInShort(only)) : countOf(highlights.length, 'note')}
+          {only ? (isUnfolded ? say('highlights.note') : noteInShort(only)) : countOf(highlights.length, 'note')}
         </span>
-        <span className="visually-hidden"> on: {highlights[0]?.anchor.exact.slice(0, 80)}</span>
+        <span className="visually-hidden">
+          {say('highlights.on', { words: highlights[0]?.anchor.exact.slice(0, 80) ?? '' })}
+        </span>
       </button>
       {isUnfolded ? (
         <div id={id}>
@@ -130,7 +133,7 @@ function Fold({
           ))}
           {highlights.length > most ? (
             <Button look="quiet" onPress={() => setMost((old) => old + 4 * shownAtFirst)}>
-              Show more
+              {say('highlights.showMore')}
             </Button>
           ) : null}
         </div>

@@ -2,6 +2,7 @@ import { Check, Copy, Trash2 } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { type Highlight, markColours } from '../../../contract/mark';
+import { say } from '../messages/say';
 import { Markdown } from '../notes/Markdown';
 import { NoteField } from '../notes/NoteField';
 import { TagField } from '../notes/TagField';
@@ -47,7 +48,7 @@ export function HighlightCard({
       }}
       placement="bottom start"
     >
-      <Dialog aria-label="Highlight" className={styles.card ?? ''}>
+      <Dialog aria-label={say('highlights.highlight')} className={styles.card ?? ''}>
         <Card key={opened.highlight.id} opened={opened} onClose={onClose} onOther={onOther} onCopy={onCopy} />
       </Dialog>
     </Popover>
@@ -71,7 +72,7 @@ function Card({
   const isGone = useRef(false);
   return (
     <>
-      <div role="radiogroup" aria-label="Colour" className={styles.colours}>
+      <div role="radiogroup" aria-label={say('highlights.colour')} className={styles.colours}>
         {markColours.map((colour) => (
           <button
             key={colour}
@@ -89,7 +90,7 @@ function Card({
       </div>
       {isWriting ? (
         <NoteField
-          label="Note on this highlight"
+          label={say('highlights.noteOnThisHighlight')}
           initial={highlight.note}
           isFocused
           onLeave={(note) => {
@@ -101,14 +102,14 @@ function Card({
         <Markdown text={highlight.note} className={styles.note} />
       )}
       <TagField
-        label="Tags of this highlight"
+        label={say('highlights.tagsOfThisHighlight')}
         tags={highlight.tags}
         isFocused={focus === 'tags'}
         onTags={(tags) => void editHighlight(desk, highlight, { tags })}
       />
       {others.length > 0 ? (
         <div className={styles.others}>
-          <p>Also over these words:</p>
+          <p>{say('highlights.alsoOverTheseWords')}</p>
           {others.slice(0, 6).map((other) => (
             <button key={other.id} type="button" className={styles.other} onClick={() => onOther(other)}>
               <ColourMark colour={other.colour} />
@@ -122,14 +123,16 @@ function Card({
       <div className={styles.actions}>
         {isWriting ? (
           <Button look="primary" onPress={onClose}>
-            Keep note
+            {say('highlights.keepNote')}
           </Button>
         ) : (
-          <Button onPress={() => setIsWriting(true)}>{highlight.note === '' ? 'Write a note' : 'Edit note'}</Button>
+          <Button onPress={() => setIsWriting(true)}>
+            {highlight.note === '' ? say('highlights.writeANote') : say('highlights.editNote')}
+          </Button>
         )}
         <Button look="quiet" onPress={() => onCopy(highlight)}>
           <Copy size={14} aria-hidden />
-          Copy with source
+          {say('highlights.copyWithSource')}
         </Button>
         <span className={styles.space} />
         <Button
@@ -142,7 +145,7 @@ function Card({
           }}
         >
           <Trash2 size={14} aria-hidden />
-          Delete
+          {say('highlights.delete')}
         </Button>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { memo } from 'react';
 import type { Highlight } from '../../../contract/mark';
+import { say } from '../messages/say';
 import { Markdown } from '../notes/Markdown';
 import { colourWords } from '../words';
 import { ColourMark } from './ColourMark';
@@ -40,7 +41,7 @@ export const HighlightItem = memo(function HighlightItem({
         <button
           type="button"
           className={styles.edit}
-          aria-label="Edit this highlight"
+          aria-label={say('highlights.editThisHighlight')}
           onClick={() => onEdit(highlight)}
         >
           <Pencil size={14} aria-hidden />

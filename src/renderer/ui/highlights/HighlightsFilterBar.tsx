@@ -1,4 +1,5 @@
 import { markColours } from '../../../contract/mark';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { useStore } from '../state/store';
 import type { HighlightsFilter } from '../state/highlights-filter';
@@ -17,18 +18,18 @@ export function HighlightsFilterBar({ tags }: { readonly tags: readonly string[]
   const set = (change: Partial<HighlightsFilter>): void =>
     desk.highlightsFilter.update((old) => ({ ...old, ...change }));
   return (
-    <div className={styles.bar} role="search" aria-label="Filter highlights">
+    <div className={styles.bar} role="search" aria-label={say('highlights.filterHighlights')}>
       <input
         type="search"
         className={styles.words}
-        aria-label="Words in highlights and notes"
-        placeholder="Words in highlights and notes"
+        aria-label={say('highlights.wordsInHighlightsAnd')}
+        placeholder={say('highlights.wordsInHighlightsAnd')}
         dir="auto"
         spellCheck={false}
         value={filter.words}
         onChange={(event) => set({ words: event.target.value })}
       />
-      <div className={styles.colours} role="group" aria-label="Colours">
+      <div className={styles.colours} role="group" aria-label={say('highlights.colours')}>
         {markColours.map((colour) => {
           const isOn = filter.colours.includes(colour);
           return (
@@ -50,11 +51,11 @@ export function HighlightsFilterBar({ tags }: { readonly tags: readonly string[]
       <div className={styles.choices}>
         <select
           className={styles.choice}
-          aria-label="Collection"
+          aria-label={say('highlights.collection')}
           value={filter.collection ?? ''}
           onChange={(event) => set({ collection: event.target.value === '' ? null : Number(event.target.value) })}
         >
-          <option value="">Whole library</option>
+          <option value="">{say('highlights.wholeLibrary')}</option>
           {collections.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -63,11 +64,11 @@ export function HighlightsFilterBar({ tags }: { readonly tags: readonly string[]
         </select>
         <select
           className={styles.choice}
-          aria-label="Tag"
+          aria-label={say('highlights.tag')}
           value={chosen ?? ''}
           onChange={(event) => set({ tags: event.target.value === '' ? [] : [event.target.value] })}
         >
-          <option value="">Any tag</option>
+          <option value="">{say('highlights.anyTag')}</option>
           {offered.map((tag) => (
             <option key={tag} value={tag}>
               {tag}

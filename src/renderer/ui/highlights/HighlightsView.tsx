@@ -2,7 +2,7 @@ import { Highlighter } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
 import type { HighlightsPage } from '../../../contract/archive-api';
 import type { Highlight } from '../../../contract/mark';
-import { countOf, formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
@@ -35,33 +35,33 @@ export function HighlightsView() {
   const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 
   return (
-    <div className={styles.view} role="region" aria-label="Highlights">
+    <div className={styles.view} role="region" aria-label={say('highlights.highlights')}>
       <HighlightsFilterBar tags={tags} />
       <p className={styles.count} role="status">
-        {phase === 'ready' ? `${countOf(totalHighlights, 'highlight')} in ${countOf(totalArticles, 'article')}` : null}
+        {phase === 'ready' ? say('highlights.highlightInArticle', { totalHighlights, totalArticles }) : null}
       </p>
       {phase === 'failed' ? (
-        <Empty icon={<Highlighter size={30} aria-hidden />} title="The archive did not answer">
-          Nothing was lost. Try again in a moment.
+        <Empty icon={<Highlighter size={30} aria-hidden />} title={say('highlights.theArchiveDidNot')}>
+          {say('highlights.nothingWasLostTry')}
         </Empty>
       ) : phase === 'ready' && totalHighlights === 0 ? (
         <Empty
           icon={<Highlighter size={30} aria-hidden />}
-          title={isFiltered ? 'No highlight fits' : 'No highlights yet'}
+          title={isFiltered ? say('highlights.noHighlightFits') : say('highlights.noHighlightsYet')}
           actions={
-            isFiltered ? <Button onPress={() => desk.highlightsFilter.set(allHighlights)}>Show all</Button> : null
+            isFiltered ? (
+              <Button onPress={() => desk.highlightsFilter.set(allHighlights)}>{say('highlights.showAll')}</Button>
+            ) : null
           }
         >
-          {isFiltered
-            ? 'Take a colour, a tag or a word away to see more.'
-            : 'Select words of an article to highlight them, with the mouse or with V and the arrows.'}
+          {isFiltered ? say('highlights.takeAColourA') : say('highlights.selectWordsOfAn')}
         </Empty>
       ) : (
         <div
           ref={setScroller}
           className={styles.scroller}
           role="group"
-          aria-label="Highlights by article"
+          aria-label={say('highlights.highlightsByArticle')}
           tabIndex={0}
           onKeyDown={onKeyDown}
         >
@@ -114,7 +114,7 @@ const ArticleGroup = memo(function ArticleGroup({ article }: { readonly article:
       </ol>
       {highlights.length > most ? (
         <Button look="quiet" onPress={() => setMost((old) => old + shownMore)}>
-          {formatCount(highlights.length - most)} more in this article
+          {say('highlights.moreInThisArticle', { count: highlights.length - most })}
         </Button>
       ) : null}
     </>

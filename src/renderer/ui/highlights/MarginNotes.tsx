@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Highlight } from '../../../contract/mark';
+import { say } from '../messages/say';
 import styles from './MarginNotes.module.css';
 import { hasMore, NoteCard } from './NoteCard';
 import type { Placed } from './place-highlights';
@@ -57,7 +58,7 @@ export function MarginNotes({
   }, [near]);
 
   return (
-    <aside ref={root} className={styles.margin} data-margin aria-label="Notes in the margin">
+    <aside ref={root} className={styles.margin} data-margin aria-label={say('highlights.notesInTheMargin')}>
       {near.map(({ highlight }) => (
         <div key={highlight.id} className={styles.place}>
           <NoteCard highlight={highlight} onOpen={onOpen} />

@@ -1,4 +1,5 @@
 import type { Highlight } from '../../../contract/mark';
+import { say } from '../messages/say';
 import { Markdown } from '../notes/Markdown';
 import { colourWords } from '../words';
 import { ColourMark } from './ColourMark';
@@ -18,7 +19,7 @@ export function NoteCard({
       <button
         type="button"
         className={styles.open}
-        aria-label={`${colourWords[colour]} highlight: ${anchor.exact.slice(0, 80)}`}
+        aria-label={say('highlights.highlight2', { value: colourWords[colour], value2: anchor.exact.slice(0, 80) })}
         onClick={() => onOpen(highlight)}
       >
         <ColourMark colour={colour} />

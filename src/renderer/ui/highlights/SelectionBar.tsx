@@ -1,6 +1,7 @@
 import { Copy, MessageSquarePlus, Scissors, Tag } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { type MarkColour, markColours } from '../../../contract/mark';
+import { say } from '../messages/say';
 import { colourWords } from '../words';
 import { ColourMark } from './ColourMark';
 import type { SelectedText } from './use-selected-text';
@@ -51,7 +52,7 @@ export function SelectionBar({
     <div
       ref={bar}
       role="toolbar"
-      aria-label="Highlight the selection"
+      aria-label={say('highlights.highlightTheSelection')}
       className={styles.bar}
       style={at}
       // A press on the bar would otherwise end the selection it is about.
@@ -65,7 +66,7 @@ export function SelectionBar({
           type="button"
           className={styles.colour}
           aria-keyshortcuts={String(index + 1)}
-          title={`Highlight in ${colourWords[colour].toLowerCase()} (${index + 1})`}
+          title={say('highlights.highlightIn', { value: colourWords[colour].toLowerCase(), value2: index + 1 })}
           onClick={() => onHighlight(colour)}
         >
           <ColourMark colour={colour} />
@@ -73,26 +74,21 @@ export function SelectionBar({
         </button>
       ))}
       <span className={styles.rule} aria-hidden />
-      <button type="button" className={styles.action} title="Highlight with a note (N)" onClick={onNote}>
+      <button type="button" className={styles.action} title={say('highlights.highlightWithANote')} onClick={onNote}>
         <MessageSquarePlus size={15} aria-hidden />
-        Note
+        {say('highlights.note')}
       </button>
       <button type="button" className={styles.action} onClick={onTags}>
         <Tag size={15} aria-hidden />
-        Tags
+        {say('highlights.tags')}
       </button>
       <button type="button" className={styles.action} onClick={onCopy}>
         <Copy size={15} aria-hidden />
-        Copy with source
+        {say('highlights.copyWithSource')}
       </button>
-      <button
-        type="button"
-        className={styles.action}
-        title="Cut this from the text: it is no part of the article (X)"
-        onClick={onCut}
-      >
+      <button type="button" className={styles.action} title={say('highlights.cutThisFromThe')} onClick={onCut}>
         <Scissors size={15} aria-hidden />
-        This is furniture
+        {say('highlights.thisIsFurniture')}
       </button>
     </div>
   );

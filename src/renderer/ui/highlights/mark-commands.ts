@@ -1,6 +1,7 @@
 import { writeArticleLink } from '../../../contract/article-link';
 import { markColours } from '../../../contract/mark';
 import type { Command } from '../commands/commands';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 import { copyText } from '../state/copy-text';
 import { colourWords } from '../words';
@@ -13,7 +14,7 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
   return [
     {
       id: 'start-cursor',
-      name: 'Select with the keys',
+      name: say('highlights.selectWithTheKeys'),
       group: 'Reading',
       keys: ['V'],
       can: isReading,
@@ -21,7 +22,7 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
     },
     ...markColours.map((colour, at) => ({
       id: `highlight-${colour}`,
-      name: `Highlight in ${colourWords[colour].toLowerCase()}`,
+      name: say('highlights.highlightIn2', { value: colourWords[colour].toLowerCase() }),
       group: 'Reading' as const,
       keys: [String(at + 1)],
       can: canHighlight,
@@ -29,7 +30,7 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
     })),
     {
       id: 'next-highlight',
-      name: 'Next highlight',
+      name: say('highlights.nextHighlight'),
       group: 'Reading',
       keys: ['H'],
       can: isReading,
@@ -37,7 +38,7 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'previous-highlight',
-      name: 'Previous highlight',
+      name: say('highlights.previousHighlight'),
       group: 'Reading',
       keys: ['Shift+H'],
       can: isReading,
@@ -45,17 +46,17 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'open-highlight',
-      name: 'Open the highlight',
+      name: say('highlights.openTheHighlight'),
       group: 'Reading',
       keys: ['E'],
       can: isReading,
       run: () => {
-        if (handles.marks?.openCurrent() !== true) desk.announcement.set('Go to a highlight first, with H');
+        if (handles.marks?.openCurrent() !== true) desk.announcement.set(say('highlights.goToAHighlight'));
       },
     },
     {
       id: 'note',
-      name: 'Write a note',
+      name: say('highlights.writeANote'),
       group: 'Reading',
       keys: ['N'],
       can: isReading,
@@ -63,7 +64,7 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'collection-note',
-      name: 'Write a note on the collection',
+      name: say('highlights.writeANoteOn'),
       group: 'Collections',
       keys: ['Shift+N'],
       can: () => handles.collectionNote !== undefined,
@@ -71,7 +72,7 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'copy-quote',
-      name: 'Copy with its source',
+      name: say('highlights.copyWithItsSource'),
       group: 'Reading',
       keys: ['Mod+Shift+C'],
       can: isReading,
@@ -79,7 +80,7 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'copy-link',
-      name: 'Copy link to the article',
+      name: say('highlights.copyLinkToThe'),
       group: 'Reading',
       keys: ['Y'],
       can: isReading,
@@ -87,12 +88,12 @@ export function createMarkCommands(desk: Desk): readonly Command[] {
         const { view } = reading.store.get();
         if (!view) return;
         const link = writeArticleLink({ id: view.article.id, library: desk.connection.get().info?.name ?? null });
-        void copyText(desk, link, 'Link copied', link);
+        void copyText(desk, link, say('highlights.linkCopied'), link);
       },
     },
     {
       id: 'go-highlights',
-      name: 'Highlights',
+      name: say('highlights.highlights'),
       group: 'Go to',
       keys: ['Mod+6'],
       run: () => {

@@ -3,6 +3,7 @@ import type { EditDraft } from '../../../contract/change';
 import { makeAnchor } from '../../../contract/find-anchor';
 import type { Highlight, MarkColour, NoteTarget } from '../../../contract/mark';
 import type { TextRange } from '../../../contract/archive-api';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 import { colourWords } from '../words';
 
@@ -36,7 +37,7 @@ export async function addHighlight(
   show(desk, article.id, (old) =>
     old.some((one) => one.id === id) ? old : [...old, highlight].sort((a, b) => a.anchor.start - b.anchor.start),
   );
-  desk.announcement.set(`Highlighted in ${colourWords[given.colour].toLowerCase()}`);
+  desk.announcement.set(say('highlights.highlightedIn', { value: colourWords[given.colour].toLowerCase() }));
   return highlight;
 }
 
@@ -57,7 +58,7 @@ export async function deleteHighlight(desk: Needed, old: Highlight): Promise<voi
   const group = await desk.steps.make(
     'highlight-delete',
     [{ type: 'highlight-delete', id: old.id }],
-    old.note === '' ? 'Highlight deleted' : 'Highlight and its note deleted',
+    old.note === '' ? say('highlights.highlightDeleted') : say('highlights.highlightAndItsNote'),
   );
   if (group !== null) show(desk, old.articleId, (all) => all.filter((one) => one.id !== old.id));
 }
@@ -67,7 +68,7 @@ export async function setNote(desk: Needed, target: NoteTarget, text: string): P
   const group = await desk.steps.make(
     'note',
     [{ type: 'note-set', target, text }],
-    text === '' ? 'Note deleted' : null,
+    text === '' ? say('highlights.noteDeleted') : null,
   );
   if (group === null) return false;
   const { view } = desk.reading.store.get();

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { say } from '../messages/say';
 import { firstPiece, type PageText, toDomRanges } from '../reading/page-text';
 import type { Desk } from '../state/desk';
 import { type CursorGround, cursorBox, moveCursor, readCursorKey, unitUnderCursor } from './reading-cursor';
@@ -72,9 +73,7 @@ export function useReadingCursor(given: {
     setOnPage(page);
     setIsSelecting(false);
     draw();
-    desk.announcement.set(
-      'Reading cursor. Arrows move, with Alt by a sentence, with Ctrl by a paragraph, with Shift they select. W, S and P select a word, sentence or paragraph. Enter or 1 to 5 highlights, Escape leaves.',
-    );
+    desk.announcement.set(say('highlights.readingCursorArrowsMove'));
   }, [desk, page, body, scroller, draw]);
 
   useEffect(() => {

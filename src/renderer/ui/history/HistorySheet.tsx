@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { HistoryStep } from '../../../contract/archive-api';
 import { formatDay } from '../format/dates';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
@@ -16,7 +17,7 @@ const pageSteps = 60;
 export function HistorySheet() {
   const desk = useDesk();
   return (
-    <Sheet title="History" side="end" isOpen onClose={() => desk.overlay.set(null)}>
+    <Sheet title={say('history.history')} side="end" isOpen onClose={() => desk.overlay.set(null)}>
       <Steps />
     </Sheet>
   );
@@ -49,15 +50,13 @@ function Steps() {
     await desk.steps.takeBack(step);
     load();
   };
-  if (isFailed) return <p className={styles.none}>The archive did not answer. Nothing was lost.</p>;
+  if (isFailed) return <p className={styles.none}>{say('history.theArchiveDidNot')}</p>;
   if (!steps) return null;
   const done = steps.filter((step) => step.undoes === null);
-  if (done.length === 0) return <p className={styles.none}>Nothing has been done yet that could be taken back.</p>;
+  if (done.length === 0) return <p className={styles.none}>{say('history.nothingHasBeenDone')}</p>;
   return (
     <>
-      <p className={styles.none}>
-        Every change you made, newest first. Undo takes back that one step and leaves what came after it.
-      </p>
+      <p className={styles.none}>{say('history.everyChangeYouMade')}</p>
       {byDay(done).map(({ day, steps: ofDay }) => (
         <section key={day} className={styles.day}>
           <h3>{formatDay(day, 'long')}</h3>
@@ -66,10 +65,14 @@ function Steps() {
               <li key={step.group} className={cx(styles.step, step.undoneBy !== null && styles.undone)}>
                 <time dateTime={step.at}>{timeOf(step.at)}</time>
                 <span className={styles.words}>{tellStep(step)}</span>
-                {step.undoneBy === null ? null : <span className={styles.state}>undone</span>}
+                {step.undoneBy === null ? null : <span className={styles.state}>{say('history.undone')}</span>}
                 {step.canUndo ? (
-                  <Button look="quiet" aria-label={`Undo: ${tellStep(step)}`} onPress={() => void undo(step)}>
-                    Undo
+                  <Button
+                    look="quiet"
+                    aria-label={say('history.undo2', { step: tellStep(step) })}
+                    onPress={() => void undo(step)}
+                  >
+                    {say('history.undo')}
                   </Button>
                 ) : null}
               </li>
@@ -77,7 +80,9 @@ function Steps() {
           </ul>
         </section>
       ))}
-      {steps.length === wanted ? <Button onPress={() => setWanted(wanted + pageSteps)}>Older steps</Button> : null}
+      {steps.length === wanted ? (
+        <Button onPress={() => setWanted(wanted + pageSteps)}>{say('history.olderSteps')}</Button>
+      ) : null}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { pathOf } from '../state/filing';
 import { useStore } from '../state/store';
@@ -14,12 +15,12 @@ export function CollectionChoice({
   const collections = useStore(desk.filing.collections);
   return (
     <label>
-      Collection
+      {say('importing.collection')}
       <select
         value={value ?? ''}
         onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
       >
-        <option value="">None</option>
+        <option value="">{say('importing.none')}</option>
         {collections.map(({ id }) => (
           <option key={id} value={id}>
             {pathOf(collections, id).join(' › ')}

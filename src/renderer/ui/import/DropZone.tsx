@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { openArticleLink } from '../state/open-article-link';
 import styles from './DropZone.module.css';
@@ -78,8 +79,8 @@ export function DropZone() {
     <div className={styles.over} aria-hidden>
       <div className={styles.words}>
         <FileDown size={34} />
-        <strong>Drop to import</strong>
-        <span>Saved pages, texts, Markdown, zip files, whole folders. Your files stay where they are.</span>
+        <strong>{say('importing.dropToImport')}</strong>
+        <span>{say('importing.savedPagesTextsMarkdown')}</span>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 
 /** The browser's own file dialogs, for a shell without native ones. Nothing is seen of it. */
@@ -26,14 +27,20 @@ export function FilePickers() {
   };
   return (
     <div hidden>
-      <input ref={files} type="file" multiple aria-label="Files to import" onChange={(event) => take(event.target)} />
+      <input
+        ref={files}
+        type="file"
+        multiple
+        aria-label={say('importing.filesToImport')}
+        onChange={(event) => take(event.target)}
+      />
       <input
         ref={folder}
         type="file"
         multiple
         // React knows the attribute, and sets it as a property of the input.
         {...{ webkitdirectory: '' }}
-        aria-label="Folder to import"
+        aria-label={say('importing.folderToImport')}
         onChange={(event) => take(event.target)}
       />
     </div>

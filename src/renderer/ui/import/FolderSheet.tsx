@@ -2,7 +2,8 @@ import { ArrowUp, File, Folder, HardDrive } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { FolderListing } from '../../../contract/control';
 import type { Failure } from '../../../contract/failure';
-import { formatBytes, formatCount } from '../format/numbers';
+import { formatBytes } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
@@ -16,7 +17,7 @@ export function FolderSheet() {
   const overlay = useStore(desk.overlay);
   return (
     <Sheet
-      title={overlay === 'folders-to-watch' ? 'Watch a folder' : 'Import folder'}
+      title={overlay === 'folders-to-watch' ? say('importing.watchAFolder') : say('importing.importFolder')}
       isOpen={overlay === 'folders' || overlay === 'folders-to-watch'}
       onClose={() => {
         desk.intake.lookNext(false);
@@ -55,19 +56,19 @@ function Folders({ isToWatch }: { readonly isToWatch: boolean }) {
     close();
     void desk.intake.paths([path]);
   };
-  const verb = isToWatch ? 'Watch' : 'Import';
+  const verb = isToWatch ? say('importing.watch') : say('importing.import');
   const { path = null, parent = null, entries = [], more = 0 } = listing ?? {};
   return (
     <div className={styles.folders}>
       <div className={styles.where}>
         <Button isDisabled={path === null} onPress={() => setAsked(parent)}>
           <ArrowUp size={14} aria-hidden />
-          Up
+          {say('importing.up')}
         </Button>
-        <bdi className={styles.path}>{path ?? 'Usual places'}</bdi>
+        <bdi className={styles.path}>{path ?? say('importing.usualPlaces')}</bdi>
       </div>
       {failure ? <p className={styles.failure}>{failureWords[failure.code].title}</p> : null}
-      <ul className={styles.list} aria-label={path ?? 'Usual places'}>
+      <ul className={styles.list} aria-label={path ?? say('importing.usualPlaces')}>
         {entries.map((entry) => (
           <li key={entry.path}>
             <button
@@ -88,8 +89,10 @@ function Folders({ isToWatch }: { readonly isToWatch: boolean }) {
             </button>
           </li>
         ))}
-        {entries.length === 0 && listing ? <li className={styles.note}>Nothing in this folder</li> : null}
-        {more > 0 ? <li className={styles.note}>and {formatCount(more)} more</li> : null}
+        {entries.length === 0 && listing ? (
+          <li className={styles.note}>{say('importing.nothingInThisFolder')}</li>
+        ) : null}
+        {more > 0 ? <li className={styles.note}>{say('importing.andMore', { more })}</li> : null}
       </ul>
       <label className={styles.option}>
         <input
@@ -97,7 +100,7 @@ function Folders({ isToWatch }: { readonly isToWatch: boolean }) {
           checked={folderCollections}
           onChange={(event) => desk.settings.update((old) => ({ ...old, folderCollections: event.target.checked }))}
         />
-        Its subfolders become collections
+        {say('importing.itsSubfoldersBecomeCollections')}
       </label>
       <label className={styles.option}>
         <input
@@ -105,7 +108,7 @@ function Folders({ isToWatch }: { readonly isToWatch: boolean }) {
           checked={folderArrivesRead}
           onChange={(event) => desk.settings.update((old) => ({ ...old, folderArrivesRead: event.target.checked }))}
         />
-        Its articles arrive as read
+        {say('importing.itsArticlesArriveAs')}
       </label>
       <div className={styles.actions}>
         {isToWatch ? null : (
@@ -116,7 +119,7 @@ function Folders({ isToWatch }: { readonly isToWatch: boolean }) {
               desk.handles.picker?.folder();
             }}
           >
-            Use the browser’s dialog
+            {say('importing.useTheBrowsersDialog')}
           </Button>
         )}
         <span className={styles.space} />
@@ -126,7 +129,7 @@ function Folders({ isToWatch }: { readonly isToWatch: boolean }) {
             close();
           }}
         >
-          Cancel
+          {say('importing.cancel')}
         </Button>
         {isToWatch ? null : (
           <Button
@@ -137,11 +140,13 @@ function Folders({ isToWatch }: { readonly isToWatch: boolean }) {
               void desk.intake.lookAt([path]);
             }}
           >
-            Look first
+            {say('importing.lookFirst')}
           </Button>
         )}
         <Button look="primary" isDisabled={path === null} onPress={() => path !== null && begin(path)}>
-          {path === null ? `${verb} this folder` : `${verb} “${path.split(/[\\/]/).findLast(Boolean) ?? path}”`}
+          {path === null
+            ? say('importing.thisFolder', { verb })
+            : `${verb} “${path.split(/[\\/]/).findLast(Boolean) ?? path}”`}
         </Button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { ImportDefaults } from '../../../contract/import-plan';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { useStore } from '../state/store';
 import { CollectionChoice } from './CollectionChoice';
@@ -24,32 +25,32 @@ export function ImportGifts({
   const change = (part: Partial<ImportDefaults>): void => onDefaults({ ...defaults, ...part });
   return (
     <fieldset className={styles.gifts}>
-      <legend>What everything gets</legend>
+      <legend>{say('importing.whatEverythingGets')}</legend>
       <label>
-        Tags
+        {say('importing.tags')}
         <input
           type="text"
-          placeholder="one, two"
+          placeholder={say('importing.oneTwo')}
           onChange={(event) => change({ tags: listTags(event.target.value) })}
         />
       </label>
       <CollectionChoice value={defaults.collection} onChange={(collection) => change({ collection })} />
       <label>
-        Outlet, where none is found
+        {say('importing.outletWhereNoneIs')}
         <input type="text" onChange={(event) => change({ outlet: event.target.value.trim() || null })} />
       </label>
       <label>
-        Language, where none is found
+        {say('importing.languageWhereNoneIs')}
         <input
           type="text"
-          placeholder="en"
+          placeholder={say('importing.en')}
           maxLength={12}
           onChange={(event) => change({ language: readLanguage(event.target.value) })}
         />
       </label>
       <label className={styles.check}>
         <input type="checkbox" checked={arrivesRead} onChange={(event) => onArrivesRead(event.target.checked)} />
-        Arrives as read
+        {say('importing.arrivesAsRead')}
       </label>
       {isFolder ? (
         <label className={styles.check}>
@@ -58,7 +59,7 @@ export function ImportGifts({
             checked={folderCollections}
             onChange={(event) => desk.settings.update((old) => ({ ...old, folderCollections: event.target.checked }))}
           />
-          Subfolders become collections
+          {say('importing.subfoldersBecomeCollections')}
         </label>
       ) : null}
     </fieldset>

@@ -1,5 +1,6 @@
 import { ArrowLeft, FileText } from 'lucide-react';
 import { formatMinute } from '../format/dates';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
@@ -14,7 +15,7 @@ export function ImportHead() {
   const item = list.find((one) => one.id === importId);
   return (
     <div className={styles.head}>
-      <IconButton name="Back to all imports" onPress={() => desk.go({ importId: null })}>
+      <IconButton name={say('importing.backToAllImports')} onPress={() => desk.go({ importId: null })}>
         <ArrowLeft size={16} aria-hidden className={styles.mirrored} />
       </IconButton>
       <div className={styles.words}>
@@ -29,7 +30,7 @@ export function ImportHead() {
         }}
       >
         <FileText size={14} aria-hidden />
-        Report
+        {say('importing.report')}
       </Button>
     </div>
   );

@@ -1,7 +1,8 @@
 import { RotateCcw, Undo2 } from 'lucide-react';
 import type { ImportReport } from '../../../contract/archive-api';
 import { formatMinute } from '../format/dates';
-import { countOf, formatCount } from '../format/numbers';
+import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { isActive } from '../state/jobs';
@@ -27,23 +28,23 @@ function Report({ report }: { readonly report: ImportReport }) {
   const took = report.ended ? (Date.parse(report.ended) - Date.parse(report.begun)) / 1000 : null;
   const sources = [...new Set(report.sources.map((source) => sourceWords[source.kind]))].join(', ');
   const rows: readonly (readonly [number, string, string])[] = [
-    [report.files, 'Files read', 'every file that was looked at'],
-    [report.articles, 'New articles', 'that were not in your library before'],
-    [report.versions, 'Other versions', 'same address, changed text'],
-    [report.sightings, 'Held already', 'the same article was here; when it was saved again is noted'],
-    [report.companions, 'Companion files', 'pictures and styles of saved pages, and system files'],
-    [report.refused, 'Not taken in', 'the reasons are below; the files are where they were'],
+    [report.files, say('importing.filesRead'), say('importing.everyFileThatWas')],
+    [report.articles, say('importing.newArticles'), say('importing.thatWereNotIn')],
+    [report.versions, say('importing.otherVersions'), say('importing.sameAddressChangedText')],
+    [report.sightings, say('importing.heldAlready'), 'the same article was here; when it was saved again is noted'],
+    [report.companions, say('importing.companionFiles'), say('importing.picturesAndStylesOf')],
+    [report.refused, say('importing.notTakenIn'), 'the reasons are below; the files are where they were'],
   ];
   return (
-    <div className={styles.page} role="group" aria-label="Report" tabIndex={0}>
+    <div className={styles.page} role="group" aria-label={say('importing.report')} tabIndex={0}>
       <div className={styles.inner}>
-        <p className={styles.kicker}>Import report</p>
+        <p className={styles.kicker}>{say('importing.importReport')}</p>
         <h1 className={styles.title}>
           <bdi>{report.label}</bdi>
         </h1>
         <p className={styles.facts}>
           <span>{formatMinute(report.begun)}</span>
-          {took !== null && took >= 1 ? <span>took {countOf(Math.round(took), 'second')}</span> : null}
+          {took !== null && took >= 1 ? <span>{say('importing.tookSecond', { took: Math.round(took) })}</span> : null}
           <span>{sources}</span>
           {state ? <span className={styles.state}>{state}</span> : null}
         </p>
@@ -59,8 +60,8 @@ function Report({ report }: { readonly report: ImportReport }) {
           </tbody>
         </table>
         {report.refusals.length > 0 ? (
-          <section className={styles.refusals} aria-label="Not taken in">
-            <h2>Not taken in</h2>
+          <section className={styles.refusals} aria-label={say('importing.notTakenIn')}>
+            <h2>{say('importing.notTakenIn')}</h2>
             {report.refusals.map((group) => (
               <Refusals key={group.code} group={group} isOpen={report.refusals.length === 1} />
             ))}
@@ -71,17 +72,17 @@ function Report({ report }: { readonly report: ImportReport }) {
           {report.refused > 0 && !isRunning ? (
             <Button onPress={() => void desk.intake.retryImport(report.id)}>
               <RotateCcw size={14} aria-hidden />
-              Try again
+              {say('importing.tryAgain')}
             </Button>
           ) : null}
           {report.isWithdrawn ? (
             <Button onPress={() => void desk.edits.reinstateImport(report.id, report.label)}>
-              Bring the import back
+              {say('importing.bringTheImportBack')}
             </Button>
           ) : isRunning ? null : (
             <Button onPress={() => void desk.edits.withdrawImport(report.id, report.label)}>
               <Undo2 size={14} aria-hidden />
-              Undo the import
+              {say('importing.undoTheImport')}
             </Button>
           )}
         </div>
@@ -109,7 +110,7 @@ function Refusals({ group, isOpen }: { readonly group: ImportReport['refusals'][
             {file.detail ? <span className={styles.detail}>{file.detail}</span> : null}
           </li>
         ))}
-        {unlisted > 0 ? <li>and {formatCount(unlisted)} more</li> : null}
+        {unlisted > 0 ? <li>{say('importing.andMore2', { unlisted })}</li> : null}
       </ul>
     </details>
   );

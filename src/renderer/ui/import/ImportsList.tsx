@@ -1,6 +1,7 @@
 import { Inbox } from 'lucide-react';
 import { formatMinute } from '../format/dates';
 import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
@@ -23,7 +24,7 @@ export function ImportsList() {
     return (
       <Empty
         icon={<Inbox size={30} aria-hidden />}
-        title="No imports yet"
+        title={say('importing.noImportsYet')}
         actions={
           <>
             <Button look="primary" onPress={importFolder.run}>
@@ -34,7 +35,7 @@ export function ImportsList() {
           </>
         }
       >
-        Each import is kept here with its report: what came in, what did not, and why.
+        {say('importing.eachImportIsKept')}
       </Empty>
     );
   }
@@ -51,7 +52,7 @@ export function ImportsList() {
           {rules.name}
         </Button>
       </div>
-      <ul aria-label="Imports">
+      <ul aria-label={say('importing.imports')}>
         {list.map((item) => {
           const state = importState(item, running.has(item.id));
           return (

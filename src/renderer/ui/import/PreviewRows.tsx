@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LeaveOut, PreviewRow, PreviewShow, PreviewState } from '../../../contract/import-plan';
 import { formatShortDate } from '../format/dates';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { useVisibleRows } from '../results/use-visible-rows';
 import { refusalWords } from '../words';
@@ -10,9 +11,9 @@ const rowPx = 48;
 const pageRows = 100;
 
 const standingWords: Partial<Record<PreviewRow['standing'], string>> = {
-  held: 'held already',
+  held: say('importing.heldAlready2'),
   'in-trash': 'in Trash',
-  version: 'other version',
+  version: say('importing.otherVersion'),
   copy: 'copy',
 };
 
@@ -62,10 +63,14 @@ export function PreviewRows({
     if (row) drawn.push({ row, at });
   }
   if (page.total === 0) {
-    return <p className={styles.none}>{preview.isComplete ? 'Nothing of this kind among these files.' : 'Reading…'}</p>;
+    return (
+      <p className={styles.none}>
+        {preview.isComplete ? say('importing.nothingOfThisKind') : say('importing.reading')}
+      </p>
+    );
   }
   return (
-    <ul className={styles.rows} ref={setList} tabIndex={0} aria-label="Files">
+    <ul className={styles.rows} ref={setList} tabIndex={0} aria-label={say('importing.files')}>
       <li aria-hidden style={{ blockSize: page.total * rowPx }} className={styles.height} />
       {drawn.map(({ row, at }) => (
         <li
@@ -109,7 +114,7 @@ export function PreviewRows({
 
 function titleOf(row: PreviewRow): string {
   if (row.refusal) return nameOf(row);
-  return row.title ?? 'An export of Backfile: its articles are read when it comes in';
+  return row.title ?? say('importing.anExportOfBackfile');
 }
 
 function aboutOf(row: PreviewRow): string {

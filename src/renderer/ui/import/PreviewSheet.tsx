@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { SourceFormat } from '../../../contract/article';
 import type { ImportDefaults, LeaveOut, PreviewShow, PreviewState } from '../../../contract/import-plan';
-import { countOf, formatCount } from '../format/numbers';
+import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
@@ -14,10 +15,10 @@ import styles from './PreviewSheet.module.css';
 const noDefaults: ImportDefaults = { collection: null, tags: [], outlet: null, language: null };
 const nothingLeftOut: LeaveOut = { files: [], outlets: [], formats: [], held: false };
 const shows: readonly (readonly [PreviewShow, string])[] = [
-  ['all', 'All'],
-  ['new', 'Coming in'],
-  ['held', 'Held already'],
-  ['refused', 'Not readable'],
+  ['all', say('importing.all')],
+  ['new', say('importing.comingIn')],
+  ['held', say('importing.heldAlready')],
+  ['refused', say('importing.notReadable')],
 ];
 
 /** What files would bring, before anything is stored: counts, headlines, refusals, and what to leave out. */
@@ -27,7 +28,7 @@ export function PreviewSheet() {
   if (!preview) return null;
   return (
     <Sheet
-      title={`Before importing “${preview.label}”`}
+      title={say('importing.beforeImporting', { label: preview.label })}
       side="wide"
       isOpen
       onClose={() => void desk.previewing.discard()}
@@ -55,20 +56,20 @@ function Preview({ preview }: { readonly preview: PreviewState }) {
   };
   const read =
     of === null
-      ? `${formatCount(counts.files)} files read`
-      : `${formatCount(counts.files)} of ${formatCount(of)} files read`;
+      ? say('importing.filesRead2', { files: counts.files })
+      : say('importing.ofFilesRead', { files: counts.files, of });
   return (
     <div className={styles.preview}>
       <p className={styles.progress} role="status">
         {isComplete
-          ? `${countOf(counts.files, 'file')} read. Nothing is stored yet.`
+          ? say('importing.fileReadNothingIs', { files: counts.files })
           : `${read}. You can import now; the rest is read meanwhile.`}
         {failure ? <span className={styles.failure}> {failureWords[failure.code].title}.</span> : null}
       </p>
       <div className={styles.columns}>
         <LeaveOutSide preview={preview} leaveOut={leaveOut} onChange={setLeaveOut} />
         <div className={styles.main}>
-          <div className={styles.shows} role="group" aria-label="Which to list">
+          <div className={styles.shows} role="group" aria-label={say('importing.whichToList')}>
             {shows.map(([which, name]) => (
               <button
                 key={which}
@@ -98,12 +99,12 @@ function Preview({ preview }: { readonly preview: PreviewState }) {
             checked={previewFirst}
             onChange={(event) => desk.settings.update((old) => ({ ...old, previewFirst: event.target.checked }))}
           />
-          Always look first
+          {say('importing.alwaysLookFirst')}
         </label>
         <span className={styles.space} />
-        <Button onPress={() => void desk.previewing.discard()}>Cancel</Button>
+        <Button onPress={() => void desk.previewing.discard()}>{say('importing.cancel')}</Button>
         <Button look="primary" isDisabled={isComplete && chosen === 0} onPress={bringIn}>
-          {isComplete ? `Import ${countOf(chosen, 'article')}` : 'Import'}
+          {isComplete ? say('importing.importArticle', { chosen }) : say('importing.import')}
         </Button>
       </div>
     </div>
@@ -147,14 +148,20 @@ function LeaveOutSide({
     onChange({ ...leaveOut, outlets: toggled(leaveOut.outlets, outlet) });
   const facts: readonly (readonly [number, string])[] = [
     [counts.standings.new + counts.standings.unknown, 'new'],
-    [counts.standings.version, counts.standings.version === 1 ? 'other version' : 'other versions'],
-    [counts.standings.copy, counts.standings.copy === 1 ? 'copy among these' : 'copies among these'],
-    [counts.refused, 'not readable'],
-    [counts.companions, counts.companions === 1 ? 'companion file' : 'companion files'],
+    [
+      counts.standings.version,
+      counts.standings.version === 1 ? say('importing.otherVersion') : say('importing.otherVersions2'),
+    ],
+    [
+      counts.standings.copy,
+      counts.standings.copy === 1 ? say('importing.copyAmongThese') : say('importing.copiesAmongThese'),
+    ],
+    [counts.refused, say('importing.notReadable2')],
+    [counts.companions, counts.companions === 1 ? say('importing.companionFile') : say('importing.companionFiles2')],
   ];
   return (
     <div className={styles.side}>
-      <ul className={styles.facts} aria-label="What was found">
+      <ul className={styles.facts} aria-label={say('importing.whatWasFound')}>
         {facts.map(([count, name]) =>
           count > 0 ? (
             <li key={name}>
@@ -164,14 +171,14 @@ function LeaveOutSide({
         )}
       </ul>
       <Choice
-        name="Held already"
+        name={say('importing.heldAlready')}
         count={held}
         isIn={!leaveOut.held}
         onToggle={() => onChange({ ...leaveOut, held: !leaveOut.held })}
       />
       {formats.length > 0 ? (
         <fieldset>
-          <legend>Formats</legend>
+          <legend>{say('importing.formats')}</legend>
           {formats.map(({ format, count }) => (
             <Choice
               key={format}
@@ -185,11 +192,11 @@ function LeaveOutSide({
       ) : null}
       {outlets.length > 0 ? (
         <fieldset>
-          <legend>Outlets</legend>
+          <legend>{say('importing.outlets')}</legend>
           {outlets.map(({ outlet, count }) => (
             <Choice
               key={outlet ?? ''}
-              name={outlet ?? 'No outlet found'}
+              name={outlet ?? say('importing.noOutletFound')}
               count={count}
               isIn={!leaveOut.outlets.includes(outlet)}
               onToggle={() => toggleOutlet(outlet)}

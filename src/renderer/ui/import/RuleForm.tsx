@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { SourceFormat } from '../../../contract/article';
 import type { ImportRule, RuleCondition } from '../../../contract/import-rule';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { formatWords } from '../words';
 import { CollectionChoice } from './CollectionChoice';
@@ -39,23 +40,23 @@ export function RuleForm({
   return (
     <form
       className={sheet.form}
-      aria-label={rule ? 'Change the rule' : 'New rule'}
+      aria-label={rule ? say('importing.changeTheRule') : say('importing.newRule')}
       onSubmit={(event) => {
         event.preventDefault();
         if (canKeep) onKeep({ id: rule?.id ?? crypto.randomUUID(), isOn: rule?.isOn ?? true, when, give });
       }}
     >
-      <Part title="When all of these fit">
-        <Field name="Outlet" value={outlet} onChange={setOutlet} />
-        <Field name="Section" value={section} onChange={setSection} />
-        <Field name="Folder, its name or path" value={folder} onChange={setFolder} />
+      <Part title={say('importing.whenAllOfThese')}>
+        <Field name={say('importing.outlet')} value={outlet} onChange={setOutlet} />
+        <Field name={say('importing.section')} value={section} onChange={setSection} />
+        <Field name={say('importing.folderItsNameOr')} value={folder} onChange={setFolder} />
         <label>
-          Format
+          {say('importing.format')}
           <select
             value={format ?? ''}
             onChange={(event) => setFormat(formats.find((one) => one === event.target.value))}
           >
-            <option value="">Any</option>
+            <option value="">{say('importing.any')}</option>
             {formats.map((one) => (
               <option key={one} value={one}>
                 {formatWords[one]}
@@ -64,26 +65,26 @@ export function RuleForm({
           </select>
         </label>
       </Part>
-      <Part title="Then give it">
-        <Field name="Tags" value={tags} onChange={setTags} />
+      <Part title={say('importing.thenGiveIt')}>
+        <Field name={say('importing.tags')} value={tags} onChange={setTags} />
         <CollectionChoice value={collection} onChange={setCollection} />
         <label>
-          Reading mark
+          {say('importing.readingMark')}
           <select
             value={read === null ? '' : String(read)}
             onChange={(event) => setRead(event.target.value === '' ? null : event.target.value === 'true')}
           >
-            <option value="">As the import says</option>
-            <option value="true">Arrives as read</option>
-            <option value="false">Arrives unread</option>
+            <option value="">{say('importing.asTheImportSays')}</option>
+            <option value="true">{say('importing.arrivesAsRead')}</option>
+            <option value="false">{say('importing.arrivesUnread')}</option>
           </select>
         </label>
       </Part>
       <div className={sheet.actions}>
-        {canKeep ? null : <p className={sheet.note}>A rule needs something to go by and something to give.</p>}
-        <Button onPress={onCancel}>Cancel</Button>
+        {canKeep ? null : <p className={sheet.note}>{say('importing.aRuleNeedsSomething')}</p>}
+        <Button onPress={onCancel}>{say('importing.cancel')}</Button>
         <Button type="submit" look="primary" isDisabled={!canKeep}>
-          {rule ? 'Keep the change' : 'Make the rule'}
+          {rule ? say('importing.keepTheChange') : say('importing.makeTheRule')}
         </Button>
       </div>
     </form>

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import type { ImportRule } from '../../../contract/import-rule';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
@@ -42,7 +42,12 @@ export function RuleItem({
   };
   return (
     <li className={styles.rule} data-off={!rule.isOn || undefined}>
-      <input type="checkbox" checked={rule.isOn} aria-label={`Follow the rule for ${words.when}`} onChange={onToggle} />
+      <input
+        type="checkbox"
+        checked={rule.isOn}
+        aria-label={say('importing.followTheRuleFor', { when: words.when })}
+        onChange={onToggle}
+      />
       <div className={styles.words}>
         <span>
           <bdi>{words.when}</bdi>
@@ -53,8 +58,8 @@ export function RuleItem({
         {found === null ? null : (
           <span className={styles.run} role="status">
             {found.length === 0
-              ? 'No held article is meant.'
-              : `${countOf(found.length, 'held article')} would get this.`}
+              ? say('importing.noHeldArticleIs')
+              : say('importing.heldArticleWouldGet', { count: found.length })}
             {found.length > 0 ? (
               <Button
                 onPress={() => {
@@ -62,21 +67,21 @@ export function RuleItem({
                   void desk.ruleEdits.runRule(rule, found);
                 }}
               >
-                Run on {countOf(found.length, 'article')}
+                {say('importing.runOnArticle', { count: found.length })}
               </Button>
             ) : null}
           </span>
         )}
       </div>
-      <IconButton name="Move up" isDisabled={onUp === null} onPress={() => onUp?.()}>
+      <IconButton name={say('importing.moveUp')} isDisabled={onUp === null} onPress={() => onUp?.()}>
         <ArrowUp size={15} aria-hidden />
       </IconButton>
-      <IconButton name="Move down" isDisabled={onDown === null} onPress={() => onDown?.()}>
+      <IconButton name={say('importing.moveDown')} isDisabled={onDown === null} onPress={() => onDown?.()}>
         <ArrowDown size={15} aria-hidden />
       </IconButton>
-      <Button onPress={() => void count()}>Held articles…</Button>
-      <Button onPress={onEdit}>Edit</Button>
-      <Button onPress={onDelete}>Delete</Button>
+      <Button onPress={() => void count()}>{say('importing.heldArticles')}</Button>
+      <Button onPress={onEdit}>{say('importing.edit')}</Button>
+      <Button onPress={onDelete}>{say('importing.delete')}</Button>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { ListChecks } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ImportRule } from '../../../contract/import-rule';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
@@ -43,25 +44,25 @@ export function RulesSheet() {
     const next = [...rules];
     const [rule] = next.splice(at, 1);
     if (rule) next.splice(at + by, 0, rule);
-    keep(next, 'Rule moved');
+    keep(next, say('importing.ruleMoved'));
   };
   return (
-    <Sheet title="Import rules" isOpen onClose={() => desk.overlay.set(null)}>
+    <Sheet title={say('importing.importRules')} isOpen onClose={() => desk.overlay.set(null)}>
       <div className={styles.page}>
         {rules.length === 0 && isKnown && edited === null ? (
           <Empty
             icon={<ListChecks size={30} aria-hidden />}
-            title="No rules yet"
+            title={say('importing.noRulesYet')}
             actions={
               <Button look="primary" onPress={() => setEdited('new')}>
-                New rule…
+                {say('importing.newRule2')}
               </Button>
             }
           >
-            A rule gives what comes in a tag, a collection or a reading mark by its outlet, section, folder or format.
+            {say('importing.aRuleGivesWhat')}
           </Empty>
         ) : null}
-        <ol className={styles.list} aria-label="Rules">
+        <ol className={styles.list} aria-label={say('importing.rules')}>
           {rules.map((rule, at) =>
             edited === rule.id ? (
               <li key={rule.id}>
@@ -70,7 +71,7 @@ export function RulesSheet() {
                   onKeep={(next) =>
                     keep(
                       rules.map((one) => (one.id === rule.id ? next : one)),
-                      'Rule changed',
+                      say('importing.ruleChanged'),
                     )
                   }
                   onCancel={() => setEdited(null)}
@@ -83,14 +84,14 @@ export function RulesSheet() {
                 onToggle={() =>
                   keep(
                     rules.map((one) => (one.id === rule.id ? { ...one, isOn: !one.isOn } : one)),
-                    rule.isOn ? 'Rule switched off' : 'Rule switched on',
+                    rule.isOn ? say('importing.ruleSwitchedOff') : say('importing.ruleSwitchedOn'),
                   )
                 }
                 onEdit={() => setEdited(rule.id)}
                 onDelete={() =>
                   keep(
                     rules.filter((one) => one.id !== rule.id),
-                    'Rule deleted',
+                    say('importing.ruleDeleted'),
                   )
                 }
                 onUp={at > 0 ? () => move(at, -1) : null}
@@ -102,14 +103,14 @@ export function RulesSheet() {
         {edited === 'new' ? (
           <RuleForm
             rule={null}
-            onKeep={(next) => keep([...rules, next], 'Rule made')}
+            onKeep={(next) => keep([...rules, next], say('importing.ruleMade'))}
             onCancel={() => setEdited(null)}
           />
         ) : rules.length > 0 ? (
           <div className={styles.actions}>
-            <p className={styles.note}>All rules that fit are followed, from the first to the last.</p>
+            <p className={styles.note}>{say('importing.allRulesThatFit')}</p>
             <Button look="primary" onPress={() => setEdited('new')}>
-              New rule…
+              {say('importing.newRule2')}
             </Button>
           </div>
         ) : null}

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { formatCount } from '../format/numbers';
+import { Sentence } from '../messages/Sentence';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { unfinishedImports } from '../state/imports';
@@ -27,20 +29,23 @@ export function UnfinishedImports() {
   const [item] = found;
   if (!item || settled !== ids) return null;
   return (
-    <section className={styles.banner} aria-label="Unfinished import">
+    <section className={styles.banner} aria-label={say('importing.unfinishedImport')}>
       <p>
         <strong>
-          The import “<bdi>{item.label}</bdi>” {item.end === 'cancelled' ? 'was cancelled' : 'stopped before its end'}.
+          <Sentence of="importing.theImport" values={{ label: <bdi>{item.label}</bdi> }} />{' '}
+          {item.end === 'cancelled' ? say('importing.wasCancelled') : say('importing.stoppedBeforeItsEnd')}.
         </strong>{' '}
-        {formatCount(item.files)} {item.files === 1 ? 'file is' : 'files are'} done and safe. Continuing reads only the
-        rest.
+        {formatCount(item.files)} {item.files === 1 ? say('importing.fileIs') : say('importing.filesAre')}{' '}
+        {say('importing.doneAndSafeContinuing')}
       </p>
       <div className={styles.actions}>
         <Button look="primary" onPress={() => void desk.intake.continueImport(item.id)}>
-          Continue
+          {say('importing.continue')}
         </Button>
-        <Button onPress={() => void desk.intake.keepImport(item.id)}>Keep what came in</Button>
-        <Button onPress={() => void desk.edits.withdrawImport(item.id, item.label)}>Undo the import</Button>
+        <Button onPress={() => void desk.intake.keepImport(item.id)}>{say('importing.keepWhatCameIn')}</Button>
+        <Button onPress={() => void desk.edits.withdrawImport(item.id, item.label)}>
+          {say('importing.undoTheImport')}
+        </Button>
       </div>
     </section>
   );

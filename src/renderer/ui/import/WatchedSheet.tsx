@@ -1,7 +1,7 @@
 import { Eye } from 'lucide-react';
 import type { WatchedFolder } from '../../../contract/watched-folder';
 import { formatMinute } from '../format/dates';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
@@ -10,13 +10,13 @@ import { useStore } from '../state/store';
 import styles from './WatchedSheet.module.css';
 
 const stateWords: Record<WatchedFolder['state'], string> = {
-  looking: 'Looking into it',
-  settling: 'Waiting until files are written whole',
-  importing: 'Importing',
-  'up-to-date': 'Up to date',
-  paused: 'Paused',
+  looking: say('importing.lookingIntoIt'),
+  settling: say('importing.waitingUntilFilesAre'),
+  importing: say('importing.importing'),
+  'up-to-date': say('importing.upToDate'),
+  paused: say('importing.paused'),
   gone: 'Not there now; its drive may be away. What came of it stays',
-  unreadable: 'Cannot be looked into',
+  unreadable: say('importing.cannotBeLookedInto'),
 };
 
 /** The watched folders: what each is doing, and pausing, removing, adding. */
@@ -29,25 +29,24 @@ export function WatchedSheet() {
   };
   const addButton = (
     <Button look="primary" onPress={add}>
-      Watch a folder…
+      {say('importing.watchAFolder2')}
     </Button>
   );
   return (
-    <Sheet title="Watched folders" isOpen onClose={() => desk.overlay.set(null)}>
+    <Sheet title={say('importing.watchedFolders')} isOpen onClose={() => desk.overlay.set(null)}>
       {folders.length === 0 ? (
-        <Empty icon={<Eye size={30} aria-hidden />} title="No folder is watched" actions={addButton}>
-          What you save into a watched folder comes in by itself while Backfile runs, and what came meanwhile when it
-          starts. Deleting a file there changes nothing here.
+        <Empty icon={<Eye size={30} aria-hidden />} title={say('importing.noFolderIsWatched')} actions={addButton}>
+          {say('importing.whatYouSaveInto')}
         </Empty>
       ) : (
         <>
-          <ul className={styles.list} aria-label="Watched folders">
+          <ul className={styles.list} aria-label={say('importing.watchedFolders')}>
             {folders.map((folder) => (
               <Folder key={folder.path} folder={folder} />
             ))}
           </ul>
           <div className={styles.actions}>
-            <Button onPress={() => void desk.wire.send('watch-look', {})}>Look now</Button>
+            <Button onPress={() => void desk.wire.send('watch-look', {})}>{say('importing.lookNow')}</Button>
             {addButton}
           </div>
         </>
@@ -64,9 +63,9 @@ function Folder({ folder }: { readonly folder: WatchedFolder }) {
     if (!answer.ok) desk.sayFailure(answer.failure);
   };
   const facts = [
-    `${countOf(known, 'file')} dealt with`,
-    waiting > 0 ? `${countOf(waiting, 'file')} waiting` : null,
-    importedAt ? `last import ${formatMinute(importedAt)}` : null,
+    say('importing.fileDealtWith', { known }),
+    waiting > 0 ? say('importing.fileWaiting', { waiting }) : null,
+    importedAt ? say('importing.lastImport', { importedAt: formatMinute(importedAt) }) : null,
   ].filter((fact) => fact !== null);
   const name = path.split(/[\\/]/).findLast(Boolean) ?? path;
   const isWrong = state === 'gone' || state === 'unreadable';
@@ -88,36 +87,36 @@ function Folder({ folder }: { readonly folder: WatchedFolder }) {
             checked={folder.arrivesRead}
             onChange={(event) => void change({ arrivesRead: event.target.checked })}
           />
-          Arrives as read
+          {say('importing.arrivesAsRead')}
         </label>
       </div>
       <div className={styles.buttons}>
         <Button
-          aria-label={`${isPaused ? 'Go on watching' : 'Pause'} ${name}`}
+          aria-label={`${isPaused ? say('importing.goOnWatching') : say('importing.pause')} ${name}`}
           onPress={() => void change({ isPaused: !isPaused })}
         >
-          {isPaused ? 'Go on' : 'Pause'}
+          {isPaused ? say('importing.goOn') : say('importing.pause')}
         </Button>
         {importId === null ? null : (
           <Button
-            aria-label={`Show the last import of ${name}`}
+            aria-label={say('importing.showTheLastImport', { name })}
             onPress={() => {
               desk.overlay.set(null);
               desk.showImport(importId, 'report');
             }}
           >
-            Report
+            {say('importing.report')}
           </Button>
         )}
         <Button
-          aria-label={`Stop watching ${name}`}
+          aria-label={say('importing.stopWatching', { name })}
           onPress={() =>
             void desk.wire.send('watch-remove', { path }).then((answer) => {
               if (!answer.ok) desk.sayFailure(answer.failure);
             })
           }
         >
-          Remove
+          {say('importing.remove')}
         </Button>
       </div>
     </li>

@@ -1,5 +1,6 @@
 import { Folder, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { say } from '../messages/say';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
 import { useStore } from '../state/store';
@@ -59,11 +60,11 @@ export function CollectionTree() {
   const named = naming?.kind === 'old' ? all.find((one) => one.id === naming.id) : undefined;
   const inside = naming?.kind === 'new' ? all.find((one) => one.id === naming.parent) : undefined;
   return (
-    <section ref={part} className={styles.part} aria-label="Collections">
+    <section ref={part} className={styles.part} aria-label={say('library.collections')}>
       <header className={styles.head}>
-        <h2>Collections</h2>
+        <h2>{say('library.collections')}</h2>
         <IconButton
-          name="New collection"
+          name={say('library.newCollection')}
           shortcut={make.keys[0]}
           onPress={() => setNaming({ kind: 'new', parent: null })}
         >
@@ -72,8 +73,8 @@ export function CollectionTree() {
       </header>
       {naming?.kind === 'new' ? (
         <NameField
-          label="Name of the new collection"
-          hint={inside ? `Inside “${inside.name}”` : undefined}
+          label={say('library.nameOfTheNew')}
+          hint={inside ? say('library.inside', { name: inside.name }) : undefined}
           onDone={(name) => {
             setNaming(null);
             if (name === null) return;
@@ -84,10 +85,10 @@ export function CollectionTree() {
         />
       ) : null}
       {nodes.length === 0 ? (
-        <p className={styles.none}>Gather articles for a subject: make one, then drag articles onto it.</p>
+        <p className={styles.none}>{say('library.gatherArticlesForA')}</p>
       ) : (
         <SideTree
-          name="Collections"
+          name={say('library.collections')}
           nodes={nodes}
           here={collectionId}
           icon={icon}

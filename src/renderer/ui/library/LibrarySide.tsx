@@ -2,6 +2,7 @@ import { Archive, ChevronDown, CircleDot, Highlighter, Inbox, Star, Trash2 } fro
 import type { ReactNode } from 'react';
 import type { LibraryCounts } from '../../../contract/archive-api';
 import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { SavedList } from '../saved-searches/SavedList';
@@ -19,12 +20,17 @@ const sections: readonly {
   /** null: it says no number. */
   readonly count: keyof LibraryCounts | null;
 }[] = [
-  { section: 'all', name: 'All articles', icon: <Archive size={size} aria-hidden />, count: 'all' },
-  { section: 'unread', name: 'Unread', icon: <CircleDot size={size} aria-hidden />, count: 'unread' },
-  { section: 'starred', name: 'Starred', icon: <Star size={size} aria-hidden />, count: 'starred' },
-  { section: 'highlights', name: 'Highlights', icon: <Highlighter size={size} aria-hidden />, count: null },
-  { section: 'imports', name: 'Imports', icon: <Inbox size={size} aria-hidden />, count: 'imports' },
-  { section: 'trash', name: 'Trash', icon: <Trash2 size={size} aria-hidden />, count: 'trash' },
+  { section: 'all', name: say('library.allArticles'), icon: <Archive size={size} aria-hidden />, count: 'all' },
+  { section: 'unread', name: say('library.unread'), icon: <CircleDot size={size} aria-hidden />, count: 'unread' },
+  { section: 'starred', name: say('library.starred'), icon: <Star size={size} aria-hidden />, count: 'starred' },
+  {
+    section: 'highlights',
+    name: say('library.highlights'),
+    icon: <Highlighter size={size} aria-hidden />,
+    count: null,
+  },
+  { section: 'imports', name: say('library.imports'), icon: <Inbox size={size} aria-hidden />, count: 'imports' },
+  { section: 'trash', name: say('library.trash'), icon: <Trash2 size={size} aria-hidden />, count: 'trash' },
 ];
 
 /** The parts of the library, each with how much is in it. */
@@ -34,7 +40,7 @@ export function LibrarySide() {
   const { counts } = useStore(desk.library);
   const place = useStore(desk.place);
   return (
-    <nav className={styles.side} aria-label="Library">
+    <nav className={styles.side} aria-label={say('library.library')}>
       <header className={styles.head}>
         <div className={styles.name}>
           <h1>{info?.name ?? 'Backfile'}</h1>
@@ -107,7 +113,7 @@ function RecentImports() {
         <li>
           <button type="button" className={cx(styles.item, styles.sub)} onClick={() => desk.go({ importId: null })}>
             <ChevronDown size={14} aria-hidden />
-            <span className={styles.label}>{formatCount(list.length - shownImports)} more</span>
+            <span className={styles.label}>{say('library.more', { count: list.length - shownImports })}</span>
           </button>
         </li>
       ) : null}

@@ -21,6 +21,7 @@ import {
   Virtualizer,
 } from 'react-aria-components';
 import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { ContextMenu, type MenuPoint } from '../parts/ContextMenu';
 import { useCommands } from '../parts/desk-context';
 import { NameField } from './NameField';
@@ -154,7 +155,7 @@ export function SideTree({
         {renaming && line >= 0 ? (
           <NameField
             key={renaming.id}
-            label={`New name of ${renaming.name}`}
+            label={say('library.newNameOf', { name: renaming.name })}
             name={renaming.name}
             hint={renaming.hint}
             style={{ position: 'absolute', insetInline: 0, insetBlockStart: line * rowPx }}
@@ -216,12 +217,12 @@ function SideRow({ node, isBranch }: { readonly node: SideNode; readonly isBranc
       </bdi>
       {node.fresh ? <span className={styles.fresh}>{formatCount(node.fresh)} new</span> : null}
       {node.articles === null ? null : (
-        <span className={styles.count} aria-label={`${node.articles} articles`}>
+        <span className={styles.count} aria-label={say('library.articles', { articles: node.articles })}>
           {formatCount(node.articles)}
         </span>
       )}
       {isMovable ? (
-        <Button slot="drag" className={styles.drag ?? ''} aria-label={`Move ${node.label}`}>
+        <Button slot="drag" className={styles.drag ?? ''} aria-label={say('library.move', { label: node.label })}>
           <GripVertical size={13} aria-hidden />
         </Button>
       ) : null}

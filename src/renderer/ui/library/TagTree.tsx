@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useDragAndDrop } from 'react-aria-components';
 import { markColours } from '../../../contract/mark';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { dragTypes } from '../parts/drag-types';
 import { foldName } from '../parts/matches-typed';
@@ -49,19 +50,19 @@ export function TagTree() {
 
   if (nodes.length === 0) return null;
   return (
-    <section className={styles.part} aria-label="Tags">
+    <section className={styles.part} aria-label={say('library.tags')}>
       <header className={styles.head}>
-        <h2>Tags</h2>
+        <h2>{say('library.tags')}</h2>
       </header>
       <SideTree
-        name="Tags"
+        name={say('library.tags')}
         nodes={nodes}
         here={here}
         icon={icon}
         keys={keys}
         menuIds={menuIds}
         menuIcons={menuIcons}
-        renaming={naming === null ? null : { id: naming, name: naming, hint: 'The name of another tag joins the two.' }}
+        renaming={naming === null ? null : { id: naming, name: naming, hint: say('library.theNameOfAnother') }}
         dragAndDropHooks={dragAndDropHooks}
         onAim={(tag) => filing.target.set(tag === null ? null : { kind: 'tag', tag: String(tag) })}
         onOpen={(tag) => {

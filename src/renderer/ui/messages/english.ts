@@ -1,11 +1,55 @@
 /** Every sentence of the window in English, a file for each folder. Its keys and values are what `say` is checked by. */
 import { citation } from './en/citation';
+import { commands } from './en/commands';
 import { concordance } from './en/concordance';
 import { copies } from './en/copies';
+import { editFacts } from './en/edit-facts';
+import { explain } from './en/explain';
+import { exporting } from './en/export';
 import { facets } from './en/facets';
+import { filing } from './en/filing';
+import { highlights } from './en/highlights';
+import { history } from './en/history';
+import { importing } from './en/import';
 import { imports } from './en/imports';
+import { library } from './en/library';
+import { notes } from './en/notes';
+import { palette } from './en/palette';
+import { parts } from './en/parts';
+import { savedSearches } from './en/saved-searches';
+import { shell } from './en/shell';
+import { state } from './en/state';
+import { status } from './en/status';
+import { stories } from './en/stories';
+import { versions } from './en/versions';
+import { wordLists } from './en/word-lists';
 
-export const english = { citation, concordance, copies, facets, imports } as const;
+export const english = {
+  citation,
+  commands,
+  concordance,
+  copies,
+  editFacts,
+  explain,
+  exporting,
+  facets,
+  filing,
+  highlights,
+  history,
+  importing,
+  imports,
+  library,
+  notes,
+  palette,
+  parts,
+  savedSearches,
+  shell,
+  state,
+  status,
+  stories,
+  versions,
+  wordLists,
+} as const;
 
 type English = typeof english;
 

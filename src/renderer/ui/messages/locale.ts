@@ -32,20 +32,40 @@ export const locales = {
 
 export type LocaleTag = keyof typeof locales;
 
-let current: Locale = english;
+/** Where the chosen language is kept: beside the settings, for it is wanted before anything else is there. */
+const key = 'backfile:language';
+
+/**
+ * The language is settled before the first sentence is made and stays while the window is open, so tables of words can be made
+ * once. An address with `?language=…` wins over what was chosen.
+ */
+let current: Locale = locales[chosenLanguage()];
+
+/** The language the user chose, or the address asks for; what is not known is English. */
+export function chosenLanguage(): LocaleTag {
+  // In a worker or a test there is neither; the window has both.
+  const asked = typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('language');
+  const kept = typeof localStorage === 'undefined' ? null : localStorage.getItem(key);
+  return [asked, kept].find(isLocaleTag) ?? 'en';
+}
+
+/** Keeps another language; the window has to be loaded again to be in it. */
+export function keepLanguage(tag: LocaleTag): void {
+  localStorage.setItem(key, tag);
+}
 
 /** The language the window is in now. */
 export function currentLocale(): Locale {
   return current;
 }
 
-/** Puts the window in another language. Sentences made before stay as they are: whoever shows them asks again. */
+/** Puts what is said from now on in another language; for tests: a window is loaded again instead. */
 export function setLocale(tag: LocaleTag): void {
   current = locales[tag];
 }
 
 /** Whether a locale of that tag is there. */
-export function isLocaleTag(tag: unknown): tag is LocaleTag {
+function isLocaleTag(tag: unknown): tag is LocaleTag {
   return typeof tag === 'string' && Object.hasOwn(locales, tag);
 }
 

@@ -16,7 +16,7 @@ type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) exten
 
 /**
  * A sentence of the window in its language: `say('facets.more', { count: 3 })`.
- * Call it while drawing, never once for a whole module: the language may be another one later.
+ * The language stays what it is while the window is open.
  */
 export function say<Key extends MessageKey>(key: Key, ...[values]: Filled<Key>): string {
   // Safe: `Filled` holds texts and numbers by name, whatever the key; the compiler cannot see that while the key is open.

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { say } from '../messages/say';
 import styles from './NoteField.module.css';
 
 /**
@@ -39,7 +40,7 @@ export function NoteField({
       ref={field}
       className={styles.field}
       aria-label={label}
-      placeholder="A note, in Markdown if you like"
+      placeholder={say('notes.aNoteInMarkdown')}
       dir="auto"
       rows={4}
       defaultValue={initial}

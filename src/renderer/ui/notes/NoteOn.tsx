@@ -2,6 +2,7 @@ import { NotebookPen } from 'lucide-react';
 import { useState } from 'react';
 import type { NoteTarget } from '../../../contract/mark';
 import { setNote } from '../highlights/mark-edits';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Markdown } from './Markdown';
@@ -38,13 +39,13 @@ export function NoteOn({
   return (
     <section
       className={styles.note}
-      aria-label={target.kind === 'article' ? 'Note on this article' : 'Note on this collection'}
+      aria-label={target.kind === 'article' ? say('notes.noteOnThisArticle') : say('notes.noteOnThisCollection')}
     >
       {isWriting ? (
         <>
           <NoteField
             key={`${target.kind}-${target.id}`}
-            label={target.kind === 'article' ? 'Note on this article' : 'Note on this collection'}
+            label={target.kind === 'article' ? say('notes.noteOnThisArticle') : say('notes.noteOnThisCollection')}
             initial={shown}
             isFocused
             onLeave={keep}
@@ -52,7 +53,7 @@ export function NoteOn({
           />
           <div className={styles.actions}>
             <Button look="primary" onPress={() => onWriting(false)}>
-              Keep note
+              {say('notes.keepNote')}
             </Button>
           </div>
         </>
@@ -61,7 +62,7 @@ export function NoteOn({
           <NotebookPen size={15} aria-hidden className={styles.icon} />
           <Markdown text={shown} className={styles.text} />
           <Button look="quiet" onPress={() => onWriting(true)}>
-            Edit note
+            {say('notes.editNote')}
           </Button>
         </>
       )}

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { useStore } from '../state/store';
 import styles from './TagField.module.css';
@@ -43,7 +44,7 @@ export function TagField({
           <bdi>{tag}</bdi>
           <button
             type="button"
-            aria-label={`Take off the tag ${tag}`}
+            aria-label={say('notes.takeOffTheTag', { tag })}
             onClick={() => onTags(tags.filter((one) => one !== tag))}
           >
             <X size={12} aria-hidden />
@@ -54,7 +55,7 @@ export function TagField({
         ref={field}
         className={styles.input}
         aria-label={label}
-        placeholder={tags.length === 0 ? 'Add tags' : 'Add a tag'}
+        placeholder={tags.length === 0 ? say('notes.addTags') : say('notes.addATag')}
         dir="auto"
         autoComplete="off"
         spellCheck={false}

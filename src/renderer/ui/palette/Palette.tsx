@@ -4,6 +4,7 @@ import type { ResultRow } from '../../../contract/archive-api';
 import { keyWords } from '../commands/keys';
 import { formatShortDate, todayOf } from '../format/dates';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { useCommands, useDesk } from '../parts/desk-context';
 import { matchesTyped } from '../parts/matches-typed';
 import { PickList, type PickOption } from '../parts/PickList';
@@ -81,15 +82,15 @@ export function Palette() {
     else desk.showArticle(Number(id));
   };
   return (
-    <PickSheet name="Find anything" isOpen onClose={close}>
+    <PickSheet name={say('palette.findAnything')} isOpen onClose={close}>
       <PickList
-        label="Find anything"
-        placeholder="A command, a collection, a tag, a headline"
+        label={say('palette.findAnything')}
+        placeholder={say('palette.aCommandACollection')}
         text={text}
         onText={setText}
         options={options}
         onPick={pick}
-        empty="Nothing is called that."
+        empty={say('palette.nothingIsCalledThat')}
       />
     </PickSheet>
   );

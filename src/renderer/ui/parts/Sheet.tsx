@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { say } from '../messages/say';
 import buttons from './Button.module.css';
 import { cx } from './cx';
 import styles from './Sheet.module.css';
@@ -35,7 +36,7 @@ export function Sheet({
               {title}
             </Heading>
             {/* No tooltip: under a resting pointer it would open with the sheet and take the first Esc. */}
-            <Button aria-label="Close" className={buttons.icon ?? ''} onPress={onClose}>
+            <Button aria-label={say('parts.close')} className={buttons.icon ?? ''} onPress={onClose}>
               <X size={17} aria-hidden />
             </Button>
           </header>

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { MarkColour } from '../../../contract/mark';
+import { say } from '../messages/say';
 import { cx } from './cx';
 import styles from './TagChip.module.css';
 
@@ -18,14 +19,19 @@ export function TagChip({
   return (
     <span className={cx(styles.chip, colour && styles[colour])}>
       {onOpen ? (
-        <button type="button" className={styles.name} aria-label={`Show all tagged ${tag}`} onClick={onOpen}>
+        <button type="button" className={styles.name} aria-label={say('parts.showAllTagged', { tag })} onClick={onOpen}>
           <bdi>{tag}</bdi>
         </button>
       ) : (
         <bdi className={styles.name}>{tag}</bdi>
       )}
       {onRemove ? (
-        <button type="button" className={styles.remove} aria-label={`Take the tag ${tag} off`} onClick={onRemove}>
+        <button
+          type="button"
+          className={styles.remove}
+          aria-label={say('parts.takeTheTagOff', { tag })}
+          onClick={onRemove}
+        >
           <X size={11} aria-hidden />
         </button>
       ) : null}

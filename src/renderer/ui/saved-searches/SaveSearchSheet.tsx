@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import styles from '../parts/KeptLists.module.css';
@@ -23,13 +24,21 @@ export function SaveSearchSheet() {
       const lines = line === edited.lines[0] ? {} : { lines: [line] };
       const named = name.trim() === edited.name ? {} : { name: name.trim() };
       if (lines.lines || named.name)
-        await desk.savedEdits.edit(edited.id, { ...lines, ...named }, `“${name.trim()}” kept`);
+        await desk.savedEdits.edit(
+          edited.id,
+          { ...lines, ...named },
+          say('savedSearches.kept', { value: name.trim() }),
+        );
     } else if (view) {
       desk.saved.opened.set(await desk.savedEdits.make('search', name.trim(), [line], view));
     }
   };
   return (
-    <Sheet title={edited ? 'Edit the saved search' : 'Save this search'} isOpen onClose={close}>
+    <Sheet
+      title={edited ? say('savedSearches.editTheSavedSearch') : say('savedSearches.saveThisSearch')}
+      isOpen
+      onClose={close}
+    >
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -38,7 +47,7 @@ export function SaveSearchSheet() {
         }}
       >
         <label className={styles.labelled}>
-          Name
+          {say('savedSearches.name')}
           <input
             className={styles.field}
             value={name}
@@ -52,7 +61,7 @@ export function SaveSearchSheet() {
           />
         </label>
         <label className={styles.labelled}>
-          What it searches for
+          {say('savedSearches.whatItSearchesFor')}
           <input
             className={styles.field}
             value={query}
@@ -63,14 +72,13 @@ export function SaveSearchSheet() {
           />
         </label>
         <p className={styles.hint}>
-          A saved search is a collection that fills itself: it stands on the library side, says how many articles
-          imports have brought to it since you last cleared it, and is named in other searches by <code>in:</code> like
-          a collection.
+          {say('savedSearches.aSavedSearchIs')} <code>{say('savedSearches.in')}</code>{' '}
+          {say('savedSearches.likeACollection')}
         </p>
         <div className={styles.actions}>
-          <Button onPress={close}>Leave</Button>
+          <Button onPress={close}>{say('savedSearches.leave')}</Button>
           <Button type="submit" look="primary" isDisabled={!isWhole}>
-            Save
+            {say('savedSearches.save')}
           </Button>
         </div>
       </form>

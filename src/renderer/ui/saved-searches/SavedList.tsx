@@ -5,6 +5,7 @@ import { SideTree } from '../library/SideTree';
 import styles from '../library/SideTree.module.css';
 import type { SideNode } from '../library/tree-nodes';
 import { useSharedNodes } from '../library/use-shared-nodes';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { dragTypes } from '../parts/drag-types';
 import { isElsewhere } from '../state/place';
@@ -55,12 +56,12 @@ export function SavedList() {
   const named = searches.find(({ id }) => id === renaming);
 
   return (
-    <section className={styles.part} aria-label="Saved searches">
+    <section className={styles.part} aria-label={say('savedSearches.savedSearches')}>
       <header className={styles.head}>
-        <h2>Saved searches</h2>
+        <h2>{say('savedSearches.savedSearches')}</h2>
       </header>
       <SideTree
-        name="Saved searches"
+        name={say('savedSearches.savedSearches')}
         nodes={nodes}
         here={here?.id ?? null}
         icon={icon}

@@ -1,5 +1,6 @@
 import type { Saved } from '../../../contract/saved';
 import type { Command } from '../commands/commands';
+import { say } from '../messages/say';
 import { afterMenus } from '../parts/after-menus';
 import type { Desk } from '../state/desk';
 import { isElsewhere, viewOf } from '../state/place';
@@ -45,7 +46,7 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
   return [
     {
       id: 'save-search',
-      name: 'Save this search…',
+      name: say('savedSearches.saveThisSearch2'),
       group: 'Searches',
       keys: ['Mod+Shift+S'],
       can: hasQuery,
@@ -78,7 +79,13 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
         overlay.set('save-search');
       }),
     },
-    { id: 'word-lists', name: 'Word lists…', group: 'Searches', keys: [], run: () => overlay.set('word-lists') },
+    {
+      id: 'word-lists',
+      name: say('savedSearches.wordLists'),
+      group: 'Searches',
+      keys: [],
+      run: () => overlay.set('word-lists'),
+    },
     {
       id: 'batch-search',
       name: 'Batch search: a list of names or queries…',
@@ -88,7 +95,7 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'clear-saved',
-      name: 'Count nothing as new in this search',
+      name: say('savedSearches.countNothingAsNew'),
       group: 'Searches',
       keys: [],
       can: () => (saved.counts.get().get(target()?.id ?? -1)?.fresh ?? 0) > 0,
@@ -96,7 +103,7 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'rename-saved',
-      name: 'Rename this saved search…',
+      name: say('savedSearches.renameThisSavedSearch'),
       group: 'Searches',
       keys: [],
       can: hasTarget,
@@ -107,7 +114,7 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'saved-up',
-      name: 'Move this saved search up',
+      name: say('savedSearches.moveThisSavedSearch'),
       group: 'Searches',
       keys: [],
       can: hasTarget,
@@ -115,7 +122,7 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'saved-down',
-      name: 'Move this saved search down',
+      name: say('savedSearches.moveThisSavedSearchDown'),
       group: 'Searches',
       keys: [],
       can: hasTarget,
@@ -123,7 +130,7 @@ export function createSavedCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'delete-saved',
-      name: 'Delete this saved search',
+      name: say('savedSearches.deleteThisSavedSearch'),
       group: 'Searches',
       keys: [],
       can: hasTarget,

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { ReadingPane } from '../reading/ReadingPane';
 import styles from './Panes.module.css';
@@ -12,7 +13,7 @@ export function ArticleWindow() {
   }, [ownArticle, reading]);
   return (
     <main className={styles.main}>
-      <section className={styles.fill} aria-label="Article">
+      <section className={styles.fill} aria-label={say('shell.article')}>
         <ReadingPane />
       </section>
     </main>

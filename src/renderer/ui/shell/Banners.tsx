@@ -1,5 +1,6 @@
 import { PlugZap, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
 import { useStore } from '../state/store';
@@ -15,8 +16,7 @@ export function LostBanner() {
     <div className={styles.banner} role="alert">
       <PlugZap size={16} aria-hidden />
       <p>
-        <strong>Backfile’s main process is not answering.</strong> What was saved is safe. This window goes on trying;
-        if it stays so, start Backfile again.
+        <strong>{say('shell.backfilesMainProcessIs')}</strong> {say('shell.whatWasSavedIs')}
       </p>
     </div>
   );
@@ -32,7 +32,7 @@ export function LibraryWarnings() {
     <div key={warning} className={styles.banner} role="status">
       <TriangleAlert size={16} aria-hidden />
       <p>{warningWords[warning]}</p>
-      <IconButton name="Close this remark" onPress={() => setClosed((old) => new Set(old).add(warning))}>
+      <IconButton name={say('shell.closeThisRemark')} onPress={() => setClosed((old) => new Set(old).add(warning))}>
         <X size={15} aria-hidden />
       </IconButton>
     </div>

@@ -1,4 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { say } from '../messages/say';
 import { failureWords } from '../words';
 import styles from './Screen.module.css';
 
@@ -27,10 +28,10 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
       <div className={styles.screen} role="alert">
         <div className={styles.inner}>
           <h1>{failureWords.internal.title}</h1>
-          <p>Your articles were not touched: the window only shows them. Opening it again usually helps.</p>
+          <p>{say('shell.yourArticlesWereNot')}</p>
           <p className={styles.detail}>{message}</p>
           <button type="button" className={styles.again} onClick={() => location.reload()}>
-            Open the window again
+            {say('shell.openTheWindowAgain')}
           </button>
         </div>
       </div>

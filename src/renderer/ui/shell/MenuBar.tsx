@@ -3,6 +3,8 @@ import { type KeyboardEvent, useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
 import { isOn, menus } from '../commands/commands';
 import { keyWords } from '../commands/keys';
+import { Sentence } from '../messages/Sentence';
+import { say } from '../messages/say';
 import { useCommand, useCommands, useDesk } from '../parts/desk-context';
 import floating from '../parts/floating.module.css';
 import { useStore } from '../state/store';
@@ -22,7 +24,7 @@ export function MenuBar() {
   };
   return (
     <header className={styles.bar}>
-      <Toolbar aria-label="Menu bar" className={styles.menus ?? ''}>
+      <Toolbar aria-label={say('shell.menuBar')} className={styles.menus ?? ''}>
         {menus.map(({ name }, at) => (
           <MenuTrigger key={name} isOpen={open === at} onOpenChange={(isOpen) => setOpen(isOpen ? at : -1)}>
             <Button
@@ -43,8 +45,10 @@ export function MenuBar() {
       </Toolbar>
       <button type="button" className={styles.find} onClick={palette.run}>
         <Search size={12} aria-hidden />
-        Find anything
-        <kbd>{keyWords(palette.keys[0] ?? '', desk.platform.modifier)}</kbd>
+        <Sentence
+          of="shell.findAnything"
+          values={{ value: <kbd>{keyWords(palette.keys[0] ?? '', desk.platform.modifier)}</kbd> }}
+        />
       </button>
     </header>
   );
@@ -74,7 +78,7 @@ function CommandMenu({ at }: { readonly at: number }) {
             .map((command) => (
               <MenuItem key={command.id} id={command.id} textValue={command.name} className={floating.item ?? ''}>
                 <span className={floating.check}>
-                  {isOn(command, settings) ? <Check size={14} aria-label="On" /> : null}
+                  {isOn(command, settings) ? <Check size={14} aria-label={say('shell.on')} /> : null}
                 </span>
                 {command.label?.() ?? command.name}
                 {command.keys[0] ? <kbd>{keyWords(command.keys[0], modifier)}</kbd> : null}

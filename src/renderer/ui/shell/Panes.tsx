@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { LibrarySide } from '../library/LibrarySide';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { ReadingPane } from '../reading/ReadingPane';
@@ -77,7 +78,7 @@ function WidePanes() {
           <LibrarySide />
         </div>
       </Panel>
-      <Separator className={styles.separator} aria-label="Width of the library" />
+      <Separator className={styles.separator} aria-label={say('shell.widthOfTheLibrary')} />
       <Panel
         id="results"
         panelRef={results}
@@ -91,16 +92,16 @@ function WidePanes() {
       >
         <section
           className={cx(styles.fill, hidden.has('results') && styles.hidden)}
-          aria-label="Search results"
+          aria-label={say('shell.searchResults')}
           data-pane="results"
           inert={hidden.has('results')}
         >
           <ResultsPane />
         </section>
       </Panel>
-      <Separator className={styles.separator} aria-label="Width of the list" />
+      <Separator className={styles.separator} aria-label={say('shell.widthOfTheList')} />
       <Panel id="reader" className={styles.panel} minSize="300px">
-        <section className={styles.fill} aria-label="Article" data-pane="reader">
+        <section className={styles.fill} aria-label={say('shell.article')} data-pane="reader">
           <ReadingPane />
         </section>
       </Panel>
@@ -113,12 +114,17 @@ function NarrowPanes() {
   const pane = useStore(desk.pane);
   return (
     <div className={cx(styles.group, styles.stack)}>
-      <section className={styles.fill} aria-label="Search results" data-pane="results" inert={pane !== 'list'}>
+      <section
+        className={styles.fill}
+        aria-label={say('shell.searchResults')}
+        data-pane="results"
+        inert={pane !== 'list'}
+      >
         <ResultsPane />
       </section>
       <section
         className={cx(styles.fill, styles.over, pane !== 'reader' && styles.away)}
-        aria-label="Article"
+        aria-label={say('shell.article')}
         data-pane="reader"
         inert={pane !== 'reader'}
       >
@@ -130,7 +136,7 @@ function NarrowPanes() {
           <button
             type="button"
             className={styles.scrim}
-            aria-label="Close the library"
+            aria-label={say('shell.closeTheLibrary')}
             onClick={() => desk.pane.set('list')}
           />
         </div>

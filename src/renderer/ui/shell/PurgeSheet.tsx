@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
@@ -28,45 +29,36 @@ export function PurgeSheet({ what }: { readonly what: 'all' | readonly number[] 
     const answer = await desk.wire.send('purge', { ids });
     close();
     if (answer.ok) {
-      desk.toasts.show({ text: `${countOf(answer.value.purged, 'article')} deleted forever`, staysMs: 12_000 });
+      desk.toasts.show({ text: say('shell.articleDeletedForever', { purged: answer.value.purged }), staysMs: 12_000 });
     } else desk.sayFailure(answer.failure);
   };
-  const number = ids === null ? 'all articles' : countOf(ids.length, 'article');
+  const number = ids === null ? say('shell.allArticles') : countOf(ids.length, 'article');
   return (
-    <Sheet title={what === 'all' ? 'Empty Trash' : 'Delete forever'} isOpen onClose={close}>
+    <Sheet title={what === 'all' ? say('shell.emptyTrash') : say('shell.deleteForever')} isOpen onClose={close}>
       <div className={styles.words}>
         <p className={styles.lead}>
-          {ids === null ? 'Counting…' : `${countOf(ids.length, 'article')} in Trash will be deleted forever.`} This
-          cannot be undone.
+          {ids === null ? say('shell.counting') : say('shell.articleInTrashWill', { count: ids.length })}{' '}
+          {say('shell.thisCannotBeUndone')}
         </p>
         <dl>
           <div>
-            <dt>What goes</dt>
-            <dd>
-              Their text, with its tags, highlights and notes; the original files Backfile kept of them, unless another
-              article needs them; their text in the search index and in the library’s record, with the names of files
-              that held nothing else. Whatever Backfile had set aside of damaged library files goes too, since it may
-              hold them.
-            </dd>
+            <dt>{say('shell.whatGoes')}</dt>
+            <dd>{say('shell.theirTextWithIts')}</dd>
           </div>
           <div>
-            <dt>What stays</dt>
-            <dd>
-              The files you once imported, which Backfile never touches. A backup or a copy of the library folder made
-              before now, and every export, still holds these articles, their file names and your notes until you delete
-              it. The disk may give their room back only later.
-            </dd>
+            <dt>{say('shell.whatStays')}</dt>
+            <dd>{say('shell.theFilesYouOnce')}</dd>
           </div>
         </dl>
       </div>
       <div className={styles.actions}>
-        <Button onPress={close}>Keep them</Button>
+        <Button onPress={close}>{say('shell.keepThem')}</Button>
         <Button
           className={styles.danger}
           isDisabled={ids === null || ids.length === 0 || isBusy}
           onPress={() => void purge()}
         >
-          {isBusy ? 'Deleting…' : `Delete ${number} forever`}
+          {isBusy ? say('shell.deleting') : say('shell.deleteForever2', { number })}
         </Button>
       </div>
     </Sheet>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type CommandCode, commandCodes, type Failure } from '../../../contract/failure';
-import { countOf, formatBytes } from '../format/numbers';
+import { formatBytes } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { useStore } from '../state/store';
@@ -22,35 +23,36 @@ export function Rescue() {
     setSaid(null);
     const answer = await desk.wire.send(name, {});
     setIsTrying(false);
-    if (!answer.ok) setSaid(`Still not: ${failureWords[answer.failure.code].title.toLowerCase()}.`);
+    if (!answer.ok) setSaid(say('shell.stillNot', { value: failureWords[answer.failure.code].title.toLowerCase() }));
     else if (answer.value && name === 'restore-journal') {
-      setSaid(`${countOf(answer.value.frames, 'change')} written back.`);
+      setSaid(say('shell.changeWrittenBack', { frames: answer.value.frames }));
       await desk.wire.send('try-again', {});
     }
   };
 
   return (
-    <main className={styles.screen} aria-label="Library cannot be opened">
+    <main className={styles.screen} aria-label={say('shell.libraryCannotBeOpened')}>
       <div className={styles.inner} role="alert">
         <h1>{words.title}</h1>
         <p>{words.text}</p>
         {failure.code === 'no-space' && rescue && rescue.needBytes > 0 ? (
           <p>
-            <strong>Free about {formatBytes(rescue.needBytes)}</strong> on the disk of your library
+            <strong>{say('shell.freeAbout', { needBytes: formatBytes(rescue.needBytes) })}</strong>{' '}
+            {say('shell.onTheDiskOf')}
             {info ? (
               <>
                 {' '}
                 (<bdi>{info.dir}</bdi>)
               </>
             ) : null}
-            , then try again. Empty the system’s trash too: files in it still take room.
+            {say('shell.thenTryAgainEmpty')}
           </p>
         ) : null}
         {failure.detail && failure.code !== 'no-space' ? <p className={styles.detail}>{failure.detail}</p> : null}
         <div className={styles.actions}>
           {failure.code === 'archive-ahead' ? (
             <Button look="primary" isDisabled={isTrying} onPress={() => void attempt('restore-journal')}>
-              Write the changes back
+              {say('shell.writeTheChangesBack')}
             </Button>
           ) : null}
           <Button
@@ -58,10 +60,12 @@ export function Rescue() {
             isDisabled={isTrying}
             onPress={() => void attempt('try-again')}
           >
-            {isTrying ? 'Trying…' : 'Try again'}
+            {isTrying ? say('shell.trying') : say('shell.tryAgain')}
           </Button>
           {info && desk.platform.can.revealFile ? (
-            <Button onPress={() => void desk.wire.send('reveal-library', {})}>Show the library folder</Button>
+            <Button onPress={() => void desk.wire.send('reveal-library', {})}>
+              {say('shell.showTheLibraryFolder')}
+            </Button>
           ) : null}
           <span role="status">{said}</span>
         </div>

@@ -1,5 +1,6 @@
 import { menus } from '../commands/commands';
 import { keyWords } from '../commands/keys';
+import { say } from '../messages/say';
 import { useCommands, useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
 import { useStore } from '../state/store';
@@ -8,19 +9,19 @@ import styles from './ShortcutSheet.module.css';
 const groups = menus.flatMap((menu) => menu.groups);
 /** Keys that belong to the list itself, not to a command. */
 const inList: readonly (readonly [string, string])[] = [
-  ['Next or previous article', '↓ ↑'],
-  ['Choose several', 'Shift+↓ Shift+↑'],
-  ['Into the article', 'Enter'],
-  ['Back one step', 'Esc'],
+  [say('shell.nextOrPreviousArticle'), '↓ ↑'],
+  [say('shell.chooseSeveral'), 'Shift+↓ Shift+↑'],
+  [say('shell.intoTheArticle'), 'Enter'],
+  [say('shell.backOneStep'), 'Esc'],
 ];
 /** Keys of the tree of collections, while the focus is in it. */
 const inTree: readonly (readonly [string, string])[] = [
-  ['Open or close a branch', '→ ←'],
-  ['Show what is in it', 'Enter'],
-  ['New one inside', 'Insert'],
-  ['Move up or down', 'Alt+↑ Alt+↓'],
-  ['Move out of its parent', 'Alt+←'],
-  ['Delete it', 'Delete'],
+  [say('shell.openOrCloseA'), '→ ←'],
+  [say('shell.showWhatIsIn'), 'Enter'],
+  [say('shell.newOneInside'), say('shell.insert')],
+  [say('shell.moveUpOrDown'), 'Alt+↑ Alt+↓'],
+  [say('shell.moveOutOfIts'), 'Alt+←'],
+  [say('shell.deleteIt'), 'Delete'],
 ];
 
 /** Every key of the window, from the list of commands. */
@@ -31,14 +32,18 @@ export function ShortcutSheet() {
   const { letterKeys } = useStore(desk.settings);
   const { modifier } = desk.platform;
   return (
-    <Sheet title="Keyboard shortcuts" isOpen={overlay === 'shortcuts'} onClose={() => desk.overlay.set(null)}>
+    <Sheet
+      title={say('shell.keyboardShortcuts')}
+      isOpen={overlay === 'shortcuts'}
+      onClose={() => desk.overlay.set(null)}
+    >
       <label className={styles.letters}>
         <input
           type="checkbox"
           checked={letterKeys}
           onChange={(event) => desk.settings.update((old) => ({ ...old, letterKeys: event.target.checked }))}
         />
-        Single letters as keys
+        {say('shell.singleLettersAsKeys')}
       </label>
       <div className={styles.columns}>
         {groups.map((group) => {

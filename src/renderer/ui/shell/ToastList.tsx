@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
@@ -13,7 +14,7 @@ export function ToastList() {
   const desk = useDesk();
   const toasts = useStore(desk.toasts.store);
   return (
-    <section className={styles.list} aria-label="Messages">
+    <section className={styles.list} aria-label={say('shell.messages')}>
       {toasts.map((toast) => (
         <ToastView key={toast.id} toast={toast} close={desk.toasts.close} />
       ))}
@@ -46,7 +47,7 @@ function ToastView({ toast, close }: { readonly toast: Toast; readonly close: (i
           {action.label}
         </Button>
       ))}
-      <IconButton name="Close this message" className={styles.close} onPress={() => close(id)}>
+      <IconButton name={say('shell.closeThisMessage')} className={styles.close} onPress={() => close(id)}>
         <X size={15} aria-hidden />
       </IconButton>
     </div>

@@ -1,5 +1,6 @@
 import { FileText, FolderOpen, LibraryBig } from 'lucide-react';
 import { formatBytes } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { useStore } from '../state/store';
@@ -14,15 +15,12 @@ export function Welcome() {
   const folder = useCommand('import-folder');
   const samples = useCommand('import-samples');
   return (
-    <main className={screen.screen} aria-label="Welcome">
+    <main className={screen.screen} aria-label={say('shell.welcome')}>
       <div className={screen.inner}>
-        <p className={styles.kicker}>Backfile, your own offline news archive</p>
-        <h1>Bring in your saved articles</h1>
+        <p className={styles.kicker}>{say('shell.backfileYourOwnOffline')}</p>
+        <h1>{say('shell.bringInYourSaved')}</h1>
         <div className={styles.drop}>
-          <p className={styles.lead}>
-            Drop saved web pages, texts, Markdown or zip files here, or whole folders of them. You can paste an article
-            too.
-          </p>
+          <p className={styles.lead}>{say('shell.dropSavedWebPages')}</p>
           <div className={screen.actions}>
             <Button look="primary" onPress={folder.run}>
               <FolderOpen size={15} aria-hidden />
@@ -34,39 +32,38 @@ export function Welcome() {
             </Button>
             <Button onPress={samples.run}>
               <LibraryBig size={15} aria-hidden />
-              Try the sample archive
+              {say('shell.tryTheSampleArchive')}
             </Button>
           </div>
         </div>
         <dl className={styles.facts}>
           <div>
-            <dt>Your files stay untouched</dt>
-            <dd>Backfile reads them and keeps packed copies of its own. It never changes, moves or deletes yours.</dd>
+            <dt>{say('shell.yourFilesStayUntouched')}</dt>
+            <dd>{say('shell.backfileReadsThemAnd')}</dd>
           </div>
           <div>
-            <dt>Kept in one folder</dt>
+            <dt>{say('shell.keptInOneFolder')}</dt>
             <dd>
               <bdi className={styles.dir}>{info?.dir ?? ''}</bdi>
               {desk.platform.can.revealFile ? (
                 <Button look="quiet" onPress={() => void desk.wire.send('reveal-library', {})}>
-                  Show
+                  {say('shell.show')}
                 </Button>
               ) : null}
               <br />
-              Move or copy that folder and the whole library comes along. It is not encrypted.
+              {say('shell.moveOrCopyThat')}
             </dd>
           </div>
           <div>
-            <dt>Room it takes</dt>
+            <dt>{say('shell.roomItTakes')}</dt>
             <dd>
-              Packed copies of what you bring in, and the archive made from them: about half of what saved web pages
-              take now, and up to three times as much as plain text.
-              {info ? ` ${formatBytes(info.freeBytes)} are free on that disk.` : ''}
+              {say('shell.packedCopiesOfWhat')}
+              {info ? say('shell.areFreeOnThat', { freeBytes: formatBytes(info.freeBytes) }) : ''}
             </dd>
           </div>
           <div>
-            <dt>Nothing leaves this computer</dt>
-            <dd>Backfile never goes online, and no page you open in it can.</dd>
+            <dt>{say('shell.nothingLeavesThisComputer')}</dt>
+            <dd>{say('shell.backfileNeverGoesOnline')}</dd>
           </div>
         </dl>
       </div>

@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import type { Toasts } from './toasts';
 
 /** Puts text on the clipboard and says so; where the system does not allow it, says that, with the text to be copied by hand. */
@@ -11,6 +12,6 @@ export async function copyText(
     await navigator.clipboard.writeText(text);
     toasts.show({ text: said, more, staysMs: 5000 });
   } catch {
-    toasts.show({ tone: 'bad', text: 'The clipboard could not be written', more: text, staysMs: null });
+    toasts.show({ tone: 'bad', text: say('state.theClipboardCouldNot'), more: text, staysMs: null });
   }
 }

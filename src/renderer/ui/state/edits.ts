@@ -1,4 +1,5 @@
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import type { Steps } from './steps';
 
 /** What the user does to articles. Each is one undo step, acknowledged when it is on disk. */
@@ -30,16 +31,28 @@ export function createEdits(steps: Steps): Edits {
       await steps.make(starred ? 'star' : 'unstar', [{ type: 'star', ids, starred }], null);
     },
     trash: async (ids, name) => {
-      await steps.make('trash', [{ type: 'article-trash', ids }], `${nameArticles(ids, name)} moved to Trash`);
+      await steps.make(
+        'trash',
+        [{ type: 'article-trash', ids }],
+        say('state.movedToTrash', { ids: nameArticles(ids, name) }),
+      );
     },
     restore: async (ids, name) => {
-      await steps.make('restore', [{ type: 'article-restore', ids }], `${nameArticles(ids, name)} taken out of Trash`);
+      await steps.make(
+        'restore',
+        [{ type: 'article-restore', ids }],
+        say('state.takenOutOfTrash', { ids: nameArticles(ids, name) }),
+      );
     },
     withdrawImport: async (importId, label) => {
-      await steps.make('withdraw', [{ type: 'import-withdraw', importId }], `Took back the import “${label}”`);
+      await steps.make('withdraw', [{ type: 'import-withdraw', importId }], say('state.tookBackTheImport', { label }));
     },
     reinstateImport: async (importId, label) => {
-      await steps.make('withdraw', [{ type: 'import-reinstate', importId }], `Brought back the import “${label}”`);
+      await steps.make(
+        'withdraw',
+        [{ type: 'import-reinstate', importId }],
+        say('state.broughtBackTheImport', { label }),
+      );
     },
     undoLast: steps.undoLast,
   };

@@ -1,6 +1,6 @@
 import type { EditDraft } from '../../../contract/change';
 import type { Collection, MarkColour } from '../../../contract/mark';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import type { Steps } from './steps';
 
 /** What the user does to collections and tags. Each is one undo step. */
@@ -34,13 +34,17 @@ export function createFilingEdits(steps: Steps): FilingEdits {
       steps.make(
         'collection-make',
         [{ type: 'collection-make', name, parent, before: null, folder: null }],
-        `Collection “${name}” made`,
+        say('state.collectionMade', { name }),
       ),
     renameCollection: async (id, name) => {
-      await steps.make('collection-edit', [{ type: 'collection-edit', id, name }], `Collection renamed to “${name}”`);
+      await steps.make(
+        'collection-edit',
+        [{ type: 'collection-edit', id, name }],
+        say('state.collectionRenamedTo', { name }),
+      );
     },
     describeCollection: async (id, description) => {
-      await steps.make('collection-edit', [{ type: 'collection-edit', id, description }], 'Description kept');
+      await steps.make('collection-edit', [{ type: 'collection-edit', id, description }], say('state.descriptionKept'));
     },
     moveCollection: async (id, parent, before) => {
       await steps.make('collection-move', [{ type: 'collection-move', id, parent, before }], null);
@@ -52,25 +56,25 @@ export function createFilingEdits(steps: Steps): FilingEdits {
     file: async (ids, into, from = null) => {
       const changes: EditDraft[] = [{ type: 'collection-add', id: into.id, ids, before: null }];
       if (from !== null && from !== into.id) changes.push({ type: 'collection-remove', id: from, ids });
-      const verb = changes.length > 1 ? 'moved to' : 'put in';
-      await steps.make('file', changes, `${countOf(ids.length, 'article')} ${verb} “${into.name}”`);
+      const verb = changes.length > 1 ? say('state.movedTo') : say('state.putIn');
+      await steps.make('file', changes, say('state.article', { count: ids.length, verb, name: into.name }));
     },
     unfile: async (ids, from) => {
-      const said = `${countOf(ids.length, 'article')} taken out of “${from.name}”`;
+      const said = say('state.articleTakenOutOf', { count: ids.length, name: from.name });
       await steps.make('unfile', [{ type: 'collection-remove', id: from.id, ids }], said);
     },
     reorder: async (id, ids, before) => {
       await steps.make('reorder', [{ type: 'collection-add', id, ids, before }], null);
     },
     tag: async (ids, tag) => {
-      await steps.make('tag', [{ type: 'tag-add', tag, ids }], `${countOf(ids.length, 'article')} tagged “${tag}”`);
+      await steps.make('tag', [{ type: 'tag-add', tag, ids }], say('state.articleTagged', { count: ids.length, tag }));
     },
     untag: async (ids, tag) => {
-      const said = `Tag “${tag}” taken off ${countOf(ids.length, 'article')}`;
+      const said = say('state.tagTakenOffArticle', { tag, count: ids.length });
       await steps.make('untag', [{ type: 'tag-remove', tag, ids }], said);
     },
     renameTag: async (tag, to, isMerge) => {
-      const said = isMerge ? `Tags “${tag}” and “${to}” are one now` : `Tag “${tag}” renamed to “${to}”`;
+      const said = isMerge ? say('state.tagsAndAreOne', { tag, to }) : say('state.tagRenamedTo', { tag, to });
       await steps.make('tag-rename', [{ type: 'tag-rename', tag, to }], said);
     },
     colourTag: async (tag, colour) => {

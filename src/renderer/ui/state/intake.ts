@@ -2,6 +2,7 @@ import type { ImportRequest } from '../../../contract/control';
 import type { ImportChoices } from '../../../contract/import-plan';
 import { commandCodes, type Failure, type Result } from '../../../contract/failure';
 import type { DroppedFile, Platform } from '../../platform/platform';
+import { say } from '../messages/say';
 import { createStore, type Store } from './store';
 import type { Send } from './wire';
 
@@ -151,5 +152,5 @@ function labelOf(files: readonly DroppedFile[]): string {
   const first = files[0]?.name ?? '';
   const folder = first.includes('/') ? first.slice(0, first.indexOf('/')) : null;
   if (folder !== null && files.every(({ name }) => name.startsWith(`${folder}/`))) return folder;
-  return files.length === 1 ? first : `${files.length} files`;
+  return files.length === 1 ? first : say('state.files', { count: files.length });
 }

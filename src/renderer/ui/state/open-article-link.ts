@@ -1,4 +1,5 @@
 import { readArticleLink } from '../../../contract/article-link';
+import { say } from '../messages/say';
 import type { Desk } from './desk';
 
 type LinkDesk = Pick<Desk, 'ask' | 'connection' | 'toasts' | 'showArticle' | 'sayFailure' | 'wire'>;
@@ -21,8 +22,8 @@ export function openArticleLink(desk: LinkDesk, text: string): boolean {
       else {
         toasts.show({
           tone: 'bad',
-          text: 'This article is not in your library',
-          more: 'It was deleted, its import was taken back, or the link comes from another library.',
+          text: say('state.thisArticleIsNot'),
+          more: say('state.itWasDeletedIts'),
           staysMs: 12_000,
         });
       }
@@ -43,12 +44,12 @@ async function sayOther(
   const other = found.ok ? found.value : null;
   const id = toasts.show({
     tone: 'bad',
-    text: `This link belongs to another library, “${name}”`,
-    more: other ? `It is in ${other.dir}.` : `This is “${here}”. Open the other library to follow the link.`,
+    text: say('state.thisLinkBelongsTo', { name }),
+    more: other ? say('state.itIsIn', { dir: other.dir }) : say('state.thisIsOpenThe', { here }),
     actions: other?.canOpen
       ? [
           {
-            label: 'Open it',
+            label: say('state.openIt'),
             run: () => {
               toasts.close(id);
               void wire.send('open-other', { link }).then((answer) => {

@@ -1,6 +1,6 @@
 import type { EditDraft } from '../../../contract/change';
 import type { ImportRule } from '../../../contract/import-rule';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import type { Ask } from './archive-door';
 import type { Steps } from './steps';
 
@@ -23,7 +23,7 @@ export function createRuleEdits(steps: Steps): RuleEdits {
       if (give.collection !== null) changes.push({ type: 'collection-add', id: give.collection, ids, before: null });
       if (give.read !== null) changes.push({ type: 'read', ids, read: give.read });
       if (changes.length === 0 || ids.length === 0) return;
-      await steps.make('rule-run', changes, `Rule run on ${countOf(ids.length, 'article')}`);
+      await steps.make('rule-run', changes, say('state.ruleRunOnArticle', { count: ids.length }));
     },
   };
 }

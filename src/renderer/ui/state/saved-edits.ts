@@ -1,5 +1,6 @@
 import type { BatchKind, Saved, SavedKind } from '../../../contract/saved';
 import type { View } from '../../../contract/view';
+import { say } from '../messages/say';
 import type { Steps } from './steps';
 
 /** What is to be another of something kept; what is left out stays. */
@@ -24,7 +25,11 @@ export interface SavedEdits {
 export function createSavedEdits(steps: Steps): SavedEdits {
   return {
     make: (kind, name, lines, view = null) =>
-      steps.make('saved-make', [{ type: 'saved-make', kind, name, lines, view, before: null }], `“${name}” kept`),
+      steps.make(
+        'saved-make',
+        [{ type: 'saved-make', kind, name, lines, view, before: null }],
+        say('state.kept', { name }),
+      ),
     edit: async (id, change, said) => {
       await steps.make('saved-edit', [{ type: 'saved-edit', id, ...change }], said ?? null);
     },
@@ -32,10 +37,10 @@ export function createSavedEdits(steps: Steps): SavedEdits {
       await steps.make('saved-move', [{ type: 'saved-move', id, before }], null);
     },
     delete: async ({ id, name }) => {
-      await steps.make('saved-delete', [{ type: 'saved-delete', id }], `“${name}” deleted`);
+      await steps.make('saved-delete', [{ type: 'saved-delete', id }], say('state.deleted', { name }));
     },
     clear: async ({ id, name }, isSaid) => {
-      const said = isSaid ? `Nothing is new in “${name}” now` : null;
+      const said = isSaid ? say('state.nothingIsNewIn', { name }) : null;
       await steps.make('saved-seen', [{ type: 'saved-seen', id, upTo: null }], said);
     },
     markRun: async (id, upTo) => {

@@ -1,5 +1,6 @@
 import type { Job } from '../../../contract/control';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { failureWords } from '../words';
 import type { Toasts } from './toasts';
 
@@ -7,8 +8,8 @@ import type { Toasts } from './toasts';
 export function whereExported({ state, place }: Job): string | null {
   if (state !== 'done' || !place) return null;
   return place.path === null
-    ? `“${place.fileName}” is where your browser keeps downloads`
-    : `“${place.fileName}” is in ${folderOf(place.path)}`;
+    ? say('state.isWhereYourBrowser', { fileName: place.fileName })
+    : say('state.isIn', { fileName: place.fileName, path: folderOf(place.path) });
 }
 
 /** Says that an export has ended, and where the file is; offers to show it where the shell can. */
@@ -21,7 +22,11 @@ export function sayExportEnded(
     readonly reveal: (() => void) | null;
   },
 ): void {
-  const begun = { done: 'Exported', cancelled: 'Cancelled the export of', failed: 'Could not export' } as const;
+  const begun = {
+    done: say('state.exported'),
+    cancelled: say('state.cancelledTheExportOf'),
+    failed: say('state.couldNotExport'),
+  } as const;
   const { state, label, failure, place } = job;
   if (state !== 'done' && state !== 'cancelled' && state !== 'failed') return;
   const count = state === 'done' ? `: ${countOf(job.done, job.counted === 'lines' ? 'line' : 'article')}` : '';
@@ -38,7 +43,7 @@ export function sayExportEnded(
       reveal && where && place?.path
         ? [
             {
-              label: 'Show in folder',
+              label: say('state.showInFolder'),
               run: () => {
                 to.toasts.close(id);
                 reveal();

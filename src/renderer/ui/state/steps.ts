@@ -1,7 +1,7 @@
 import type { StepNames, UndoStep } from '../../../contract/archive-api';
 import type { EditDraft, GroupName } from '../../../contract/change';
 import type { Failure } from '../../../contract/failure';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { failureWords } from '../words';
 import { tellStep, tellUndone } from '../step-words';
 import type { Ask } from './archive-door';
@@ -110,7 +110,7 @@ export function createSteps(deps: {
     try {
       const inverse = await inverseOf(group);
       if (!inverse) {
-        toasts.show({ text: 'It is already undone' });
+        toasts.show({ text: say('state.itIsAlreadyUndone') });
         return null;
       }
       const undo = await edit('undo', inverse, group);
@@ -119,8 +119,8 @@ export function createSteps(deps: {
       const withdrawn = inverse.find((change) => change.type === 'import-withdraw');
       const kept = withdrawn ? await keptOf(withdrawn.importId) : 0;
       if (kept > 0) {
-        const more = 'You have since marked or filed them.';
-        toasts.show({ text: `${said}; ${countOf(kept, 'article')} stayed`, more, topic: 'undo', staysMs: 12_000 });
+        const more = say('state.youHaveSinceMarked');
+        toasts.show({ text: say('state.articleStayed', { said, kept }), more, topic: 'undo', staysMs: 12_000 });
       }
       return undo;
     } catch {
@@ -170,14 +170,17 @@ export function createSteps(deps: {
       if (said === null) return group;
       const affected = Math.max(1, ...changes.map((change) => ('ids' in change ? change.ids.length : 0)));
       const run = (): void => void namesOf(group).then((names) => takeBack({ group, name, affected, names }));
-      offered = { group, toast: toasts.show({ text: said, topic: 'undo', actions: [{ label: 'Undo', run }] }) };
+      offered = {
+        group,
+        toast: toasts.show({ text: said, topic: 'undo', actions: [{ label: say('state.undo'), run }] }),
+      };
       return group;
     },
     tellMade: (step, said, more = []) => {
       underWay = Promise.resolve(step.group);
       redoable.set([]);
       const run = (): void => void takeBack(step);
-      const actions = [{ label: 'Undo', run }, ...more];
+      const actions = [{ label: say('state.undo'), run }, ...more];
       offered = { group: step.group, toast: toasts.show({ text: said, topic: 'undo', actions, staysMs: 12_000 }) };
     },
     undoLast: async () => {
@@ -185,8 +188,8 @@ export function createSteps(deps: {
         const step = await newestStep();
         if (step && step.at >= deps.begun) await takeBack(step);
         else {
-          const actions = step ? [{ label: 'History', run: deps.openHistory }] : [];
-          const text = step ? 'Nothing to undo in this sitting' : 'Nothing to undo';
+          const actions = step ? [{ label: say('state.history'), run: deps.openHistory }] : [];
+          const text = step ? say('state.nothingToUndoIn') : say('state.nothingToUndo');
           toasts.show({ text, topic: 'undo', actions, staysMs: step ? 8000 : 3000 });
         }
       } catch {
@@ -196,11 +199,11 @@ export function createSteps(deps: {
     redo: async () => {
       const step = redoable.get().at(-1);
       if (!step) {
-        toasts.show({ text: 'Nothing to redo', topic: 'undo', staysMs: 3000 });
+        toasts.show({ text: say('state.nothingToRedo'), topic: 'undo', staysMs: 3000 });
         return;
       }
       redoable.update((old) => old.filter((one) => one !== step));
-      await invert(step.group, `Done again: ${tellStep(step)}`);
+      await invert(step.group, say('state.doneAgain', { step: tellStep(step) }));
     },
   };
 }

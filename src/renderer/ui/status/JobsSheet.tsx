@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Job, JobLine } from '../../../contract/control';
 import { countOf, formatCount, formatLeft } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
@@ -13,19 +14,19 @@ import { failureWords } from '../words';
 import styles from './JobsSheet.module.css';
 
 const verbs: Record<Job['kind'], string> = {
-  import: 'Import of',
-  verify: 'Check of',
-  export: 'Export of',
-  rebuild: 'Refilling of',
-  're-read': 'Cleaning again of',
+  import: say('status.importOf'),
+  verify: say('status.checkOf'),
+  export: say('status.exportOf'),
+  rebuild: say('status.refillingOf'),
+  're-read': say('status.cleaningAgainOf'),
 };
 const states: Record<Job['state'], string> = {
-  running: 'Running',
-  paused: 'Paused',
-  cancelling: 'Being cancelled',
-  done: 'Done',
-  cancelled: 'Cancelled',
-  failed: 'Stopped',
+  running: say('status.running'),
+  paused: say('status.paused'),
+  cancelling: say('status.beingCancelled'),
+  done: say('status.done'),
+  cancelled: say('status.cancelled'),
+  failed: say('status.stopped'),
 };
 
 /** Everything that runs or ran since the library was opened: how far, how fast, how long still. */
@@ -34,13 +35,11 @@ export function JobsSheet() {
   const { jobs } = useStore(desk.jobs);
   const newestFirst = [...jobs].reverse();
   return (
-    <Sheet title="What is being done" isOpen onClose={() => desk.overlay.set(null)}>
+    <Sheet title={say('status.whatIsBeingDone')} isOpen onClose={() => desk.overlay.set(null)}>
       {jobs.length === 0 ? (
-        <p className={styles.none}>
-          Nothing has been asked for since Backfile was opened. Imports, exports and checks are listed here.
-        </p>
+        <p className={styles.none}>{say('status.nothingHasBeenAsked')}</p>
       ) : (
-        <ul className={styles.list} aria-label="Jobs">
+        <ul className={styles.list} aria-label={say('status.jobs')}>
           {newestFirst.map((job) => (
             <JobView key={job.id} job={job} />
           ))}
@@ -58,8 +57,8 @@ function JobView({ job }: { readonly job: Job }) {
   const facts = isActive(job)
     ? [
         states[job.state],
-        job.of === null ? formatCount(job.done) : `${formatCount(job.done)} of ${formatCount(job.of)}`,
-        job.perSecond >= 1 ? `${formatCount(Math.round(job.perSecond))} a second` : null,
+        job.of === null ? formatCount(job.done) : say('status.of', { done: job.done, of: job.of }),
+        job.perSecond >= 1 ? say('status.aSecond', { perSecond: Math.round(job.perSecond) }) : null,
         job.secondsLeft === null ? null : formatLeft(job.secondsLeft),
       ]
     : [
@@ -67,7 +66,7 @@ function JobView({ job }: { readonly job: Job }) {
         job.kind === 'import'
           ? summarise(job.counts)
           : job.kind === 're-read'
-            ? `${countOf(job.counts.articles, 'article')} of ${formatCount(job.done)} changed`
+            ? say('status.articleOfChanged', { articles: job.counts.articles, done: job.done })
             : countOf(job.done, job.counted === 'lines' ? 'line' : job.kind === 'export' ? 'article' : 'item'),
       ];
   return (
@@ -93,10 +92,10 @@ function JobView({ job }: { readonly job: Job }) {
         {isLogShown ? <JobLog job={job.id} done={job.done} state={job.state} /> : null}
       </div>
       <Button look="quiet" aria-expanded={isLogShown} onPress={() => setIsLogShown(!isLogShown)}>
-        Log
+        {say('status.log')}
       </Button>
       {where && job.place?.path && desk.platform.can.revealFile ? (
-        <Button onPress={() => revealExport(desk, job.id)}>Show in folder</Button>
+        <Button onPress={() => revealExport(desk, job.id)}>{say('status.showInFolder')}</Button>
       ) : null}
       {importId !== null && !isActive(job) ? (
         <Button
@@ -105,11 +104,11 @@ function JobView({ job }: { readonly job: Job }) {
             desk.showImport(importId, 'report');
           }}
         >
-          Report
+          {say('status.report')}
         </Button>
       ) : null}
       {job.state === 'running' || job.state === 'paused' ? (
-        <Button onPress={() => void desk.intake.cancelJob(job.id)}>Cancel</Button>
+        <Button onPress={() => void desk.intake.cancelJob(job.id)}>{say('status.cancel')}</Button>
       ) : null}
     </li>
   );
@@ -131,8 +130,8 @@ function JobLog({ job, done, state }: { readonly job: string; readonly done: num
   }, [desk, job, stage, asked]);
   if (!lines) return null;
   return (
-    <ol className={styles.log} aria-label="Log">
-      {lines.length === 0 ? <li>Nothing was written.</li> : null}
+    <ol className={styles.log} aria-label={say('status.log')}>
+      {lines.length === 0 ? <li>{say('status.nothingWasWritten')}</li> : null}
       {lines.map((line, at) => (
         // Lines have no identity but their order.
         // oxlint-disable-next-line react/no-array-index-key

@@ -1,6 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { Job } from '../../../contract/control';
 import { countOf, formatBytes, formatCount, formatLeft } from '../format/numbers';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { isActive } from '../state/jobs';
@@ -16,10 +17,14 @@ export function StatusBar() {
   const { progress } = useStore(desk.library);
   const selection = useStore(desk.mover.selection);
   return (
-    <footer className={styles.bar} aria-label="Status">
+    <footer className={styles.bar} aria-label={say('status.status')}>
       {handOver ? (
         <Running
-          words={`Bringing in ${handOver.label}: ${formatBytes(handOver.doneBytes)} of ${formatBytes(handOver.ofBytes)}`}
+          words={say('status.bringingInOf', {
+            label: handOver.label,
+            doneBytes: formatBytes(handOver.doneBytes),
+            ofBytes: formatBytes(handOver.ofBytes),
+          })}
           done={handOver.doneBytes}
           of={handOver.ofBytes}
           onCancel={handOver.cancel}
@@ -35,18 +40,18 @@ export function StatusBar() {
           of={progress.of}
         />
       ) : null}
-      {selection.ids.size > 1 ? <span>{formatCount(selection.ids.size)} chosen</span> : null}
+      {selection.ids.size > 1 ? <span>{say('status.chosen', { count: selection.ids.size })}</span> : null}
       <Safety />
     </footer>
   );
 }
 
 const verbs: Record<Job['kind'], string> = {
-  import: 'Importing',
-  verify: 'Checking',
-  export: 'Exporting',
-  rebuild: 'Refilling',
-  're-read': 'Cleaning again',
+  import: say('status.importing'),
+  verify: say('status.checking'),
+  export: say('status.exporting'),
+  rebuild: say('status.refilling'),
+  're-read': say('status.cleaningAgain'),
 };
 
 /** How far along, for work whose pieces mean nothing to the user. */
@@ -61,7 +66,11 @@ function RunningJob({ job }: { readonly job: Job }) {
   if (job.state === 'paused') {
     return (
       <Running
-        words={`${verb} ${job.label} is paused: ${failureWords[job.failure?.code ?? 'no-space'].title}`}
+        words={say('status.isPaused', {
+          verb,
+          label: job.label,
+          title: failureWords[job.failure?.code ?? 'no-space'].title,
+        })}
         done={job.done}
         of={job.of}
         onOpen={onOpen}
@@ -69,14 +78,16 @@ function RunningJob({ job }: { readonly job: Job }) {
       />
     );
   }
-  const count = job.of === null ? formatCount(job.done) : `${formatCount(job.done)} of ${formatCount(job.of)}`;
+  const count = job.of === null ? formatCount(job.done) : say('status.of', { done: job.done, of: job.of });
   const rate = [
-    job.perSecond >= 1 ? `${formatCount(Math.round(job.perSecond))} a second` : null,
+    job.perSecond >= 1 ? say('status.aSecond', { perSecond: Math.round(job.perSecond) }) : null,
     job.secondsLeft === null ? null : formatLeft(job.secondsLeft),
   ].filter(Boolean);
   return (
     <Running
-      words={job.state === 'cancelling' ? `Cancelling ${job.label}` : `${verb} ${job.label}: ${count}`}
+      words={
+        job.state === 'cancelling' ? say('status.cancelling', { label: job.label }) : `${verb} ${job.label}: ${count}`
+      }
       done={job.done}
       of={job.of}
       onOpen={onOpen}
@@ -108,7 +119,7 @@ function Running({
         <button
           type="button"
           className={cx(styles.words, styles.open)}
-          title="Show all that is being done"
+          title={say('status.showAllThatIs')}
           onClick={onOpen}
         >
           <bdi>{words}</bdi>
@@ -126,7 +137,7 @@ function Running({
       {more ? <span className={styles.more}>{more}</span> : null}
       {onCancel ? (
         <button type="button" className={styles.cancel} onClick={onCancel}>
-          Cancel
+          {say('status.cancel')}
         </button>
       ) : null}
     </div>
@@ -142,12 +153,12 @@ function Safety() {
     return (
       <span className={styles.bad}>
         <TriangleAlert size={13} aria-hidden />
-        The archive has stopped
+        {say('status.theArchiveHasStopped')}
       </span>
     );
   }
-  if (phase === 'lost') return <span className={styles.bad}>Not connected</span>;
-  if (!counts) return <span className={styles.end}>Opening your library…</span>;
+  if (phase === 'lost') return <span className={styles.bad}>{say('status.notConnected')}</span>;
+  if (!counts) return <span className={styles.end}>{say('status.openingYourLibrary')}</span>;
   return (
     <span className={styles.end}>
       {countOf(counts.all, 'article')}
@@ -156,7 +167,7 @@ function Safety() {
           <span aria-hidden>·</span>
           <span className={styles.good}>
             <Check size={13} aria-hidden />
-            all changes saved
+            {say('status.allChangesSaved')}
           </span>
         </>
       ) : null}

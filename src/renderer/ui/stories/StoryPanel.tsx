@@ -3,6 +3,7 @@ import type { ArticleView, StoryMember } from '../../../contract/archive-api';
 import { formatShortDate } from '../format/dates';
 import { directionOf } from '../format/languages';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { useStore } from '../state/store';
@@ -48,29 +49,29 @@ export function StoryPanel({
   const other = others.find((one) => one.id === chosen) ?? others[0];
   const found = useArticles(view, id, other?.id ?? id);
 
-  if (members === 'failed') return <p className={styles.remark}>The archive did not answer. Nothing was lost.</p>;
+  if (members === 'failed') return <p className={styles.remark}>{say('stories.theArchiveDidNot')}</p>;
   if (members === null) return null;
-  if (!other || !own) return <p className={styles.remark}>No other article that is shown tells this story now.</p>;
+  if (!other || !own) return <p className={styles.remark}>{say('stories.noOtherArticleThat')}</p>;
   return (
     <div className={styles.panel}>
       <div className={styles.bar}>
-        <h2 className={styles.count}>{`Told by ${countOf(members.length, 'article')}`}</h2>
+        <h2 className={styles.count}>{say('stories.toldByArticle', { count: members.length })}</h2>
         <Button look="quiet" onPress={() => void edits.keep([id], 'longest')}>
-          Keep the longest
+          {say('stories.keepTheLongest')}
         </Button>
         <Button look="quiet" onPress={() => void edits.keep([id], 'earliest')}>
-          Keep the earliest
+          {say('stories.keepTheEarliest')}
         </Button>
         <Button look="quiet" onPress={() => void edits.split([id])}>
-          Split
+          {say('stories.split')}
         </Button>
       </div>
-      <ul className={styles.members} aria-label="Articles that tell this story">
+      <ul className={styles.members} aria-label={say('stories.articlesThatTellThis')}>
         {members.map((member) => (
           <li key={member.id} className={styles.member} data-shown={member.id === other.id || undefined}>
             {member.id === id ? (
               <div className={styles.about}>
-                <About member={member} remark="in the reader" />
+                <About member={member} remark={say('stories.inTheReader')} />
               </div>
             ) : (
               <>
@@ -84,17 +85,17 @@ export function StoryPanel({
                 </button>
                 <Button
                   look="quiet"
-                  aria-label={`Not the same: ${member.title}`}
+                  aria-label={say('stories.notTheSame2', { title: member.title })}
                   onPress={() => void edits.notSame([member.id])}
                 >
-                  Not the same
+                  {say('stories.notTheSame')}
                 </Button>
               </>
             )}
           </li>
         ))}
       </ul>
-      {found === 'failed' ? <p className={styles.remark}>That article could not be read. Nothing was lost.</p> : null}
+      {found === 'failed' ? <p className={styles.remark}>{say('stories.thatArticleCouldNot')}</p> : null}
       {found === null || found === 'failed' ? null : (
         <CompareView
           key={`${id} ${other.id}`}
@@ -133,12 +134,12 @@ function Head({ member, onRead }: { readonly member: StoryMember; readonly onRea
   return (
     <>
       <strong>
-        <bdi>{member.outlet ?? 'Unknown outlet'}</bdi>
+        <bdi>{member.outlet ?? say('stories.unknownOutlet')}</bdi>
       </strong>
       {`, ${member.published ? formatShortDate(member.published) : 'undated'} `}
       {onRead ? (
         <button type="button" className={styles.read} onClick={onRead}>
-          Read this one
+          {say('stories.readThisOne')}
         </button>
       ) : null}
     </>
@@ -148,6 +149,6 @@ function Head({ member, onRead }: { readonly member: StoryMember; readonly onRea
 function likenessWords(likeness: number | null): string {
   if (likeness === null) return '';
   const percent = Math.round(likeness * 100);
-  if (percent >= 99) return 'the same words';
-  return percent < 5 ? 'hardly a phrase in common' : `about ${percent} % in common`;
+  if (percent >= 99) return say('stories.theSameWords');
+  return percent < 5 ? say('stories.hardlyAPhraseIn') : say('stories.aboutInCommon', { percent });
 }

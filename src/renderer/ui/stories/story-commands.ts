@@ -1,6 +1,7 @@
 import type { ArticleView } from '../../../contract/archive-api';
 import type { Command } from '../commands/commands';
 import type { Chosen } from '../commands/run-on-chosen';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 import { createStoryEdits } from './story-edits';
 
@@ -23,7 +24,7 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
   return [
     {
       id: 'versions',
-      name: 'What changed between versions',
+      name: say('stories.whatChangedBetweenVersions'),
       group: 'Reading',
       keys: ['D'],
       can: () => (view()?.versions.length ?? 0) > 1,
@@ -31,7 +32,7 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
     },
     {
       id: 'story',
-      name: 'Same story elsewhere',
+      name: say('stories.sameStoryElsewhere'),
       group: 'Reading',
       keys: ['W'],
       can: () => (view()?.storyArticles ?? 0) > 1,
@@ -47,7 +48,7 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
     },
     {
       id: 'not-same',
-      name: 'Not the same story',
+      name: say('stories.notTheSameStory'),
       group: 'Stories',
       keys: [],
       can: hasStory,
@@ -55,7 +56,7 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
     },
     {
       id: 'merge-stories',
-      name: 'Make one story of these',
+      name: say('stories.makeOneStoryOf'),
       group: 'Stories',
       keys: [],
       can: () => chosen.ids().length > 1,
@@ -63,7 +64,7 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
     },
     {
       id: 'split-story',
-      name: 'Split the story',
+      name: say('stories.splitTheStory'),
       group: 'Stories',
       keys: [],
       can: hasStory,
@@ -71,7 +72,7 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
     },
     {
       id: 'keep-longest',
-      name: 'Keep the longest, the rest to Trash',
+      name: say('stories.keepTheLongestThe'),
       group: 'Stories',
       keys: [],
       can: hasStory,
@@ -79,7 +80,7 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
     },
     {
       id: 'keep-earliest',
-      name: 'Keep the earliest, the rest to Trash',
+      name: say('stories.keepTheEarliestThe'),
       group: 'Stories',
       keys: [],
       can: hasStory,
@@ -87,7 +88,7 @@ export function createStoryCommands(desk: Desk, chosen: Chosen): readonly Comman
     },
     {
       id: 'by-story',
-      name: 'One row for each story',
+      name: say('stories.oneRowForEach'),
       group: 'View',
       keys: [],
       run: () => settings.update((old) => ({ ...old, byStory: !old.byStory })),

@@ -1,5 +1,5 @@
 import type { StoryRule } from '../../../contract/archive-api';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 
 /** What the user says of stories. Each is one undo step. */
@@ -32,7 +32,7 @@ export function createStoryEdits({ ask, steps, toasts, sayFailure, mover }: Stor
       .filter((parts) => parts.length > 1)
       .map((parts) => ({ type: 'story-part', parts }) as const);
     if (changes.length > 0) await steps.make(name, changes, said);
-    else toasts.show({ text: 'It tells its story alone' });
+    else toasts.show({ text: say('stories.itTellsItsStory') });
   };
 
   return {
@@ -44,7 +44,7 @@ export function createStoryEdits({ ask, steps, toasts, sayFailure, mover }: Stor
           const leaving = addresses.filter(leaves);
           return staying.length > 0 ? [staying, ...leaving] : leaving;
         });
-        await part('not-same', stories, 'Not the same story any more');
+        await part('not-same', stories, say('stories.notTheSameStoryAny'));
       }),
     merge: (ids) =>
       safely(async () => {
@@ -52,25 +52,25 @@ export function createStoryEdits({ ask, steps, toasts, sayFailure, mover }: Stor
         await steps.make(
           'story-merge',
           [{ type: 'story-merge', ids: all }],
-          `${countOf(all.length, 'article')} made one story`,
+          say('stories.articleMadeOneStory', { count: all.length }),
         );
       }),
     split: (ids) =>
       safely(async () => {
-        await part('story-split', await ask('storyMates', ids), 'Every article tells its own story now');
+        await part('story-split', await ask('storyMates', ids), say('stories.everyArticleTellsIts'));
       }),
     keep: (ids, rule) =>
       safely(async () => {
         const { kept, rest, marked } = await ask('storyRest', ids, rule);
-        const stayed =
-          marked.length > 0 ? `; ${countOf(marked.length, 'article')} stayed, for you have marked them` : '';
+        const stayed = marked.length > 0 ? say('stories.articleStayedForYou', { count: marked.length }) : '';
         if (rest.length === 0) {
-          toasts.show({ text: `Nothing to move to Trash${stayed}` });
+          toasts.show({ text: say('stories.nothingToMoveTo', { stayed }) });
           return;
         }
         mover.expectLeaving(rest);
-        const of = kept.length === 1 ? `the ${rule}` : `the ${rule} of ${countOf(kept.length, 'story', 'stories')}`;
-        const said = `Kept ${of}, ${countOf(rest.length, 'article')} moved to Trash${stayed}`;
+        const of =
+          kept.length === 1 ? say('stories.the', { rule }) : say('stories.theOfStory', { rule, count: kept.length });
+        const said = say('stories.keptArticleMovedTo', { of, count: rest.length, stayed });
         const name = rule === 'longest' ? 'keep-longest' : 'keep-earliest';
         await steps.make(name, [{ type: 'article-trash', ids: rest }], said);
       }),

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { ArticleView } from '../../../contract/archive-api';
 import { directionOf } from '../format/languages';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
@@ -12,10 +13,10 @@ import styles from './CompareView.module.css';
 import { saysWhatChanged } from './says-what-changed';
 
 const words: Record<Exclude<ComparedBlock['kind'], 'same' | 'changed'>, string> = {
-  added: 'Paragraph added',
-  removed: 'Paragraph removed',
-  'moved-away': 'Paragraph moved away from here',
-  'moved-here': 'Paragraph moved to here',
+  added: say('versions.paragraphAdded'),
+  removed: say('versions.paragraphRemoved'),
+  'moved-away': say('versions.paragraphMovedAwayFrom'),
+  'moved-here': say('versions.paragraphMovedToHere'),
 };
 
 /** What a comparison can be told by keys. */
@@ -61,7 +62,7 @@ export function CompareView({
       row?.scrollIntoView({ block: 'center' });
       setCurrent(place.current);
       const says = row?.innerText.replace(/\s+/g, ' ').slice(0, 300) ?? '';
-      desk.announcement.set(`Change ${place.current + 1} of ${rows.length}: ${says}`);
+      desk.announcement.set(say('versions.changeOf', { value: place.current + 1, count: rows.length, says }));
     },
     [desk],
   );
@@ -77,17 +78,19 @@ export function CompareView({
           {saysWhatChanged(comparison)}
         </p>
         {changes > 0 ? (
-          <div className={styles.steps} role="group" aria-label="Changes">
-            <span>{current < 0 ? countOf(changes, 'change') : `${current + 1} of ${changes}`}</span>
-            <IconButton name="Previous change" shortcut="Shift+F3" onPress={() => step(-1)}>
+          <div className={styles.steps} role="group" aria-label={say('versions.changes')}>
+            <span>
+              {current < 0 ? countOf(changes, 'change') : say('versions.of', { value: current + 1, changes })}
+            </span>
+            <IconButton name={say('versions.previousChange')} shortcut="Shift+F3" onPress={() => step(-1)}>
               <ChevronUp size={16} aria-hidden />
             </IconButton>
-            <IconButton name="Next change" shortcut="F3" onPress={() => step(1)}>
+            <IconButton name={say('versions.nextChange')} shortcut="F3" onPress={() => step(1)}>
               <ChevronDown size={16} aria-hidden />
             </IconButton>
           </div>
         ) : null}
-        <div className={styles.layouts} role="group" aria-label="Layout">
+        <div className={styles.layouts} role="group" aria-label={say('versions.layout')}>
           {(['side', 'inline'] as const).map((one) => (
             <button
               key={one}
@@ -96,7 +99,7 @@ export function CompareView({
               className={styles.layout}
               onClick={() => desk.settings.update((old) => ({ ...old, compare: one }))}
             >
-              {one === 'side' ? 'Side by side' : 'In one text'}
+              {one === 'side' ? say('versions.sideBySide') : say('versions.inOneText')}
             </button>
           ))}
         </div>
@@ -106,7 +109,7 @@ export function CompareView({
         className={styles.scroller}
         tabIndex={0}
         role="group"
-        aria-label="Comparison"
+        aria-label={say('versions.comparison')}
         lang={after.article.language ?? undefined}
         dir={directionOf(after.article.language)}
       >
@@ -149,7 +152,9 @@ function Row({
   const said = label === null ? null : <span className="visually-hidden">{label}: </span>;
   const isMoved = kind === 'moved-away' || kind === 'moved-here';
   const mark = isMoved ? (
-    <span className={styles.moved}>{kind === 'moved-here' ? 'Moved here' : 'Moved away'}</span>
+    <span className={styles.moved}>
+      {kind === 'moved-here' ? say('versions.movedHere') : say('versions.movedAway')}
+    </span>
   ) : null;
   return (
     <div

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ArticleView, VersionLink } from '../../../contract/archive-api';
 import { formatMinute } from '../format/dates';
 import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { type CompareHandle, CompareView } from './CompareView';
 import { useArticles } from './use-articles';
@@ -35,7 +36,7 @@ export function VersionsPanel({
       <select value={value} onChange={(event) => onChoose(Number(event.target.value))}>
         {versions.map((version, i) => (
           <option key={version.id} value={version.id}>
-            {`${i + 1}. ${whenOf(version)}${version.id === article.id ? ' (shown now)' : ''}`}
+            {`${i + 1}. ${whenOf(version)}${version.id === article.id ? say('versions.shownNow') : ''}`}
           </option>
         ))}
       </select>
@@ -47,11 +48,11 @@ export function VersionsPanel({
     if (!version) return null;
     return (
       <>
-        <strong>{`Version ${i + 1} of ${versions.length}`}</strong>
+        <strong>{say('versions.versionOf', { value: i + 1, count: versions.length })}</strong>
         {`, ${whenOf(version)} `}
         {id === article.id ? null : (
           <button type="button" className={styles.read} onClick={() => desk.showArticle(id)}>
-            Read this version
+            {say('versions.readThisVersion')}
           </button>
         )}
       </>
@@ -59,18 +60,13 @@ export function VersionsPanel({
   };
   return (
     <div className={styles.panel}>
-      <div className={styles.choices} role="group" aria-label="Versions to compare">
+      <div className={styles.choices} role="group" aria-label={say('versions.versionsToCompare')}>
         <span className={styles.count}>{countOf(versions.length, 'version')}</span>
-        {choose('From', from, (id) => setChosen([id, to]))}
-        {choose('To', to, (id) => setChosen([from, id]))}
+        {choose(say('versions.from'), from, (id) => setChosen([id, to]))}
+        {choose(say('versions.to'), to, (id) => setChosen([from, id]))}
       </div>
-      {isSameRules ? null : (
-        <p className={styles.remark}>
-          These two were cut out of their pages by different versions of Backfile’s rules: some differences may come of
-          that.
-        </p>
-      )}
-      {found === 'failed' ? <p className={styles.remark}>A version could not be read. Nothing was lost.</p> : null}
+      {isSameRules ? null : <p className={styles.remark}>{say('versions.theseTwoWereCut')}</p>}
+      {found === 'failed' ? <p className={styles.remark}>{say('versions.aVersionCouldNot')}</p> : null}
       {found === null || found === 'failed' ? null : (
         <CompareView
           key={`${from} ${to}`}
@@ -85,5 +81,7 @@ export function VersionsPanel({
 }
 
 function whenOf({ saved, imported }: VersionLink): string {
-  return saved ? `saved ${formatMinute(saved)}` : `imported ${formatMinute(imported)}`;
+  return saved
+    ? say('versions.saved', { saved: formatMinute(saved) })
+    : say('versions.imported', { imported: formatMinute(imported) });
 }

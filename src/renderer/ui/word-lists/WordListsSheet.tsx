@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Saved } from '../../../contract/saved';
 import { printQuery } from '../../../query';
 import { countOf, formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
@@ -20,19 +21,20 @@ export function WordListsSheet() {
 
   const add = async (): Promise<void> => {
     const taken = new Set(lists.map(({ name }) => name.toLowerCase()));
-    let name = 'New list';
-    for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `New list ${n}`;
+    let name = say('wordLists.newList');
+    for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = say('wordLists.newList2', { n });
     const id = await desk.savedEdits.make('words', name, []);
     if (id !== null) setChosen(id);
   };
 
   return (
-    <Sheet title="Word lists" isOpen onClose={() => desk.overlay.set(null)}>
+    <Sheet title={say('wordLists.wordLists')} isOpen onClose={() => desk.overlay.set(null)}>
       <p className={styles.hint}>
-        Every spelling and translation of a name or a subject, found at once by <code>list:</code> and the list’s name.
+        {say('wordLists.everySpellingAndTranslation')} <code>{say('wordLists.list')}</code>{' '}
+        {say('wordLists.andTheListsName')}
       </p>
       <div className={styles.panes}>
-        <nav className={styles.lists} aria-label="Word lists">
+        <nav className={styles.lists} aria-label={say('wordLists.wordLists')}>
           <ul>
             {lists.map((list) => (
               <li key={list.id}>
@@ -49,16 +51,13 @@ export function WordListsSheet() {
             ))}
           </ul>
           <Button look="quiet" onPress={() => void add()}>
-            <Plus size={15} aria-hidden /> New list
+            <Plus size={15} aria-hidden /> {say('wordLists.newList')}
           </Button>
         </nav>
         {shown ? (
           <Editor key={shown.id} list={shown} isNew={shown.id === chosen && shown.lines.length === 0} />
         ) : (
-          <p className={styles.none}>
-            No list yet. Make one, say “zelensky”, and write Zelensky, Zelenskyy, Selenskyj, Зеленський in it, one on
-            each line.
-          </p>
+          <p className={styles.none}>{say('wordLists.noListYetMake')}</p>
         )}
       </div>
     </Sheet>
@@ -97,7 +96,7 @@ function Editor({ list, isNew }: { readonly list: Saved; readonly isNew: boolean
   return (
     <div className={styles.editor}>
       <label className={styles.labelled}>
-        Name
+        {say('wordLists.name')}
         <input
           className={styles.field}
           value={name}
@@ -114,11 +113,11 @@ function Editor({ list, isNew }: { readonly list: Saved; readonly isNew: boolean
       </label>
       {isTaken ? (
         <p id="word-list-taken" className={styles.bad} role="alert">
-          Another list has this name.
+          {say('wordLists.anotherListHasThis')}
         </p>
       ) : null}
       <label className={styles.labelled}>
-        Words and phrases, one on each line
+        {say('wordLists.wordsAndPhrasesOne')}
         <textarea
           className={styles.lines}
           value={text}
@@ -132,13 +131,13 @@ function Editor({ list, isNew }: { readonly list: Saved; readonly isNew: boolean
         <span className={styles.hint}>{countOf(lines.length, 'line')}</span>
         <Button
           look="quiet"
-          aria-label={`Delete the list ${list.name}`}
+          aria-label={say('wordLists.deleteTheList', { name: list.name })}
           onPress={() => {
             isGone.current = true;
             void desk.savedEdits.delete(list);
           }}
         >
-          <Trash2 size={15} aria-hidden /> Delete
+          <Trash2 size={15} aria-hidden /> {say('wordLists.delete')}
         </Button>
         <Button
           isDisabled={lines.length === 0 || name.trim() === '' || isTaken}
@@ -152,7 +151,7 @@ function Editor({ list, isNew }: { readonly list: Saved; readonly isNew: boolean
             desk.pane.set('list');
           }}
         >
-          <Search size={15} aria-hidden /> Search with it
+          <Search size={15} aria-hidden /> {say('wordLists.searchWithIt')}
         </Button>
       </div>
     </div>

@@ -1,0 +1,25 @@
+/** What is said in ui/export. */
+export const exporting = {
+  markdown: 'Markdown',
+  aZipWithA: 'A zip with a text file for each article, for notes and editors.',
+  oneWebPage: 'One web page',
+  aSinglePageWith: 'A single page with contents, to read, print or send.',
+  spreadsheet: 'Spreadsheet',
+  jsonLines: 'JSON Lines',
+  everythingBackfileKnowsOf:
+    'Everything Backfile knows (of all articles, Trash too), for another Backfile or a program.',
+  export: 'Export',
+  what: 'What',
+  form: 'Form',
+  title: 'Title',
+  withMyNotesHighlights: 'With my notes. Highlights go along in any case.',
+  preview: 'Preview',
+  itBeginsWith: 'It begins with',
+  highlighted: '{count} highlighted',
+  withANote: 'with a note',
+  thereIsNothingIn: 'There is nothing in it.',
+  yourLocalPathsImport: 'Your local paths, import history and reading marks stay out',
+  butForJsonLines: ', but for JSON Lines',
+  cancel: 'Cancel',
+  export2: 'Export…',
+} as const;

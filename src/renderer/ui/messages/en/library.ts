@@ -1,0 +1,22 @@
+/** What is said in ui/library. */
+export const library = {
+  collections: 'Collections',
+  newCollection: 'New collection',
+  nameOfTheNew: 'Name of the new collection',
+  inside: 'Inside “{name}”',
+  gatherArticlesForA: 'Gather articles for a subject: make one, then drag articles onto it.',
+  allArticles: 'All articles',
+  unread: 'Unread',
+  starred: 'Starred',
+  highlights: 'Highlights',
+  imports: 'Imports',
+  trash: 'Trash',
+  library: 'Library',
+  more: '{count, number} more',
+  newNameOf: 'New name of {name}',
+  articles: '{articles} articles',
+  move: 'Move {label}',
+  tags: 'Tags',
+  theNameOfAnother: 'The name of another tag joins the two.',
+  backfileOpen: 'backfile:open:{name}',
+} as const;
