@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import type { Article } from '../../../contract/article';
 import type { Failure } from '../../../contract/failure';
 import type { ExplainedBlock, Explanation } from '../../../contract/explain';
-import { countOf, formatCount } from '../format/numbers';
 import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
