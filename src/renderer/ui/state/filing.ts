@@ -43,9 +43,13 @@ export function createFiling(ask: Ask): Filing {
   };
 }
 
-/** The names from the outermost collection to this one; a parent that is not there ends it. */
+/** Of each list that paths were asked of: made once, since pickers ask for the path of every collection. */
+const indexes = new WeakMap<readonly Collection[], ReadonlyMap<number, Collection>>();
+
+/** The names from the outermost collection to this one; a parent that is not there ends it. `collections` must not change. */
 export function pathOf(collections: readonly Collection[], id: number): readonly string[] {
-  const byId = new Map(collections.map((one) => [one.id, one]));
+  const byId = indexes.get(collections) ?? new Map(collections.map((one) => [one.id, one]));
+  indexes.set(collections, byId);
   const names: string[] = [];
   const seen = new Set<number>();
   for (let at = byId.get(id); at && !seen.has(at.id); at = at.parent === null ? undefined : byId.get(at.parent)) {

@@ -206,6 +206,16 @@ describe('the chosen article', () => {
     expect(results.row(pageRows * 5)).toBeUndefined();
   });
 
+  it('is all of them for what is done at once after, though they are still being counted', async () => {
+    const { mover } = await open(upTo(2_345));
+    mover.pick(0, 'one');
+    mover.pickAll();
+    const about: number[] = [];
+    mover.whenCounted(() => about.push(mover.selection.get().ids.size));
+    await settle();
+    expect(about).toEqual([2_345]);
+  });
+
   it('is opened once its row has come, when a key went far ahead', async () => {
     const { mover } = await open(upTo(5_000));
     mover.pick(4_999, 'one');
