@@ -147,18 +147,19 @@ function countTerm({ segments }: LiveIndex, term: string, field: TextField): num
   for (const { segment, removed } of segments) {
     const number = segment.dictionary.find(term);
     if (number < 0) continue;
-    const seen = new Set<number>();
+    const seen = new Uint8Array(segment.documents);
     for (const list of segment.listsOf(number)) {
       if (!fields.includes(list.field)) continue;
       for (let block = 0; block < segment.blocksOf(list); block += 1) {
         const length = segment.decodeBlock(list, block, documents, counts);
         for (let at = 0; at < length; at += 1) {
           const document = documents[at] ?? 0;
-          if (removed?.[document] !== 1) seen.add(document);
+          if (removed?.[document] === 1 || seen[document] === 1) continue;
+          seen[document] = 1;
+          total += 1;
         }
       }
     }
-    total += seen.size;
   }
   return total;
 }
