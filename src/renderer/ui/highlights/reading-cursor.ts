@@ -66,7 +66,7 @@ export function moveCursor(ground: CursorGround, move: CursorMove): boolean {
 }
 
 /** Where the selection's moving end stands in the page's text. */
-export function cursorOffset({ page, body }: CursorGround): number {
+function cursorOffset({ page, body }: CursorGround): number {
   const { focusNode, focusOffset } = getSelection() ?? {};
   if (!focusNode) return 0;
   const offset = toTextOffset(page, focusNode, focusOffset ?? 0);
