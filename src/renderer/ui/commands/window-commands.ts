@@ -2,7 +2,6 @@ import { say } from '../messages/say';
 import { createSavedCommands } from '../saved-searches/saved-commands';
 import type { Desk } from '../state/desk';
 import type { Place } from '../state/place';
-import { readingSizes, type Settings } from '../state/settings';
 import type { Command } from './commands';
 import { createMarkCommands } from '../highlights/mark-commands';
 import { createReviseCommands } from '../explain/revise-commands';
@@ -12,6 +11,7 @@ import { createPaneCommands } from '../shell/pane-commands';
 import { createTriageCommands } from '../results/triage-commands';
 import { createViewCommands } from '../results/view-commands';
 import { createStoryCommands } from '../stories/story-commands';
+import { createDisplayCommands } from './display-commands';
 import { createFilingCommands } from './filing-commands';
 import { inOwnWindow } from './in-own-window';
 import { createLibraryCommands } from './library-commands';
@@ -21,7 +21,7 @@ import { stepHit } from './step-hit';
 
 /** All commands of a window. Their ids are also what a native menu sends. */
 export function createCommands(desk: Desk): readonly Command[] {
-  const { handles, mover, settings, overlay, intake, platform, reading } = desk;
+  const { handles, mover, overlay, intake, platform, reading } = desk;
   const chosen = runOnChosen(desk);
   const isReading = (): boolean => reading.store.get().phase === 'ready';
   const isReaderShown = (): boolean => isReading() && handles.reader !== undefined;
@@ -30,12 +30,6 @@ export function createCommands(desk: Desk): readonly Command[] {
     desk.go({ section, importId: null });
     desk.pane.set('list');
   };
-  const set = (change: Partial<Settings>): void => settings.update((old) => ({ ...old, ...change }));
-  const resize = (by: number): void =>
-    settings.update((old) => ({
-      ...old,
-      readingSize: by === 0 ? 0 : Math.min(readingSizes.largest, Math.max(readingSizes.smallest, old.readingSize + by)),
-    }));
   const bring = (what: 'files' | 'folder', isLookedAt = false): void => {
     intake.lookNext(isLookedAt);
     if (platform.can.chooseNatively) void intake.choose(what);
@@ -251,46 +245,6 @@ export function createCommands(desk: Desk): readonly Command[] {
       run: () => handles.type?.open(),
     },
     {
-      id: 'larger-text',
-      name: say('commands.largerText'),
-      group: 'View',
-      keys: ['Mod+=', 'Mod++'],
-      run: () => resize(1),
-    },
-    { id: 'smaller-text', name: say('commands.smallerText'), group: 'View', keys: ['Mod+-'], run: () => resize(-1) },
-    { id: 'normal-text', name: say('commands.normalTextSize'), group: 'View', keys: ['Mod+0'], run: () => resize(0) },
-    {
-      id: 'theme-system',
-      name: say('commands.lightOrDarkAs'),
-      group: 'View',
-      keys: [],
-      run: () => set({ theme: 'system' }),
-    },
-    { id: 'theme-light', name: say('commands.light'), group: 'View', keys: [], run: () => set({ theme: 'light' }) },
-    { id: 'theme-dark', name: say('commands.dark'), group: 'View', keys: [], run: () => set({ theme: 'dark' }) },
-    {
-      id: 'comfortable',
-      name: say('commands.comfortableRows'),
-      group: 'View',
-      keys: [],
-      run: () => set({ density: 'comfortable' }),
-    },
-    {
-      id: 'facets',
-      name: say('commands.showWhatToNarrow'),
-      group: 'View',
-      keys: [],
-      run: () => set({ facets: !settings.get().facets }),
-    },
-    {
-      id: 'compact',
-      name: say('commands.compactRows'),
-      group: 'View',
-      keys: [],
-      run: () => set({ density: 'compact' }),
-    },
-
-    {
       id: 'verify',
       name: say('commands.checkTheLibrary'),
       group: 'Library',
@@ -324,6 +278,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...list.slice(0, 3),
     ...createLibraryCommands(desk, chosen),
     ...list.slice(3),
+    ...createDisplayCommands(desk),
     ...createPaneCommands(desk),
     ...createTriageCommands(desk),
     ...createViewCommands(desk),

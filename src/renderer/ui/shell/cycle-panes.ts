@@ -20,19 +20,26 @@ function noteLast({ target }: FocusEvent): void {
   if (pane && target instanceof HTMLElement) lastFocus.set(pane, target);
 }
 
-/** Puts the focus into a pane: where it last was, else on what is current in it, else on the first thing that can have it. */
-export function focusPane(pane: HTMLElement): void {
+/**
+ * Puts the focus into a pane: where it last was, else on what is current in it, else on the first thing that can have it.
+ * `isBrought`: the user did not ask for it, so a field, which would take the next keys for itself, does not get it.
+ */
+export function focusPane(pane: HTMLElement, isBrought = false): void {
   const last = lastFocus.get(pane);
   const goal =
     (last?.isConnected === true && pane.contains(last) && last.offsetWidth > 0 ? last : null) ??
     pane.querySelector<HTMLElement>('[role=listbox],[role=grid],[aria-current=page]') ??
-    [...pane.querySelectorAll<HTMLElement>(focusable)].find(({ offsetWidth }) => offsetWidth > 0) ??
+    (isBrought ? null : firstIn(pane)) ??
     pane;
   goal.focus({ preventScroll: goal === pane });
   if (document.activeElement !== goal) {
     pane.tabIndex = -1;
     pane.focus({ preventScroll: true });
   }
+}
+
+function firstIn(pane: HTMLElement): HTMLElement | null {
+  return [...pane.querySelectorAll<HTMLElement>(focusable)].find(({ offsetWidth }) => offsetWidth > 0) ?? null;
 }
 
 /** Goes to the next pane or the one before, round and round. */
@@ -60,7 +67,7 @@ export function keepFocus(): () => void {
     const panes = listPanes();
     const pane = panes.find((one) => one === held?.pane) ?? panes[0];
     held = null;
-    if (pane) focusPane(pane);
+    if (pane) focusPane(pane, true);
   };
   document.addEventListener('focusin', note);
   // After the frame: what takes the place of what left is there by then, and a dialog has given the focus back.
