@@ -215,7 +215,7 @@ function SideRow({ node, isBranch }: { readonly node: SideNode; readonly isBranc
       <bdi className={styles.label} title={node.description || undefined}>
         {node.label}
       </bdi>
-      {node.fresh ? <span className={styles.fresh}>{formatCount(node.fresh)} new</span> : null}
+      {node.fresh ? <span className={styles.fresh}>{say('savedSearches.new', { fresh: node.fresh })}</span> : null}
       {node.articles === null ? null : (
         <span className={styles.count} aria-label={say('library.articles', { articles: node.articles })}>
           {formatCount(node.articles)}

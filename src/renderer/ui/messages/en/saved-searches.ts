@@ -2,13 +2,9 @@
 export const savedSearches = {
   saveThisSearch: 'Save this search',
   name: 'Name',
-  itStandsOnThe:
-    'It stands on the library side and says how many articles imports have brought to it since you last cleared it.',
   leave: 'Leave',
   save: 'Save',
   savedSearches: 'Saved searches',
-  newNameOf: 'New name of {name}',
-  savedSearch: 'Saved search',
   new: '{fresh, number} new',
   saveThisSearch2: 'Save this search…',
   wordLists: 'Word lists…',
