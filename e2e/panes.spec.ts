@@ -63,7 +63,9 @@ test('the focus is never lost: after the last row is trashed, a sheet closed, a 
     .toBe('results');
   await desk.searchNothing('44 articles');
   await desk.list.focus();
-  await desk.press('Home', 'i');
+  await desk.press('Home');
+  await expect(desk.text.getByRole('heading', { level: 1 })).toBeVisible();
+  await desk.press('i');
   await expect(page.getByRole('dialog')).toBeVisible();
   await desk.press('Escape');
   await expect(desk.list).toBeFocused();
