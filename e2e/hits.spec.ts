@@ -7,7 +7,10 @@ test.beforeEach(async ({ app }) => {
 
 /** The words marked in the open article, in their order, or the one that was stepped to. */
 function markedWords(page: Page, name: 'hit' | 'hit-now'): Promise<readonly string[]> {
-  return page.evaluate((key) => Array.from(CSS.highlights.get(key) ?? [], (range) => range.toString()), name);
+  return page.evaluate(
+    (key) => Array.from(CSS.highlights.get(key) ?? [], (range) => (range instanceof Range ? range.toString() : '')),
+    name,
+  );
 }
 
 const asked = [
