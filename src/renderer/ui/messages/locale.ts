@@ -42,16 +42,11 @@ const key = 'backfile:language';
 let current: Locale = locales[chosenLanguage()];
 
 /** The language the user chose, or the address asks for; what is not known is English. */
-export function chosenLanguage(): LocaleTag {
+function chosenLanguage(): LocaleTag {
   // In a worker or a test there is neither; the window has both.
   const asked = typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('language');
   const kept = typeof localStorage === 'undefined' ? null : localStorage.getItem(key);
   return [asked, kept].find(isLocaleTag) ?? 'en';
-}
-
-/** Keeps another language; the window has to be loaded again to be in it. */
-export function keepLanguage(tag: LocaleTag): void {
-  localStorage.setItem(key, tag);
 }
 
 /** The language the window is in now. */
