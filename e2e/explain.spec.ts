@@ -88,7 +88,7 @@ test('facts are put right by hand, one article or many, and undone @shell', asyn
   await expect(desk.countLine).toContainText(/\d+ articles/);
 });
 
-test('an article is read again with other characters, and cleaned again', async ({ app: { desk, page } }) => {
+test('an article is read again with other characters, and cleaned again @shell', async ({ app: { desk, page } }) => {
   await desk.goByName('Read with other characters');
   const sheet = page.getByRole('dialog', { name: 'Read with other characters' });
   await sheet.getByRole('radio', { name: /windows-1252/ }).click();
@@ -161,7 +161,7 @@ test('a rule for an outlet is followed by what comes in, cleans what is held and
   await expect(rule).toBeVisible();
 });
 
-test('several articles are read again with other characters, and that is taken back', async ({
+test('several articles are read again with other characters, and that is taken back @shell', async ({
   app: { desk, page },
 }) => {
   await desk.search('outlet:"Coast Gazette" harbour');
