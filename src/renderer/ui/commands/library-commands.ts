@@ -86,6 +86,13 @@ export function createLibraryCommands(desk: Desk, chosen: Chosen): readonly Comm
     },
     { id: 'history', name: say('commands.history'), group: 'Edit', keys: [], run: () => overlay.set('history') },
     {
+      id: 'settings',
+      name: say('settings.open'),
+      group: 'Edit',
+      keys: ['Mod+,'],
+      run: () => overlay.set('settings'),
+    },
+    {
       id: 'palette',
       name: say('commands.findACommandA'),
       group: 'Go to',

@@ -17,6 +17,7 @@ import { notes } from './en/notes';
 import { palette } from './en/palette';
 import { parts } from './en/parts';
 import { savedSearches } from './en/saved-searches';
+import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { state } from './en/state';
 import { status } from './en/status';
@@ -43,6 +44,7 @@ export const english = {
   palette,
   parts,
   savedSearches,
+  settings,
   shell,
   state,
   status,

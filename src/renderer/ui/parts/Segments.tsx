@@ -1,14 +1,17 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import styles from './Segments.module.css';
 
 /** A few choices of which one is in force, in a row. Arrows go from one to the next, as in any group of radio buttons. */
 export function Segments<T extends string | number>({
   label,
+  note,
   choices,
   value,
   onChange,
 }: {
   readonly label: string;
+  /** A line under the label that explains it. */
+  readonly note?: string;
   readonly choices: readonly { readonly value: T; readonly words: string }[];
   readonly value: T;
   readonly onChange: (value: T) => void;
@@ -24,6 +27,11 @@ export function Segments<T extends string | number>({
       }}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
+      {note === undefined ? null : (
+        <Text slot="description" className={styles.note ?? ''}>
+          {note}
+        </Text>
+      )}
       <div className={styles.row}>
         {choices.map((one) => (
           <Radio key={one.value} value={String(one.value)} className={styles.segment ?? ''}>

@@ -1,18 +1,17 @@
-import { Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { say } from '../messages/say';
 import buttons from '../parts/Button.module.css';
 import { cx } from '../parts/cx';
-import { useCommand, useDesk } from '../parts/desk-context';
+import { useDesk } from '../parts/desk-context';
 import floating from '../parts/floating.module.css';
-import { IconButton } from '../parts/IconButton';
 import { Segments } from '../parts/Segments';
 import { readingFaces, readingLeadings, readingMeasures, readingPapers, type ReadingType } from '../state/reading-type';
-import { readingSizes } from '../state/settings';
 import { useStore } from '../state/store';
+import { SizeStepper } from './SizeStepper';
+import { faceWords } from './type-words';
 import styles from './TypeButton.module.css';
 
-const faceWords: Record<ReadingType['face'], string> = { serif: 'Serif', sans: 'Sans', system: 'System' };
 const leadingWords: Record<ReadingType['leading'], string> = { close: 'Close', normal: 'Normal', open: 'Open' };
 const paperWords: Record<ReadingType['paper'], string> = {
   follow: 'As the window',
@@ -49,47 +48,20 @@ export function TypeButton() {
 
 function TypeSettings() {
   const desk = useDesk();
-  const { readingSize, readingType } = useStore(desk.settings);
-  const larger = useCommand('larger-text');
-  const smaller = useCommand('smaller-text');
-  const normal = useCommand('normal-text');
+  const { readingType } = useStore(desk.settings);
   const set = (change: Partial<ReadingType>): void =>
     desk.settings.update((old) => ({ ...old, readingType: { ...old.readingType, ...change } }));
   return (
     <>
       <Segments
-        label="Face"
+        label={say('settings.face')}
         choices={readingFaces.map((face) => ({ value: face, words: faceWords[face] }))}
         value={readingType.face}
         onChange={(face) => set({ face })}
       />
-      <div className={styles.size} role="group" aria-label="Size">
-        <span className={styles.label} aria-hidden>
-          Size
-        </span>
-        <IconButton
-          name={smaller.name}
-          shortcut="Mod+-"
-          isDisabled={readingSize <= readingSizes.smallest}
-          onPress={smaller.run}
-        >
-          <Minus size={16} aria-hidden />
-        </IconButton>
-        <AriaButton className={styles.normal ?? ''} onPress={normal.run}>
-          <span role="status">{`${100 + readingSize * 10} %`}</span>
-          <span className="visually-hidden">, back to the normal size</span>
-        </AriaButton>
-        <IconButton
-          name={larger.name}
-          shortcut="Mod+="
-          isDisabled={readingSize >= readingSizes.largest}
-          onPress={larger.run}
-        >
-          <Plus size={16} aria-hidden />
-        </IconButton>
-      </div>
+      <SizeStepper />
       <Segments
-        label="Characters in a line"
+        label={say('settings.measure')}
         choices={readingMeasures.map((measure) => ({ value: measure, words: String(measure) }))}
         value={readingType.measure}
         onChange={(measure) => set({ measure })}

@@ -8,7 +8,6 @@ import { createCommands } from '../commands/window-commands';
 import { DropZone } from '../import/DropZone';
 import { FilePickers } from '../import/FilePickers';
 import { FolderSheet } from '../import/FolderSheet';
-import { say } from '../messages/say';
 import { DeskContext } from '../parts/desk-context';
 import type { Desk } from '../state/desk';
 import { openArticleLink } from '../state/open-article-link';
@@ -77,7 +76,7 @@ function Window({ desk }: { readonly desk: Desk }) {
   const announcement = useStore(desk.announcement);
 
   useLayoutEffect(() => {
-    document.documentElement.style.colorScheme = theme === 'system' ? say('shell.lightDark') : theme;
+    document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
   }, [theme]);
   const { view } = useStore(desk.reading.store);
   const headline = desk.ownArticle ? (view?.article.title.slice(0, 200) ?? null) : null;

@@ -17,8 +17,10 @@ import { useStore } from '../state/store';
 import { WordListsSheet } from '../word-lists/WordListsSheet';
 import { PurgeSheet } from './PurgeSheet';
 
-// Only some people open it, so it is no part of the first bundle.
+// Only some people open these, so they are no part of the first bundle.
 const BatchSheet = lazy(async () => ({ default: (await import('../batch/BatchSheet')).BatchSheet }));
+
+const SettingsSheet = lazy(async () => ({ default: (await import('../settings/SettingsSheet')).SettingsSheet }));
 
 /** What can open over the panes; each is drawn only while it is open. */
 export function Overlays() {
@@ -38,6 +40,11 @@ export function Overlays() {
       {overlay === 'batch' ? (
         <Suspense>
           <BatchSheet />
+        </Suspense>
+      ) : null}
+      {overlay === 'settings' ? (
+        <Suspense>
+          <SettingsSheet />
         </Suspense>
       ) : null}
       {overlay === 'history' ? <HistorySheet /> : null}

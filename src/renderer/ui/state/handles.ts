@@ -4,6 +4,7 @@ import type { MarkColour } from '../../../contract/mark';
 /** What is open over the window. */
 export type Overlay =
   | 'shortcuts'
+  | 'settings'
   | 'folders'
   | 'folders-to-watch'
   | 'watched'

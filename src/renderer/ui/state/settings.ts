@@ -42,6 +42,11 @@ const normal: Settings = {
   previewFirst: false,
 };
 
+/** The settings as they were at first; what switches a view (facets, one row for each story, compared texts) stays. */
+export function resetSettings({ facets, byStory, compare }: Settings): Settings {
+  return { ...normal, facets, byStory, compare };
+}
+
 /** Smallest and largest step of the reading size. */
 export const readingSizes = { smallest: -3, largest: 8 } as const;
 

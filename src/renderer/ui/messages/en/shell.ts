@@ -1,6 +1,5 @@
 /** What is said in ui/shell. */
 export const shell = {
-  lightDark: 'light dark',
   article: 'Article',
   whatWasSavedIs: 'What was saved is safe. This window goes on trying; if it stays so, start Backfile again.',
   backfilesMainProcessIs: 'Backfile’s main process is not answering.',
