@@ -3,7 +3,7 @@ import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { readBatchLines } from '../../../contract/batch-lines';
 import { limits } from '../../../contract/limits';
 import type { BatchKind, Saved } from '../../../contract/saved';
-import { countOf, formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
@@ -111,13 +111,13 @@ export function BatchEditor({
       onDrop={onDrop}
     >
       <label className={kept.labelled}>
-        Name
+        {say('batch.name')}
         <input
           className={kept.field}
           value={name}
           dir="auto"
           maxLength={200}
-          placeholder={saved ? undefined : 'Needed to save the list, so that each run says what is new'}
+          placeholder={saved ? undefined : say('batch.whyName')}
           aria-invalid={isTaken}
           aria-describedby={isTaken ? 'batch-list-taken' : undefined}
           onChange={(event) => setName(event.target.value)}
@@ -125,18 +125,18 @@ export function BatchEditor({
       </label>
       {isTaken ? (
         <p id="batch-list-taken" className={kept.bad} role="alert">
-          Another list has this name.
+          {say('batch.nameTaken')}
         </p>
       ) : null}
       <label className={kept.labelled}>
-        One on each line
+        {say('batch.onePerLine')}
         <textarea
           className={cx(kept.lines, isOver && styles.over)}
           value={text}
           dir="auto"
           rows={12}
           spellCheck={false}
-          placeholder={`Paste or drop a list here, for example\n\n${example}`}
+          placeholder={`${say('batch.example')}\n\n${example}`}
           // A list is what the sheet was opened for.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={takesFocus}
@@ -145,8 +145,8 @@ export function BatchEditor({
       </label>
       <p className={cx(kept.hint, isTooLong && kept.bad)} role="status">
         {isTooLong
-          ? `A list holds at most ${countOf(limits.listLines, 'line')}; this one has ${formatCount(lines.length)}.`
-          : [countOf(lines.length, 'line'), tellLeftOut(blank, repeated)].filter(Boolean).join('; ')}
+          ? say('batch.tooLong', { most: limits.listLines, count: lines.length })
+          : tellLines(lines.length, tellLeftOut(blank, repeated))}
       </p>
       {trouble ? (
         <p className={kept.bad} role="alert">
@@ -160,12 +160,8 @@ export function BatchEditor({
           onChange={(event) => type({ kind: event.target.checked ? 'batch' : 'names' })}
         />
         <span>
-          The lines are queries
-          <span className={kept.hint}>
-            {kind === 'batch'
-              ? 'Each is read as in the search field.'
-              : 'Now each is a name: found as an exact phrase.'}
-          </span>
+          {say('batch.areQueries')}
+          <span className={kept.hint}>{kind === 'batch' ? say('batch.asQueries') : say('batch.asNames')}</span>
         </span>
       </label>
       <div className={kept.actions}>
@@ -174,7 +170,7 @@ export function BatchEditor({
           type="file"
           hidden
           accept=".txt,.csv,.tsv,text/plain,text/csv"
-          aria-label="List to read"
+          aria-label={say('batch.listToRead')}
           onChange={(event) => {
             const [file] = event.target.files ?? [];
             void takeFile(file);
@@ -183,28 +179,28 @@ export function BatchEditor({
           }}
         />
         <Button look="quiet" onPress={() => picker.current?.click()}>
-          <FileText size={15} aria-hidden /> Read a file…
+          <FileText size={15} aria-hidden /> {say('batch.readAFile')}
         </Button>
         {!saved && text.trim() === '' ? (
           <Button look="quiet" onPress={() => type({ text: 'harbour wall\nbarges\nferry', kind: 'names' })}>
-            Try an example
+            {say('batch.tryAnExample')}
           </Button>
         ) : null}
         <span className={styles.gap} />
         {saved ? (
           <Button
             look="quiet"
-            aria-label={`Delete the list ${saved.name}`}
+            aria-label={say('batch.deleteTheList', { name: saved.name })}
             onPress={() => {
               isGone.current = true;
               void desk.savedEdits.delete(saved);
             }}
           >
-            <Trash2 size={15} aria-hidden /> Delete
+            <Trash2 size={15} aria-hidden /> {say('batch.delete')}
           </Button>
         ) : (
           <Button isDisabled={!canRun || name.trim() === '' || isTaken} onPress={() => void save()}>
-            Save the list
+            {say('batch.saveTheList')}
           </Button>
         )}
         <Button
@@ -215,9 +211,14 @@ export function BatchEditor({
             void keep().then(() => onRun({ ...list, seen: saved?.seen ?? null }));
           }}
         >
-          <Play size={15} aria-hidden /> {lines.length === 0 ? 'Run' : `Run ${countOf(lines.length, 'line')}`}
+          <Play size={15} aria-hidden />{' '}
+          {lines.length === 0 ? say('batch.run') : say('batch.runLines', { count: lines.length })}
         </Button>
       </div>
     </div>
   );
+}
+
+function tellLines(count: number, leftOut: string): string {
+  return leftOut === '' ? say('batch.lines', { count }) : say('batch.linesAndLeftOut', { count, leftOut });
 }

@@ -1,7 +1,7 @@
 import { Download, RotateCw } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { BatchSelection } from '../../../contract/control';
-import { countOf, formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import kept from '../parts/KeptLists.module.css';
@@ -37,7 +37,7 @@ export function BatchResults({
   const save = async (part: BatchSelection['part']): Promise<void> => {
     setIsBusy(true);
     const { kind, seen, name } = list;
-    const title = [name || 'Batch search', part === 'table' ? '' : part].filter(Boolean).join(' – ');
+    const title = [name || say('batch.title'), part === 'table' ? '' : part].filter(Boolean).join(' – ');
     const lines = rows.map(({ line }) => line);
     const what: BatchSelection = { kind: 'batch', part, lines, as: kind, seen, upTo };
     const options = { title, withNotes: false };
@@ -60,24 +60,24 @@ export function BatchResults({
         </p>
         {isRunning ? (
           <>
-            <progress value={rows.length} max={list.lines.length} aria-label="Lines run" />
-            <Button onPress={desk.batch.cancel}>Cancel</Button>
+            <progress value={rows.length} max={list.lines.length} aria-label={say('batch.linesRun')} />
+            <Button onPress={desk.batch.cancel}>{say('batch.cancel')}</Button>
           </>
         ) : (
           <>
             {edit}
             <Button onPress={onAgain}>
-              <RotateCw size={15} aria-hidden /> Run again
+              <RotateCw size={15} aria-hidden /> {say('batch.runAgain')}
             </Button>
           </>
         )}
       </div>
       <BatchTable list={list} rows={rows} />
       <div className={kept.actions}>
-        <span className={kept.hint}>CSV for spreadsheets:</span>
-        {csv('table', 'This table', rows.length)}
-        {csv('hits', 'All hits', sums.found)}
-        {list.seen === null ? null : csv('new', 'New hits only', sums.fresh)}
+        <span className={kept.hint}>{say('batch.csv')}</span>
+        {csv('table', say('batch.csv.table'), rows.length)}
+        {csv('hits', say('batch.csv.hits'), sums.found)}
+        {list.seen === null ? null : csv('new', say('batch.csv.new'), sums.fresh)}
       </div>
     </div>
   );
@@ -102,18 +102,18 @@ function sumUp(rows: readonly BatchRow[]): Sums {
 }
 
 function tellRun({ lines, name }: BatchList, phase: BatchState['phase'], done: number): string {
-  const ofAll = `${formatCount(done)} of ${countOf(lines.length, 'line')}`;
+  const count = lines.length;
   switch (phase) {
     case 'running':
-      return `Searching: ${ofAll}`;
+      return say('batch.run.running', { done, count });
     case 'waiting':
-      return `${ofAll}; waiting for the search index to be made`;
+      return say('batch.run.waiting', { done, count });
     case 'cancelled':
-      return `Cancelled: ${ofAll} were run. What is new was not moved on.`;
+      return say('batch.run.cancelled', { done, count });
     case 'failed':
-      return `${ofAll} were run, then the archive did not answer.`;
+      return say('batch.run.failed', { done, count });
     case 'done':
-      return name === '' ? `${countOf(lines.length, 'line')} run` : `“${name}”, ${countOf(lines.length, 'line')} run`;
+      return name === '' ? say('batch.run.done', { count }) : say('batch.run.doneNamed', { name, count });
     default:
       return phase satisfies never;
   }
@@ -121,10 +121,10 @@ function tellRun({ lines, name }: BatchList, phase: BatchState['phase'], done: n
 
 function tellSums({ found, fresh, empty, remarked }: Sums): string {
   return [
-    countOf(found, 'hit'),
-    fresh > 0 ? `${formatCount(fresh)} new` : null,
-    empty > 0 ? `${countOf(empty, 'line')} found nothing` : null,
-    remarked > 0 ? `${countOf(remarked, 'line')} with a remark` : null,
+    say('batch.sum.found', { count: found }),
+    fresh > 0 ? say('batch.sum.fresh', { count: fresh }) : null,
+    empty > 0 ? say('batch.sum.empty', { count: empty }) : null,
+    remarked > 0 ? say('batch.sum.remarked', { count: remarked }) : null,
   ]
     .filter(Boolean)
     .join(' · ');

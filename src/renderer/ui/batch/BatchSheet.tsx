@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
@@ -32,12 +33,10 @@ export function BatchSheet() {
   };
 
   return (
-    <Sheet title="Batch search" side="wide" isOpen onClose={() => desk.overlay.set(null)}>
-      <p className={kept.hint}>
-        A list of names or queries, run together: how much each finds, what is new since the last run, when and where.
-      </p>
+    <Sheet title={say('batch.title')} side="wide" isOpen onClose={() => desk.overlay.set(null)}>
+      <p className={kept.hint}>{say('batch.about')}</p>
       <div className={cx(kept.panes, styles.panes)}>
-        <nav className={kept.lists} aria-label="Lists of queries">
+        <nav className={kept.lists} aria-label={say('batch.lists')}>
           <ul>
             <li>
               <button
@@ -47,7 +46,7 @@ export function BatchSheet() {
                 onClick={() => show(null)}
               >
                 <Plus size={15} aria-hidden />
-                <span className={styles.listName}>New list</span>
+                <span className={styles.listName}>{say('batch.newList')}</span>
               </button>
             </li>
             {lists.map((list) => (
@@ -77,7 +76,7 @@ export function BatchSheet() {
                   setIsEditing(true);
                 }}
               >
-                Edit the list
+                {say('batch.editTheList')}
               </Button>
             }
             onAgain={() => void desk.batch.start({ ...ran, seen: saved?.seen ?? null })}

@@ -14,6 +14,7 @@ import {
 import { batchQuery } from '../../../contract/batch-lines';
 import { formatShortDate } from '../format/dates';
 import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import type { BatchList, BatchRow } from './batch-run';
 import styles from './BatchSheet.module.css';
@@ -37,7 +38,7 @@ export function BatchTable({ list, rows }: { readonly list: BatchList; readonly 
   return (
     <Virtualizer layout={TableLayout} layoutOptions={layoutOptions}>
       <Table
-        aria-label="What each line found"
+        aria-label={say('batch.found')}
         className={styles.table ?? ''}
         {...(sort && {
           sortDescriptor: { column: sort.column, direction: sort.isDescending ? 'descending' : 'ascending' },
@@ -53,12 +54,18 @@ export function BatchTable({ list, rows }: { readonly list: BatchList; readonly 
         onRowAction={(line) => open(String(line))}
       >
         <TableHeader>
-          <Head id="line" name={list.kind === 'names' ? 'Name' : 'Query'} isRowHeader width="2fr" minWidth={120} />
-          <Head id="found" name="Hits" width={64} isFigure />
-          {hasNew ? <Head id="fresh" name="New" width={60} isFigure /> : null}
-          <Head id="first" name="First" width={100} />
-          <Head id="last" name="Last" width={100} />
-          <Head id="outlets" name="Top outlets" width="2fr" minWidth={110} />
+          <Head
+            id="line"
+            name={list.kind === 'names' ? say('batch.column.name') : say('batch.column.query')}
+            isRowHeader
+            width="2fr"
+            minWidth={120}
+          />
+          <Head id="found" name={say('batch.column.found')} width={64} isFigure />
+          {hasNew ? <Head id="fresh" name={say('batch.column.fresh')} width={60} isFigure /> : null}
+          <Head id="first" name={say('batch.column.first')} width={100} />
+          <Head id="last" name={say('batch.column.last')} width={100} />
+          <Head id="outlets" name={say('batch.column.outlets')} width="2fr" minWidth={110} />
         </TableHeader>
         <TableBody items={shown} dependencies={[hasNew]}>
           {(row) => <Line key={row.line} row={row} hasNew={hasNew} />}

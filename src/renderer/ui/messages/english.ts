@@ -1,4 +1,5 @@
 /** Every sentence of the window in English, a file for each folder. Its keys and values are what `say` is checked by. */
+import { batch } from './en/batch';
 import { citation } from './en/citation';
 import { commands } from './en/commands';
 import { concordance } from './en/concordance';
@@ -16,7 +17,10 @@ import { library } from './en/library';
 import { notes } from './en/notes';
 import { palette } from './en/palette';
 import { parts } from './en/parts';
+import { reading } from './en/reading';
+import { results } from './en/results';
 import { savedSearches } from './en/saved-searches';
+import { search } from './en/search';
 import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { state } from './en/state';
@@ -26,6 +30,7 @@ import { versions } from './en/versions';
 import { wordLists } from './en/word-lists';
 
 export const english = {
+  batch,
   citation,
   commands,
   concordance,
@@ -43,7 +48,10 @@ export const english = {
   notes,
   palette,
   parts,
+  reading,
+  results,
   savedSearches,
+  search,
   settings,
   shell,
   state,

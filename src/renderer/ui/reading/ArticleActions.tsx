@@ -1,5 +1,6 @@
 import { ArchiveRestore, Circle, CircleDot, Info, Star, Trash2 } from 'lucide-react';
 import type { ArticleView } from '../../../contract/archive-api';
+import { say } from '../messages/say';
 import { useCommand } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
 import styles from './ReaderBar.module.css';
@@ -14,14 +15,18 @@ export function ArticleActions({ view }: { readonly view: ArticleView }) {
   return (
     <div className={styles.actions}>
       <IconButton
-        name={view.isStarred ? 'Take the star off' : 'Star'}
+        name={view.isStarred ? say('reading.unstar') : say('reading.star')}
         shortcut="S"
         isOn={view.isStarred}
         onPress={star.run}
       >
         <Star size={17} aria-hidden fill={view.isStarred ? 'currentColor' : 'none'} />
       </IconButton>
-      <IconButton name={view.isRead ? 'Mark as unread' : 'Mark as read'} shortcut="M" onPress={mark.run}>
+      <IconButton
+        name={view.isRead ? say('reading.markUnread') : say('reading.markRead')}
+        shortcut="M"
+        onPress={mark.run}
+      >
         {view.isRead ? <Circle size={17} aria-hidden /> : <CircleDot size={17} aria-hidden />}
       </IconButton>
       {view.isTrashed ? (

@@ -4,6 +4,7 @@ import { formatDay, formatLongDate } from '../format/dates';
 import { directionOf } from '../format/languages';
 import { readingMinutes } from '../format/numbers';
 import { ArticleFiling } from '../filing/ArticleFiling';
+import { say } from '../messages/say';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { toCleanNodes } from './clean-html';
 import styles from './CleanArticle.module.css';
@@ -48,9 +49,13 @@ export function CleanArticle({
     const line: { readonly key: string; readonly text: string }[] = [];
     if (article.byline.length > 0) line.push({ key: 'byline', text: article.byline.join(', ') });
     if (article.outlet) line.push({ key: 'outlet', text: article.outlet });
-    line.push({ key: 'published', text: article.published ? formatLongDate(article.published) : 'Undated' });
-    if (article.saved) line.push({ key: 'saved', text: `Saved ${formatDay(article.saved, 'long')}` });
-    line.push({ key: 'minutes', text: `${minutes} min` });
+    line.push({
+      key: 'published',
+      text: article.published ? formatLongDate(article.published) : say('reading.undated'),
+    });
+    if (article.saved)
+      line.push({ key: 'saved', text: say('reading.saved', { day: formatDay(article.saved, 'long') }) });
+    line.push({ key: 'minutes', text: say('reading.minutes', { minutes }) });
     return line;
   }, [article, minutes]);
 

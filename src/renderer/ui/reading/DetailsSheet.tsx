@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { ArticleView } from '../../../contract/archive-api';
 import { formatLongDate, formatMinute } from '../format/dates';
 import { languageName } from '../format/languages';
-import { countOf, formatBytes } from '../format/numbers';
+import { formatBytes } from '../format/numbers';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import { Sheet } from '../parts/Sheet';
@@ -26,7 +27,7 @@ export function DetailsSheet({
   const overlay = useStore(desk.overlay);
   return (
     <Sheet
-      title="Where this comes from"
+      title={say('reading.details.title')}
       side="end"
       isOpen={overlay === 'details'}
       onClose={() => desk.overlay.set(null)}
@@ -43,29 +44,32 @@ function Details({ view, onSaveOriginal }: { readonly view: ArticleView; readonl
   return (
     <div className={styles.details}>
       <section>
-        <h3>The file</h3>
+        <h3>{say('reading.details.file')}</h3>
         <dl>
-          <Fact name="Name" value={<bdi>{origin.fileName}</bdi>} />
-          <Fact name="Found at" value={<bdi className={styles.path}>{origin.path}</bdi>} />
-          {origin.part === null ? null : <Fact name="Inside it" value={<bdi>{origin.part}</bdi>} />}
-          <Fact name="Kind" value={`${formatWords[origin.format]}, ${origin.charset}, ${formatBytes(origin.bytes)}`} />
-          <Fact name="Imported" value={formatMinute(article.imported)} />
+          <Fact name={say('reading.details.name')} value={<bdi>{origin.fileName}</bdi>} />
+          <Fact name={say('reading.details.foundAt')} value={<bdi className={styles.path}>{origin.path}</bdi>} />
+          {origin.part === null ? null : <Fact name={say('reading.details.inside')} value={<bdi>{origin.part}</bdi>} />}
+          <Fact
+            name={say('reading.details.kind')}
+            value={`${formatWords[origin.format]}, ${origin.charset}, ${formatBytes(origin.bytes)}`}
+          />
+          <Fact name={say('reading.details.imported')} value={formatMinute(article.imported)} />
           <Fact
             name="SHA-256"
             value={<code className={styles.hash}>{origin.object}</code>}
-            from="Unchanged since import as long as this stays the same"
+            from={say('reading.details.unchanged')}
           />
         </dl>
         <div className={styles.actions}>
           <Button onPress={onSaveOriginal}>
             <Download size={14} aria-hidden />
-            Save original…
+            {say('reading.saveOriginal')}
           </Button>
         </div>
       </section>
       <CopiesSection key={article.id} view={view} />
       <section>
-        <h3>What it says, and where that was read</h3>
+        <h3>{say('reading.details.facts')}</h3>
         <dl>
           {factsOf(view).map(({ field, value }) => {
             const source = article.evidence[field];
@@ -73,19 +77,21 @@ function Details({ view, onSaveOriginal }: { readonly view: ArticleView; readonl
               <Fact
                 key={field}
                 name={fieldWords[field]}
-                value={<bdi>{value ?? 'Not found'}</bdi>}
-                from={value === null || !source ? undefined : `from ${evidenceWords[source]}`}
+                value={<bdi>{value ?? say('reading.details.notFound')}</bdi>}
+                from={
+                  value === null || !source ? undefined : say('reading.details.from', { source: evidenceWords[source] })
+                }
               />
             );
           })}
           <Fact
-            name="Length"
-            value={countOf(article.words, 'word')}
-            from={article.evidence.text === 'user' ? 'as you have cut it' : undefined}
+            name={say('reading.details.length')}
+            value={say('reading.details.words', { count: article.words })}
+            from={article.evidence.text === 'user' ? say('reading.details.asCut') : undefined}
           />
         </dl>
         <div className={styles.actions}>
-          <Button onPress={() => desk.overlay.set('edit-facts')}>Edit facts…</Button>
+          <Button onPress={() => desk.overlay.set('edit-facts')}>{say('reading.editFacts')}</Button>
         </div>
       </section>
       <ExplainSection key={article.id} article={article} />

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { IconButton } from '../parts/IconButton';
 import type { Marks } from './use-marks';
 import styles from './FindBar.module.css';
@@ -20,13 +20,13 @@ export function FindBar({
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
   return (
-    <div className={styles.bar} role="search" aria-label="Find in article">
+    <div className={styles.bar} role="search" aria-label={say('reading.find')}>
       <input
         ref={field}
         className={styles.input}
         type="text"
-        aria-label="Find in article"
-        placeholder="Find in article"
+        aria-label={say('reading.find')}
+        placeholder={say('reading.find')}
         dir="auto"
         spellCheck={false}
         autoComplete="off"
@@ -51,17 +51,22 @@ export function FindBar({
         {words.trim() === '' ? '' : countWords(marks)}
       </span>
       <IconButton
-        name="Previous match"
+        name={say('reading.previousMatch')}
         shortcut="Shift+Enter"
         isDisabled={marks.count === 0}
         onPress={() => marks.step(-1)}
       >
         <ChevronUp size={16} aria-hidden />
       </IconButton>
-      <IconButton name="Next match" shortcut="Enter" isDisabled={marks.count === 0} onPress={() => marks.step(1)}>
+      <IconButton
+        name={say('reading.nextMatch')}
+        shortcut="Enter"
+        isDisabled={marks.count === 0}
+        onPress={() => marks.step(1)}
+      >
         <ChevronDown size={16} aria-hidden />
       </IconButton>
-      <IconButton name="Close find" shortcut="Escape" onPress={onClose}>
+      <IconButton name={say('reading.closeFind')} shortcut="Escape" onPress={onClose}>
         <X size={16} aria-hidden />
       </IconButton>
     </div>
@@ -70,7 +75,7 @@ export function FindBar({
 
 /** "3 of 9", "9 hits" before the first step, "Not found". */
 export function countWords(marks: Pick<Marks, 'count' | 'current'>): string {
-  if (marks.count === 0) return 'Not found';
-  if (marks.current < 0) return marks.count === 1 ? '1 hit' : `${formatCount(marks.count)} hits`;
-  return `${formatCount(marks.current + 1)} of ${formatCount(marks.count)}`;
+  if (marks.count === 0) return say('reading.hits.none');
+  if (marks.current < 0) return say('reading.hits.count', { count: marks.count });
+  return say('reading.hits.at', { current: marks.current + 1, count: marks.count });
 }

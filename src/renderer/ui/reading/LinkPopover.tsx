@@ -1,6 +1,8 @@
 import { Copy, ExternalLink } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
+import { say } from '../messages/say';
+import { Sentence } from '../messages/Sentence';
 import { Button } from '../parts/Button';
 import floating from '../parts/floating.module.css';
 import { readLink } from './read-link';
@@ -39,10 +41,12 @@ export function LinkPopover({
       }}
       placement="bottom start"
     >
-      <Dialog aria-label="Where this link leads" className={styles.dialog ?? ''}>
+      <Dialog aria-label={say('reading.link.where')} className={styles.dialog ?? ''}>
         <p className={styles.says}>
-          {read?.canOpen ? 'This link leads out of Backfile, to ' : 'This link cannot be opened: '}
-          <strong>{read?.host}</strong>
+          <Sentence
+            of={read?.canOpen ? 'reading.link.leads' : 'reading.link.cannotOpen'}
+            values={{ host: <strong>{read?.host}</strong> }}
+          />
         </p>
         <p className={styles.address} dir="ltr">
           {link?.href}
@@ -57,7 +61,7 @@ export function LinkPopover({
             }}
           >
             <ExternalLink size={14} aria-hidden />
-            Open in browser
+            {say('reading.link.open')}
           </Button>
           <Button
             onPress={() => {
@@ -65,7 +69,7 @@ export function LinkPopover({
             }}
           >
             <Copy size={14} aria-hidden />
-            {isCopied ? 'Copied' : 'Copy address'}
+            {isCopied ? say('reading.link.copied') : say('reading.link.copy')}
           </Button>
         </div>
       </Dialog>

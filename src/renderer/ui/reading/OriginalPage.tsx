@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import type { Origin } from '../../../contract/article';
+import { say } from '../messages/say';
 import { Button } from '../parts/Button';
 import { useDesk } from '../parts/desk-context';
 import styles from './OriginalPage.module.css';
@@ -10,19 +11,17 @@ export function OriginalPage({ origin, onSave }: { readonly origin: Origin; read
   return (
     <div className={styles.original}>
       <p className={styles.note}>
-        <span>
-          Unchanged since import. Scripts and anything from the network stay off, so parts of the page may be missing.
-        </span>
+        <span>{say('reading.originalNote')}</span>
         <Button look="quiet" onPress={onSave}>
           <Download size={14} aria-hidden />
-          Save original…
+          {say('reading.saveOriginal')}
         </Button>
       </p>
       <iframe
         className={styles.frame}
         sandbox=""
         src={platform.originalUrl(origin.object)}
-        title={`Original: ${origin.fileName}`}
+        title={say('reading.original', { name: origin.fileName })}
       />
     </div>
   );

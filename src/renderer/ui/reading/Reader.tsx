@@ -134,7 +134,7 @@ export function Reader({ view }: { readonly view: ArticleView }) {
           className={styles.scroller}
           tabIndex={0}
           role="group"
-          aria-label="Text of the article"
+          aria-label={say('reading.text')}
           data-scroller
         >
           <div ref={setSheet} className={styles.sheet}>

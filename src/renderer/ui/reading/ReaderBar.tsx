@@ -1,5 +1,6 @@
 import { ArrowLeft, ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react';
 import type { ArticleView } from '../../../contract/archive-api';
+import { say } from '../messages/say';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
 import { ArticleActions } from './ArticleActions';
@@ -30,10 +31,10 @@ export function ReaderBar({
   const next = useCommand('next');
   const previous = useCommand('previous');
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Article tools">
+    <div className={styles.bar} role="toolbar" aria-label={say('reading.tools')}>
       {desk.ownArticle ? null : (
         <IconButton
-          name="Back to the list"
+          name={say('reading.back')}
           shortcut="Escape"
           className={styles.back}
           onPress={() => desk.pane.set('list')}
@@ -44,12 +45,12 @@ export function ReaderBar({
       <ViewTabs tabs={tabs} tab={tab} onTab={onTab} />
       <span className={styles.space} />
       {hits && hits.count > 0 ? (
-        <div className={styles.hits} role="group" aria-label="Hits in this article">
+        <div className={styles.hits} role="group" aria-label={say('reading.hits.name')}>
           <span role="status">{countWords(hits)}</span>
-          <IconButton name="Previous hit" shortcut="Shift+F3" onPress={previousHit.run}>
+          <IconButton name={say('reading.hits.previous')} shortcut="Shift+F3" onPress={previousHit.run}>
             <ChevronLeft size={16} aria-hidden className={styles.mirrored} />
           </IconButton>
-          <IconButton name="Next hit" shortcut="F3" onPress={nextHit.run}>
+          <IconButton name={say('reading.hits.next')} shortcut="F3" onPress={nextHit.run}>
             <ChevronRight size={16} aria-hidden className={styles.mirrored} />
           </IconButton>
         </div>

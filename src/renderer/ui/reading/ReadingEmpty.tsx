@@ -1,4 +1,6 @@
 import { BookOpenText, FileX2, TriangleAlert } from 'lucide-react';
+import { say } from '../messages/say';
+import { Sentence } from '../messages/Sentence';
 import { useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
 import { Button } from '../parts/Button';
@@ -15,8 +17,8 @@ export function ReadingEmpty() {
   if (phase === 'gone') {
     return (
       <div className={styles.pane}>
-        <Empty icon={<FileX2 size={30} aria-hidden />} title="This article is no longer here">
-          It left the library with the import it came from.
+        <Empty icon={<FileX2 size={30} aria-hidden />} title={say('reading.empty.gone')}>
+          {say('reading.empty.goneWhy')}
         </Empty>
       </div>
     );
@@ -26,10 +28,10 @@ export function ReadingEmpty() {
       <div className={styles.pane}>
         <Empty
           icon={<TriangleAlert size={30} aria-hidden />}
-          title="The article could not be read"
-          actions={<Button onPress={() => desk.reading.refresh()}>Try again</Button>}
+          title={say('reading.empty.failed')}
+          actions={<Button onPress={() => desk.reading.refresh()}>{say('reading.empty.tryAgain')}</Button>}
         >
-          The archive did not answer. Nothing was lost.
+          {say('reading.empty.failedWhy')}
         </Empty>
       </div>
     );
@@ -39,9 +41,11 @@ export function ReadingEmpty() {
   if (selection.ids.size > 1) return <div className={styles.pane} />;
   return (
     <div className={styles.pane}>
-      <Empty icon={<BookOpenText size={30} aria-hidden />} title="Nothing open">
-        Choose an article to read it here. <kbd>J</kbd> and <kbd>K</kbd> go through the list, <kbd>?</kbd> shows every
-        key.
+      <Empty icon={<BookOpenText size={30} aria-hidden />} title={say('reading.empty.nothing')}>
+        <Sentence
+          of="reading.empty.nothingHow"
+          values={{ next: <kbd>J</kbd>, previous: <kbd>K</kbd>, help: <kbd>?</kbd> }}
+        />
       </Empty>
     </div>
   );

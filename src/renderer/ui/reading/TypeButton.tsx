@@ -12,12 +12,16 @@ import { SizeStepper } from './SizeStepper';
 import { faceWords } from './type-words';
 import styles from './TypeButton.module.css';
 
-const leadingWords: Record<ReadingType['leading'], string> = { close: 'Close', normal: 'Normal', open: 'Open' };
+const leadingWords: Record<ReadingType['leading'], string> = {
+  close: say('reading.type.leading.close'),
+  normal: say('reading.type.leading.normal'),
+  open: say('reading.type.leading.open'),
+};
 const paperWords: Record<ReadingType['paper'], string> = {
-  follow: 'As the window',
-  light: 'Light',
-  dark: 'Dark',
-  paper: 'Paper',
+  follow: say('reading.type.paper.follow'),
+  light: say('reading.type.paper.light'),
+  dark: say('reading.type.paper.dark'),
+  paper: say('reading.type.paper.paper'),
 };
 
 /** The button that opens how articles are set, and that sheet: face, size, width, line height, paper. */
@@ -28,17 +32,17 @@ export function TypeButton() {
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
       <TooltipTrigger delay={600} closeDelay={100}>
-        <AriaButton aria-label="Type settings" className={cx(buttons.icon, styles.button)}>
+        <AriaButton aria-label={say('reading.type.title')} className={cx(buttons.icon, styles.button)}>
           <span aria-hidden>
             A<small>a</small>
           </span>
         </AriaButton>
         <Tooltip className={buttons.tooltip ?? ''} offset={6}>
-          Type settings
+          {say('reading.type.title')}
         </Tooltip>
       </TooltipTrigger>
       <Popover className={floating.popover ?? ''} placement="bottom end">
-        <Dialog aria-label="Type settings" className={styles.sheet ?? ''}>
+        <Dialog aria-label={say('reading.type.title')} className={styles.sheet ?? ''}>
           <TypeSettings />
         </Dialog>
       </Popover>
@@ -67,13 +71,13 @@ function TypeSettings() {
         onChange={(measure) => set({ measure })}
       />
       <Segments
-        label="Lines"
+        label={say('reading.type.leading')}
         choices={readingLeadings.map((leading) => ({ value: leading, words: leadingWords[leading] }))}
         value={readingType.leading}
         onChange={(leading) => set({ leading })}
       />
       <Segments
-        label="Paper"
+        label={say('reading.type.paper')}
         choices={readingPapers.map((paper) => ({ value: paper, words: paperWords[paper] }))}
         value={readingType.paper}
         onChange={(paper) => set({ paper })}

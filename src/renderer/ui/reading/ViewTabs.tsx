@@ -1,14 +1,15 @@
 import type { KeyboardEvent } from 'react';
+import { say } from '../messages/say';
 import styles from './ViewTabs.module.css';
 
 /** The ways an article can be shown. */
 export type ReadingTab = 'clean' | 'original' | 'versions' | 'story';
 
 const names: Record<ReadingTab, string> = {
-  clean: 'Clean',
-  original: 'Original',
-  versions: 'Versions',
-  story: 'Story',
+  clean: say('reading.view.clean'),
+  original: say('reading.view.original'),
+  versions: say('reading.view.versions'),
+  story: say('reading.view.story'),
 };
 
 /** The tabs above an article, those that it has. Their panels are `panel-clean` and so on. */
@@ -38,7 +39,7 @@ export function ViewTabs({
     event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label="Views of the article" className={styles.tabs} onKeyDown={onKeyDown}>
+    <div role="tablist" aria-label={say('reading.views')} className={styles.tabs} onKeyDown={onKeyDown}>
       {tabs.map((id) => (
         <button
           key={id}

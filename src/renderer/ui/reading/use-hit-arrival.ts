@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { say } from '../messages/say';
 import type { HitPlace } from '../state/hit-place';
 import type { ReadingState } from '../state/reading';
 import { useDesk } from '../parts/desk-context';
@@ -28,7 +29,7 @@ export function useHitArrival(
       if (mover.selection.get().id !== page.of || reading.store.get().id !== page.of) return;
       hitArrival.set(null);
       if (count > 0) goTo(aim > 0 ? 0 : count - 1);
-      else announcement.set('No hits in the text of this article');
+      else announcement.set(say('reading.hits.noneInText'));
       return;
     }
     // It is for an article that is still on its way, or its hits are.

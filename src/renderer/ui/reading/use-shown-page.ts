@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { showPlace } from './page-place';
 import { readPageText } from './page-text';
@@ -29,7 +30,7 @@ export function useShownPage(
     const place = readingPlaces.get(articleId);
     if (!place) return;
     showPlace(now, scroller, place);
-    announcement.set('Opened where you left off');
+    announcement.set(say('reading.leftOff'));
   }, [articleId, title, body, readingPlaces, announcement]);
   return [page?.of === articleId ? page : null, read];
 }

@@ -1,6 +1,6 @@
 import { EllipsisVertical, Share } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { ContextMenu, type MenuPoint } from '../parts/ContextMenu';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
@@ -36,11 +36,11 @@ export function CollectionHead() {
             <bdi>{collection.name}</bdi>
           </h2>
         </div>
-        <IconButton name="Export…" shortcut={exporting.keys[0]} onPress={exporting.run}>
+        <IconButton name={say('results.export')} shortcut={exporting.keys[0]} onPress={exporting.run}>
           <Share size={15} aria-hidden />
         </IconButton>
         <IconButton
-          name="More for this collection"
+          name={say('results.collection.more')}
           onPress={(event) => {
             const box = event.target.getBoundingClientRect();
             setMenuAt({ x: box.left, y: box.bottom });
@@ -48,12 +48,12 @@ export function CollectionHead() {
         >
           <EllipsisVertical size={15} aria-hidden />
         </IconButton>
-        <ContextMenu at={menuAt} name="Collection" ids={menuIds} onClose={() => setMenuAt(null)} />
+        <ContextMenu at={menuAt} name={say('results.collection.menu')} ids={menuIds} onClose={() => setMenuAt(null)} />
       </div>
       {isEditing ? (
         <textarea
           className={styles.field}
-          aria-label="Description of the collection"
+          aria-label={say('results.collection.description')}
           defaultValue={collection.description}
           dir="auto"
           rows={3}
@@ -78,7 +78,7 @@ export function CollectionHead() {
       ) : (
         <button type="button" className={styles.description} onClick={() => setIsEditing(true)}>
           {collection.description === '' ? (
-            <span className={styles.none}>Add a description</span>
+            <span className={styles.none}>{say('results.collection.describe')}</span>
           ) : (
             <span dir="auto">{collection.description}</span>
           )}
@@ -87,7 +87,7 @@ export function CollectionHead() {
       {below ? (
         <label className={styles.within}>
           <input type="checkbox" checked={isWithin} onChange={(event) => desk.go({ isWithin: event.target.checked })} />
-          With what is below it ({formatCount(collection.articlesWithin)})
+          {say('results.collection.within', { count: collection.articlesWithin })}
         </label>
       ) : null}
     </div>

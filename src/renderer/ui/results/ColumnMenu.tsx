@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useRef } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
+import { say } from '../messages/say';
 import type { MenuPoint } from '../parts/ContextMenu';
 import { useDesk } from '../parts/desk-context';
 import floating from '../parts/floating.module.css';
@@ -34,10 +35,10 @@ export function ColumnMenu({
   const own: readonly (readonly [string, string, boolean, () => void])[] =
     on && column
       ? [
-          ['earlier', 'Move one place forward', index > 0, () => on.move(column.id, index - 1)],
-          ['later', 'Move one place back', index < columns.length - 1, () => on.move(column.id, index + 1)],
-          ['wider', 'Wider', true, () => on.resize(column.id, column.widthPx + stepPx)],
-          ['narrower', 'Narrower', true, () => on.resize(column.id, column.widthPx - stepPx)],
+          ['earlier', say('results.columns.earlier'), index > 0, () => on.move(column.id, index - 1)],
+          ['later', say('results.columns.later'), index < columns.length - 1, () => on.move(column.id, index + 1)],
+          ['wider', say('results.columns.wider'), true, () => on.resize(column.id, column.widthPx + stepPx)],
+          ['narrower', say('results.columns.narrower'), true, () => on.resize(column.id, column.widthPx - stepPx)],
         ]
       : [];
   const offered = columnIds.filter((one) => one !== 'order' || place.get().section === 'collection');
@@ -59,7 +60,7 @@ export function ColumnMenu({
       >
         <Menu
           className={floating.menu ?? ''}
-          aria-label="Columns"
+          aria-label={say('results.columns.title')}
           onAction={(key) => {
             const line = own.find(([name]) => name === key);
             if (line) {
@@ -83,7 +84,7 @@ export function ColumnMenu({
           ) : null}
           <MenuSection
             className={floating.section ?? ''}
-            aria-label="Columns"
+            aria-label={say('results.columns.title')}
             selectionMode="multiple"
             shouldCloseOnSelect={false}
             disallowEmptySelection
@@ -95,7 +96,7 @@ export function ColumnMenu({
               if (changed) toggle(changed);
             }}
           >
-            <Header className={floating.heading ?? ''}>Columns</Header>
+            <Header className={floating.heading ?? ''}>{say('results.columns.title')}</Header>
             {offered.map((one) => (
               <MenuItem key={one} id={one} textValue={columnKinds[one].name} className={floating.item ?? ''}>
                 {({ isSelected }) => (
@@ -107,9 +108,9 @@ export function ColumnMenu({
               </MenuItem>
             ))}
           </MenuSection>
-          <MenuSection className={floating.section ?? ''} aria-label="All columns">
+          <MenuSection className={floating.section ?? ''} aria-label={say('results.columns.all')}>
             <MenuItem id="normal" className={floating.item ?? ''}>
-              As they came
+              {say('results.columns.asTheyCame')}
             </MenuItem>
           </MenuSection>
         </Menu>

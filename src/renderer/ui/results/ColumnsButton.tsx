@@ -1,5 +1,6 @@
 import { Columns3 } from 'lucide-react';
 import { useState } from 'react';
+import { say } from '../messages/say';
 import type { MenuPoint } from '../parts/ContextMenu';
 import type { Column } from '../state/looks';
 import { ColumnMenu } from './ColumnMenu';
@@ -13,8 +14,8 @@ export function ColumnsButton({ columns }: { readonly columns: readonly Column[]
       <button
         type="button"
         className={styles.choose}
-        aria-label="Columns…"
-        title="Columns…"
+        aria-label={say('results.columns.choose')}
+        title={say('results.columns.choose')}
         aria-haspopup="menu"
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { usePart } from '../state/store';
 import { ResultRowView } from './ResultRowView';
@@ -19,7 +20,7 @@ export function ResultList() {
       ref={setList}
       className={styles.list}
       role="listbox"
-      aria-label="Articles"
+      aria-label={say('results.articles')}
       aria-multiselectable
       aria-activedescendant={current >= 0 ? `row-${current}` : undefined}
       tabIndex={0}

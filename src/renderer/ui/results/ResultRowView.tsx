@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { ResultRow } from '../../../contract/archive-api';
 import { formatShortDate } from '../format/dates';
 import { directionOf } from '../format/languages';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import { Marked } from '../parts/Marked';
 import { TagChip } from '../parts/TagChip';
@@ -37,7 +38,7 @@ export const ResultRowView = memo(function ResultRowView({
         id={id}
         role="option"
         aria-selected={isChosen}
-        aria-label="Loading"
+        aria-label={say('results.loading')}
         aria-setsize={total}
         aria-posinset={index + 1}
         className={cx(styles.row, isChosen && styles.chosen)}
@@ -79,7 +80,7 @@ export const ResultRowView = memo(function ResultRowView({
         </h3>
       </div>
       <div id={`${id}-meta`} className={styles.meta}>
-        {row.isRead ? null : <span className="visually-hidden">Unread</span>}
+        {row.isRead ? null : <span className="visually-hidden">{say('results.unread')}</span>}
         {row.outlet ? (
           <span className={styles.outlet}>
             <bdi>{row.outlet}</bdi>
@@ -92,15 +93,19 @@ export const ResultRowView = memo(function ResultRowView({
           </span>
         ) : null}
         <span className={styles.end}>
-          {row.isStarred ? <Star size={12} fill="currentColor" aria-label="Starred" className={styles.star} /> : null}
-          <time dateTime={row.published?.iso}>{row.published ? formatShortDate(row.published) : 'undated'}</time>
+          {row.isStarred ? (
+            <Star size={12} fill="currentColor" aria-label={say('results.starred')} className={styles.star} />
+          ) : null}
+          <time dateTime={row.published?.iso}>
+            {row.published ? formatShortDate(row.published) : say('results.undated')}
+          </time>
         </span>
       </div>
       <p className={styles.passage} lang={row.language ?? undefined} dir={directionOf(row.language)}>
         <Marked text={row.snippet} ranges={row.snippetHits} />
       </p>
       {row.tags.length > 0 ? (
-        <div className={styles.tags} role="group" aria-label="Tags">
+        <div className={styles.tags} role="group" aria-label={say('results.tags')}>
           {row.tags.slice(0, shownTags).map(({ tag, colour }) => (
             <TagChip key={tag} tag={tag} colour={colour} />
           ))}

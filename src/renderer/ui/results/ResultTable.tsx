@@ -1,6 +1,7 @@
 import { type CSSProperties, memo, useState } from 'react';
 import type { ResultRow } from '../../../contract/archive-api';
 import { formatShortDate } from '../format/dates';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import type { Column } from '../state/looks';
@@ -27,7 +28,7 @@ export function ResultTable() {
         ref={setGrid}
         className={styles.grid}
         role="grid"
-        aria-label="Articles"
+        aria-label={say('results.articles')}
         aria-rowcount={total + 1}
         aria-colcount={columns.length}
         aria-multiselectable
@@ -80,7 +81,7 @@ const TableRow = memo(function TableRow({
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isChosen}
-      aria-label={row ? nameOf(row) : 'Loading'}
+      aria-label={row ? nameOf(row) : say('results.loading')}
       className={cx(
         styles.row,
         isChosen && styles.chosen,
@@ -113,8 +114,8 @@ function nameOf(row: ResultRow): string {
     row.title,
     row.outlet,
     row.published && formatShortDate(row.published),
-    row.isRead ? null : 'Unread',
-    row.isStarred ? 'Starred' : null,
+    row.isRead ? null : say('results.unread'),
+    row.isStarred ? say('results.starred') : null,
   ];
   return facts.filter(Boolean).join(', ');
 }

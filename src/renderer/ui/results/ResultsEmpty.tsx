@@ -1,5 +1,6 @@
 import { CircleCheck, Folder, Inbox, SearchX, Star, Tag as TagIcon, Trash2, TriangleAlert } from 'lucide-react';
-import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
+import { Sentence } from '../messages/Sentence';
 import { Button } from '../parts/Button';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { Empty } from '../parts/Empty';
@@ -20,12 +21,14 @@ export function ResultsEmpty() {
     return (
       <Empty
         icon={<TriangleAlert size={size} aria-hidden />}
-        title="The archive did not answer"
+        title={say('results.empty.failed')}
         actions={
-          <Button onPress={() => desk.go({ sort: desk.place.get().sort, query: `${query} ` })}>Ask again</Button>
+          <Button onPress={() => desk.go({ sort: desk.place.get().sort, query: `${query} ` })}>
+            {say('results.empty.askAgain')}
+          </Button>
         }
       >
-        Nothing was lost. It may still be starting.
+        {say('results.empty.failedWhy')}
       </Empty>
     );
   }
@@ -35,26 +38,22 @@ export function ResultsEmpty() {
     return (
       <Empty
         icon={<SearchX size={size} aria-hidden />}
-        title="No article matches"
+        title={say('results.empty.noMatch')}
         actions={
           <>
-            <Button onPress={() => desk.go({ query: '' })}>Clear the search</Button>
+            <Button onPress={() => desk.go({ query: '' })}>{say('results.empty.clear')}</Button>
             {section === 'all' ? null : (
-              <Button onPress={() => desk.go({ section: 'all' })}>Search all articles</Button>
+              <Button onPress={() => desk.go({ section: 'all' })}>{say('results.empty.searchAll')}</Button>
             )}
             {leftOut.trashed > 0 && section !== 'trash' ? (
-              <Button onPress={() => desk.go({ section: 'trash' })}>Search Trash</Button>
+              <Button onPress={() => desk.go({ section: 'trash' })}>{say('results.empty.searchTrash')}</Button>
             ) : null}
           </>
         }
       >
-        {covered < held
-          ? `Only ${formatCount(covered)} of ${formatCount(held)} articles can be searched so far: the search index is still being made. `
-          : null}
+        {covered < held ? `${say('results.empty.covered', { covered, held })} ` : null}
         <DidYouMean isEmpty />
-        {isLeftOut
-          ? 'What matches was left out: the line above says why.'
-          : 'Try fewer words, or only the beginning of one.'}
+        {isLeftOut ? say('results.empty.leftOut') : say('results.empty.fewerWords')}
       </Empty>
     );
   }
@@ -63,51 +62,51 @@ export function ResultsEmpty() {
       return (
         <Empty
           icon={<CircleCheck size={size} aria-hidden />}
-          title="Everything is read"
-          actions={<Button onPress={() => desk.go({ section: 'all' })}>Show all articles</Button>}
+          title={say('results.empty.allRead')}
+          actions={<Button onPress={() => desk.go({ section: 'all' })}>{say('results.empty.showAll')}</Button>}
         >
-          New imports wait here until you have opened them.
+          {say('results.empty.allReadWhy')}
         </Empty>
       );
     case 'starred':
       return (
         <Empty
           icon={<Star size={size} aria-hidden />}
-          title="No stars yet"
-          actions={<Button onPress={() => desk.go({ section: 'all' })}>Show all articles</Button>}
+          title={say('results.empty.noStars')}
+          actions={<Button onPress={() => desk.go({ section: 'all' })}>{say('results.empty.showAll')}</Button>}
         >
-          Press <kbd>S</kbd> on an article to keep it within reach here.
+          <Sentence of="results.empty.noStarsHow" values={{ key: <kbd>S</kbd> }} />
         </Empty>
       );
     case 'trash':
       return (
-        <Empty icon={<Trash2 size={size} aria-hidden />} title="Trash is empty">
-          What you delete waits here, and can be taken out again.
+        <Empty icon={<Trash2 size={size} aria-hidden />} title={say('results.empty.trash')}>
+          {say('results.empty.trashHow')}
         </Empty>
       );
     case 'collection':
       return (
-        <Empty icon={<Folder size={size} aria-hidden />} title="Nothing is filed here yet">
-          Drag articles onto the collection, or press <kbd>L</kbd> on one and type the collection’s name.
+        <Empty icon={<Folder size={size} aria-hidden />} title={say('results.empty.collection')}>
+          <Sentence of="results.empty.collectionHow" values={{ key: <kbd>L</kbd> }} />
         </Empty>
       );
     case 'tag':
       return (
-        <Empty icon={<TagIcon size={size} aria-hidden />} title="No article has this tag">
-          Press <kbd>T</kbd> on an article to give it tags.
+        <Empty icon={<TagIcon size={size} aria-hidden />} title={say('results.empty.tag')}>
+          <Sentence of="results.empty.tagHow" values={{ key: <kbd>T</kbd> }} />
         </Empty>
       );
     case 'imports':
       return (
-        <Empty icon={<Inbox size={size} aria-hidden />} title="No articles from this import">
-          The report beside this says what came of each file.
+        <Empty icon={<Inbox size={size} aria-hidden />} title={say('results.empty.import')}>
+          {say('results.empty.importHow')}
         </Empty>
       );
     case 'all':
       return (
         <Empty
           icon={<Inbox size={size} aria-hidden />}
-          title="No articles yet"
+          title={say('results.empty.library')}
           actions={
             <>
               <Button look="primary" onPress={importFolder.run}>
@@ -117,7 +116,7 @@ export function ResultsEmpty() {
             </>
           }
         >
-          Drop saved pages, texts or whole folders anywhere in this window.
+          {say('results.empty.libraryHow')}
         </Empty>
       );
     default:

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
+import { say } from '../messages/say';
 import type { MenuPoint } from '../parts/ContextMenu';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
@@ -36,14 +37,14 @@ export function TableHead({ columns }: { readonly columns: readonly Column[] }) 
   const press = (id: ColumnId): void => {
     const { name, sorts } = columnKinds[id];
     if (!sorts || (id === 'order' && place.section !== 'collection')) {
-      announcement.set(`The list cannot be ordered by ${name.toLowerCase()}`);
+      announcement.set(say('results.columns.cannotOrder', { name: name.toLowerCase() }));
       return;
     }
     const at = sorts.findIndex(({ sort }) => sort === order);
     const next = sorts[(at + 1) % sorts.length];
     if (!next) return;
     desk.go({ sort: next.sort });
-    announcement.set(`Ordered by ${name.toLowerCase()}, ${next.direction}`);
+    announcement.set(say(`results.columns.ordered.${next.direction}`, { name: name.toLowerCase() }));
   };
   const resize = (id: ColumnId, widthPx: number): void => {
     looks.change({ columns: resizeColumn(columns, id, widthPx) });
@@ -51,7 +52,9 @@ export function TableHead({ columns }: { readonly columns: readonly Column[] }) 
   const move = (id: ColumnId, to: number): void => {
     if (to < 0 || to >= columns.length) return;
     looks.change({ columns: moveColumn(columns, id, to) });
-    announcement.set(`${columnKinds[id].name} is column ${to + 1} of ${columns.length} now`);
+    announcement.set(
+      say('results.columns.moved', { name: columnKinds[id].name, place: to + 1, count: columns.length }),
+    );
     // React may have moved the other heads about it: the one that was moved keeps the focus.
     requestAnimationFrame(() => focus(id));
   };
@@ -67,7 +70,7 @@ export function TableHead({ columns }: { readonly columns: readonly Column[] }) 
     else if (step !== 0 && event.shiftKey) {
       const widthPx = widthOf(id) + step * stepPx;
       resize(id, widthPx);
-      announcement.set(`${columnKinds[id].name} is ${Math.max(widthPx, 0)} pixels wide`);
+      announcement.set(say('results.columns.resized', { name: columnKinds[id].name, width: Math.max(widthPx, 0) }));
     } else if (step !== 0) focus(columns[at + step]?.id);
     else if (event.key === 'Home') focus(columns[0]?.id);
     else if (event.key === 'End') focus(columns.at(-1)?.id);
@@ -128,7 +131,7 @@ export function TableHead({ columns }: { readonly columns: readonly Column[] }) 
                 type="button"
                 tabIndex={id === tabStop ? 0 : -1}
                 className={cx(styles.headButton, !sorts && styles.unsorted)}
-                title={sorts ? undefined : `${name}: the list cannot be ordered by this`}
+                title={sorts ? undefined : say('results.columns.noOrder', { name })}
                 onFocus={() => setCurrent(id)}
                 onClick={() => press(id)}
               >

@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { TagChip } from '../parts/TagChip';
 import { useStore } from '../state/store';
@@ -12,7 +13,7 @@ export function TagHead() {
   return (
     <div className={styles.head}>
       <div className={styles.line}>
-        <h2 className="visually-hidden">Tagged {tag}</h2>
+        <h2 className="visually-hidden">{say('results.tagged', { tag })}</h2>
         <TagChip tag={tag} colour={tags.find((one) => one.tag === tag)?.colour ?? null} />
       </div>
     </div>

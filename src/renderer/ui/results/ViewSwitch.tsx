@@ -1,6 +1,7 @@
 import { AlignCenter, List, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { say } from '../messages/say';
 import button from '../parts/Button.module.css';
 import { useDesk } from '../parts/desk-context';
 import { type ListView, listViews } from '../state/looks';
@@ -20,7 +21,7 @@ export function ViewSwitch() {
   const { view } = useStore(desk.looks.now);
   return (
     <ToggleButtonGroup
-      aria-label="Show as"
+      aria-label={say('results.showAs')}
       className={styles.group ?? ''}
       disallowEmptySelection
       selectedKeys={[view]}

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { ResultRow, Sort } from '../../../contract/archive-api';
 import { formatDay, formatShortDate } from '../format/dates';
 import { directionOf, languageName } from '../format/languages';
-import { countOf, formatCount } from '../format/numbers';
+import { formatCount } from '../format/numbers';
+import { say } from '../messages/say';
 import { Marked } from '../parts/Marked';
 import { TagChip } from '../parts/TagChip';
 import type { ColumnId } from '../state/looks';
@@ -28,25 +29,31 @@ const shownTags = 6;
 /** Every column there is, by its id. */
 export const columnKinds: Record<ColumnId, ColumnKind> = {
   state: {
-    name: 'Marks',
+    name: say('results.column.state'),
     widthPx: 60,
     cell: (row) => (
       <span className={styles.marks}>
         {row.isRead ? (
           <span className={styles.noDot} />
         ) : (
-          <span role="img" aria-label="Unread" className={styles.dot} />
+          <span role="img" aria-label={say('results.unread')} className={styles.dot} />
         )}
-        {row.isStarred ? <Star size={12} fill="currentColor" aria-label="Starred" className={styles.star} /> : null}
-        {row.isTrashed ? <Trash2 size={12} aria-label="In Trash" /> : null}
+        {row.isStarred ? (
+          <Star size={12} fill="currentColor" aria-label={say('results.starred')} className={styles.star} />
+        ) : null}
+        {row.isTrashed ? <Trash2 size={12} aria-label={say('results.inTrash')} /> : null}
         {row.highlights > 0 ? (
-          <Highlighter size={12} aria-label={countOf(row.highlights, 'highlight')} className={styles.lit} />
+          <Highlighter
+            size={12}
+            aria-label={say('results.highlights', { count: row.highlights })}
+            className={styles.lit}
+          />
         ) : null}
       </span>
     ),
   },
   title: {
-    name: 'Headline',
+    name: say('results.column.title'),
     widthPx: 280,
     cell: (row) => (
       <span className={styles.title} lang={row.language ?? undefined} dir={directionOf(row.language)}>
@@ -55,14 +62,14 @@ export const columnKinds: Record<ColumnId, ColumnKind> = {
     ),
   },
   outlet: {
-    name: 'Outlet',
+    name: say('results.column.outlet'),
     widthPx: 130,
     sorts: [{ sort: 'outlet', direction: 'ascending' }],
     cell: (row) => plain(row.outlet),
   },
-  byline: { name: 'By', widthPx: 130, cell: (row) => plain(row.byline.join(', ')) },
+  byline: { name: say('results.column.byline'), widthPx: 130, cell: (row) => plain(row.byline.join(', ')) },
   published: {
-    name: 'Published',
+    name: say('results.column.published'),
     widthPx: 100,
     sorts: [
       { sort: 'newest', direction: 'descending' },
@@ -72,27 +79,31 @@ export const columnKinds: Record<ColumnId, ColumnKind> = {
       published ? (
         <time dateTime={published.iso}>{formatShortDate(published)}</time>
       ) : (
-        <span className={styles.none}>undated</span>
+        <span className={styles.none}>{say('results.undated')}</span>
       ),
   },
-  saved: { name: 'Saved', widthPx: 100, cell: ({ saved }) => instant(saved) },
+  saved: { name: say('results.column.saved'), widthPx: 100, cell: ({ saved }) => instant(saved) },
   imported: {
-    name: 'Imported',
+    name: say('results.column.imported'),
     widthPx: 100,
     sorts: [{ sort: 'imported', direction: 'descending' }],
     cell: ({ imported }) => instant(imported),
   },
-  section: { name: 'Section', widthPx: 110, cell: (row) => plain(row.section) },
-  language: { name: 'Language', widthPx: 90, cell: ({ language }) => plain(language && languageName(language)) },
+  section: { name: say('results.column.section'), widthPx: 110, cell: (row) => plain(row.section) },
+  language: {
+    name: say('results.column.language'),
+    widthPx: 90,
+    cell: ({ language }) => plain(language && languageName(language)),
+  },
   words: {
-    name: 'Words',
+    name: say('results.column.words'),
     widthPx: 64,
     sorts: [{ sort: 'longest', direction: 'descending' }],
     isNumber: true,
     cell: ({ words }) => formatCount(words),
   },
   tags: {
-    name: 'Tags',
+    name: say('results.column.tags'),
     widthPx: 140,
     cell: ({ tags }) => (
       <span className={styles.tags}>
@@ -103,14 +114,14 @@ export const columnKinds: Record<ColumnId, ColumnKind> = {
       </span>
     ),
   },
-  kind: { name: 'Kind', widthPx: 100, cell: ({ kind }) => kindWords[kind] },
+  kind: { name: say('results.column.kind'), widthPx: 100, cell: ({ kind }) => kindWords[kind] },
   story: {
-    name: 'Story and versions',
+    name: say('results.column.story'),
     widthPx: 140,
     cell: (row) => [versionsRemark(row), storyRemark(row)].filter((one) => one !== null).join(', '),
   },
   order: {
-    name: 'Your order',
+    name: say('results.column.order'),
     widthPx: 70,
     sorts: [{ sort: 'own', direction: 'ascending' }],
     isNumber: true,

@@ -1,5 +1,5 @@
 import type { Command } from '../commands/commands';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 
 /** Commands for going through a list: to the next one not yet read, all read at once, and whether to go on by itself. */
@@ -24,21 +24,21 @@ export function createTriageCommands(desk: Desk): readonly Command[] {
     const wanted = new Set(unread);
     while (at >= 0 && at < all.length && !wanted.has(all[at] ?? -1)) at += by;
     if (at >= 0 && at < all.length) mover.pick(at, 'one');
-    else announcement.set(by > 0 ? 'Nothing unread after this' : 'Nothing unread before this');
+    else announcement.set(by > 0 ? say('results.nothingUnreadAfter') : say('results.nothingUnreadBefore'));
   };
 
   const markAllRead = async (): Promise<void> => {
     const { asked } = results.state.get();
     if (!asked) return;
     const ids = await desk.ask('searchIds', { ...asked, query: `${asked.query} is:unread`.trim() });
-    if (ids.length === 0) announcement.set('All are read already');
-    else await edits.setAllRead(ids, `${countOf(ids.length, 'article')} marked as read`);
+    if (ids.length === 0) announcement.set(say('results.allRead'));
+    else await edits.setAllRead(ids, say('results.markedRead', { count: ids.length }));
   };
 
   return [
     {
       id: 'next-unread',
-      name: 'Next unread article',
+      name: say('results.nextUnread'),
       group: 'Articles',
       keys: ['Shift+J'],
       can: isListed,
@@ -46,7 +46,7 @@ export function createTriageCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'previous-unread',
-      name: 'Previous unread article',
+      name: say('results.previousUnread'),
       group: 'Articles',
       keys: ['Shift+K'],
       can: isListed,
@@ -54,7 +54,7 @@ export function createTriageCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'read-all',
-      name: 'Mark all in the list as read',
+      name: say('results.readAll'),
       group: 'Articles',
       keys: ['Shift+M'],
       can: isListed,
@@ -62,7 +62,7 @@ export function createTriageCommands(desk: Desk): readonly Command[] {
     },
     {
       id: 'go-on',
-      name: 'Go on to the next after star, tag and filing',
+      name: say('results.goOn'),
       group: 'Articles',
       keys: [],
       isOn: () => settings.get().goOn,

@@ -1,8 +1,8 @@
 import type { Command } from '../commands/commands';
+import { say } from '../messages/say';
 import type { Desk } from '../state/desk';
 import { type ListView, listViews } from '../state/looks';
 import { viewOf } from '../state/place';
-import { viewWords } from './view-words';
 
 /** Commands for how the list is shown. */
 export function createViewCommands(desk: Desk): readonly Command[] {
@@ -10,12 +10,12 @@ export function createViewCommands(desk: Desk): readonly Command[] {
   const can = (): boolean => viewOf(place.get()) !== null;
   const show = (view: ListView): void => {
     looks.change({ view });
-    announcement.set(`Shown as ${viewWords[view].toLowerCase()}`);
+    announcement.set(say(`results.shownAs.${view}`));
   };
   return [
     ...listViews.map((view): Command => ({
       id: `view-${view}`,
-      name: `Show as ${viewWords[view].toLowerCase()}`,
+      name: say(`results.showAs.${view}`),
       group: 'View',
       keys: [],
       can,
@@ -24,7 +24,7 @@ export function createViewCommands(desk: Desk): readonly Command[] {
     })),
     {
       id: 'next-view',
-      name: 'Next way to show the list',
+      name: say('results.nextView'),
       group: 'View',
       keys: ['Shift+V'],
       isKeyOnly: true,

@@ -1,4 +1,9 @@
+import { say } from '../messages/say';
 import type { ListView } from '../state/looks';
 
 /** What the views of a list are called. */
-export const viewWords: Record<ListView, string> = { list: 'List', table: 'Table', concordance: 'Concordance' };
+export const viewWords: Record<ListView, string> = {
+  list: say('results.view.list'),
+  table: say('results.view.table'),
+  concordance: say('results.view.concordance'),
+};

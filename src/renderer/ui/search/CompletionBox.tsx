@@ -1,4 +1,5 @@
 import { History, Trash2 } from 'lucide-react';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import floating from '../parts/floating.module.css';
 import styles from './CompletionBox.module.css';
@@ -13,7 +14,7 @@ export function CompletionBox({ list }: { readonly list: CompletionList }) {
   if (options.length === 0) return null;
   return (
     <div className={cx(floating.popover, styles.box)}>
-      <div id={completionId} role="listbox" aria-label={isRecent ? 'Recent searches' : 'Suggestions'}>
+      <div id={completionId} role="listbox" aria-label={isRecent ? say('search.recent') : say('search.suggestions')}>
         {options.map(({ id, label, hint, does }, index) => (
           <div
             key={id}

@@ -1,8 +1,8 @@
 import { ArrowDownWideNarrow, Check, ListFilter } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Sort } from '../../../contract/archive-api';
-import { countOf, formatCount } from '../format/numbers';
 import { addPart, seekUndated } from '../facets/narrow-query';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import floating from '../parts/floating.module.css';
 import { IconButton } from '../parts/IconButton';
@@ -12,13 +12,13 @@ import { useStore } from '../state/store';
 import styles from './CountLine.module.css';
 
 const sorts: Record<Sort, string> = {
-  relevance: 'Best match',
-  newest: 'Newest',
-  oldest: 'Oldest',
-  longest: 'Longest',
-  outlet: 'By outlet',
-  imported: 'Last imported',
-  own: 'Your order',
+  relevance: say('search.order.relevance'),
+  newest: say('search.order.newest'),
+  oldest: say('search.order.oldest'),
+  longest: say('search.order.longest'),
+  outlet: say('search.order.outlet'),
+  imported: say('search.order.imported'),
+  own: say('search.order.own'),
 };
 
 /** How many were found, what was left out and why, and the order. */
@@ -38,57 +38,55 @@ export function CountLine() {
         // The announcer says it once the list rests.
         aria-live="off"
       >
-        <strong>{countOf(total, 'article')}</strong>
+        <strong>{say('search.found', { count: total })}</strong>
         {leftOut.undated > 0 ? (
           <button
             type="button"
-            title="They match, but have no date to go by. Show them"
+            title={say('search.undatedWhy')}
             onClick={() => desk.go({ query: seekUndated(place.query) })}
           >
-            {formatCount(leftOut.undated)} undated
+            {say('search.undated', { count: leftOut.undated })}
           </button>
         ) : null}
         {leftOut.trashed > 0 ? (
           <button
             type="button"
-            title="They match, but are in Trash. Show them"
+            title={say('search.trashedWhy')}
             onClick={() => desk.go({ query: addPart(place.query, 'is:trashed') })}
           >
-            {formatCount(leftOut.trashed)} in Trash
+            {say('search.trashed', { count: leftOut.trashed })}
           </button>
         ) : null}
         {leftOut.notArticles > 0 ? (
           <button
             type="button"
-            title="They match, but are front pages, galleries and the like. Show them"
+            title={say('search.notArticlesWhy')}
             onClick={() => desk.go({ query: addPart(place.query, '-kind:article -kind:live') })}
           >
-            {formatCount(leftOut.notArticles)} not articles
+            {say('search.notArticles', { count: leftOut.notArticles })}
           </button>
         ) : null}
         {covered < held ? (
-          <span title="The search index is still being made">
-            {formatCount(covered)} of {formatCount(held)} searchable so far
-          </span>
+          <span title={say('search.searchableWhy')}>{say('search.searchable', { covered, held })}</span>
         ) : null}
       </p>
       <ViewSwitch />
       <IconButton
-        name={settings.facets ? 'Hide what to narrow by' : 'Show what to narrow by'}
+        name={settings.facets ? say('search.hideFacets') : say('search.showFacets')}
         isOn={settings.facets}
         onPress={() => desk.settings.update((old) => ({ ...old, facets: !old.facets }))}
       >
         <ListFilter size={15} aria-hidden />
       </IconButton>
       <MenuTrigger>
-        <Button className={styles.sort ?? ''} aria-label={`Order: ${sorts[order]}`}>
+        <Button className={styles.sort ?? ''} aria-label={say('search.orderIs', { order: sorts[order] })}>
           <ArrowDownWideNarrow size={14} aria-hidden />
           {sorts[order]}
         </Button>
         <Popover className={floating.popover ?? ''} placement="bottom end">
           <Menu
             className={floating.menu ?? ''}
-            aria-label="Order"
+            aria-label={say('search.order')}
             selectionMode="single"
             selectedKeys={[order]}
             // The menu's keys are the sorts below it.

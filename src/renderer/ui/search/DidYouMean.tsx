@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Proposal } from '../../../contract/completion';
-import { formatCount } from '../format/numbers';
+import { Sentence } from '../messages/Sentence';
 import { cx } from '../parts/cx';
 import { useDesk } from '../parts/desk-context';
 import { useStore } from '../state/store';
@@ -40,28 +40,45 @@ export function DidYouMean({ isEmpty }: { readonly isEmpty: boolean }) {
     };
   }, [desk, request]);
 
-  if (!request || offered?.query !== request.query || offered.proposals.length === 0) return null;
+  if (!request || offered?.query !== request.query) return null;
+  // There are three at most.
+  const [first, other, third] = offered.proposals;
+  if (!first) return null;
+  const button = ({ query, words }: Proposal): ReactNode => (
+    <button
+      type="button"
+      className={styles.words}
+      onClick={() => {
+        desk.recent.note(query);
+        desk.go({ query });
+        desk.handles.search?.focus();
+      }}
+    >
+      “<bdi>{words}</bdi>”
+    </button>
+  );
   return (
     <p className={cx(styles.line, isEmpty && styles.empty)} role="status">
-      Did you mean{' '}
-      {offered.proposals.map(({ query, words, total }, at) => (
-        <span key={query}>
-          {at > 0 ? ' or ' : ''}
-          <button
-            type="button"
-            className={styles.words}
-            onClick={() => {
-              desk.recent.note(query);
-              desk.go({ query });
-              desk.handles.search?.focus();
-            }}
-          >
-            “<bdi>{words}</bdi>”
-          </button>
-          {at === offered.proposals.length - 1 ? '?' : ''} {formatCount(total)} found
-          {at < offered.proposals.length - 1 ? ',' : ''}
-        </span>
-      ))}
+      {other && third ? (
+        <Sentence
+          of="search.meant.three"
+          values={{
+            words: button(first),
+            count: first.total,
+            otherWords: button(other),
+            otherCount: other.total,
+            thirdWords: button(third),
+            thirdCount: third.total,
+          }}
+        />
+      ) : other ? (
+        <Sentence
+          of="search.meant.two"
+          values={{ words: button(first), count: first.total, otherWords: button(other), otherCount: other.total }}
+        />
+      ) : (
+        <Sentence of="search.meant.one" values={{ words: button(first), count: first.total }} />
+      )}
     </p>
   );
 }

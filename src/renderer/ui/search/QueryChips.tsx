@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { todayOf } from '../format/dates';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { chipsOf } from './query-chips';
 import styles from './QueryChips.module.css';
@@ -12,13 +13,13 @@ export function QueryChips({ query }: { readonly query: string }) {
   const chips = useMemo(() => chipsOf(query, today), [query, today]);
   if (chips.length === 0) return null;
   return (
-    <ul className={styles.chips} aria-label="Parts of the search">
+    <ul className={styles.chips} aria-label={say('search.parts')}>
       {chips.map(({ start, text, without }) => (
         <li key={start}>
           <button
             type="button"
             className={styles.chip}
-            aria-label={`Take ${text} away`}
+            aria-label={say('search.takeAway', { part: text })}
             title={text}
             onClick={() => {
               desk.go({ query: without });

@@ -1,6 +1,7 @@
 import { CircleHelp } from 'lucide-react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { fieldTable, operatorTable } from '../../../query';
+import { say } from '../messages/say';
 import { afterMenus } from '../parts/after-menus';
 import { useDesk } from '../parts/desk-context';
 import floating from '../parts/floating.module.css';
@@ -12,11 +13,11 @@ export function QueryHelp() {
   const desk = useDesk();
   return (
     <DialogTrigger>
-      <IconButton name="What you can type" className={styles.button}>
+      <IconButton name={say('search.help.title')} className={styles.button}>
         <CircleHelp size={16} aria-hidden />
       </IconButton>
       <Popover className={`${floating.popover ?? ''} ${styles.help ?? ''}`} placement="bottom end">
-        <Dialog aria-label="What you can type" className={styles.dialog ?? ''}>
+        <Dialog aria-label={say('search.help.title')} className={styles.dialog ?? ''}>
           {({ close }) => {
             const row = (write: string, help: string) => (
               <tr key={write}>
@@ -39,11 +40,11 @@ export function QueryHelp() {
             );
             return (
               <>
-                <h2>Words</h2>
+                <h2>{say('search.help.words')}</h2>
                 <table>
                   <tbody>{operatorTable.map(({ write, help }) => row(write, help))}</tbody>
                 </table>
-                <h2>Only in one place</h2>
+                <h2>{say('search.help.places')}</h2>
                 <table>
                   <tbody>{fieldTable.map(({ example, help }) => row(example, help))}</tbody>
                 </table>

@@ -1,4 +1,5 @@
 import type { QueryNotice } from '../../../contract/archive-api';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import styles from './QueryNotices.module.css';
 
@@ -15,7 +16,7 @@ export function QueryNotices({
   const desk = useDesk();
   if (notices.length === 0) return null;
   return (
-    <ul id="query-notices" className={styles.notices} aria-label="Remarks on the search">
+    <ul id="query-notices" className={styles.notices} aria-label={say('search.remarks')}>
       {notices.filter(isFirstOfItsKind).map(({ code, message, range, mend }) => (
         <li key={`${code}-${range[0]}`}>
           {isShortPlace(range) ? (
@@ -33,7 +34,7 @@ export function QueryNotices({
                 desk.handles.search?.focus();
               }}
             >
-              Write {mend}
+              {say('search.write', { query: mend })}
             </button>
           )}
         </li>

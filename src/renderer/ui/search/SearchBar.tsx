@@ -1,5 +1,6 @@
 import { Bookmark, BookmarkCheck, PanelLeft, Search, X } from 'lucide-react';
 import { type ChangeEvent, useEffect, useRef } from 'react';
+import { say } from '../messages/say';
 import { cx } from '../parts/cx';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { IconButton } from '../parts/IconButton';
@@ -65,7 +66,7 @@ export function SearchBar() {
   return (
     <search className={styles.search}>
       <div className={styles.line}>
-        <IconButton name="Show the library" className={styles.side} onPress={() => desk.pane.set('library')}>
+        <IconButton name={say('search.showLibrary')} className={styles.side} onPress={() => desk.pane.set('library')}>
           <PanelLeft size={17} aria-hidden />
         </IconButton>
         <div className={styles.field}>
@@ -95,9 +96,9 @@ export function SearchBar() {
               aria-activedescendant={completion.active < 0 ? undefined : `${completionId}-${completion.active}`}
               aria-autocomplete="list"
               className={cx(styles.input, isColoured && styles.clear)}
-              aria-label="Search articles"
+              aria-label={say('search.articles')}
               aria-describedby={notices.length > 0 ? 'query-notices' : undefined}
-              placeholder="Search articles"
+              placeholder={say('search.articles')}
               dir="auto"
               autoComplete="off"
               autoCorrect="off"
@@ -137,7 +138,7 @@ export function SearchBar() {
             <kbd>/</kbd>
           ) : (
             <IconButton
-              name="Clear the search"
+              name={say('search.clear')}
               shortcut="Escape"
               className={styles.erase}
               onPress={() => desk.go({ query: '' })}
@@ -151,7 +152,7 @@ export function SearchBar() {
             </IconButton>
           ) : null}
           {isSaveable ? (
-            <IconButton name="Save this search…" shortcut={save.keys[0]} className={styles.erase} onPress={save.run}>
+            <IconButton name={say('search.save')} shortcut={save.keys[0]} className={styles.erase} onPress={save.run}>
               <Bookmark size={15} aria-hidden />
             </IconButton>
           ) : null}

@@ -20,7 +20,7 @@ export function createMoreLikeCommands(desk: Desk, chosen: Chosen): readonly Com
   return [
     {
       id: 'more-like',
-      name: 'More like this',
+      name: say('copies.like.command'),
       group: 'Articles',
       keys: [],
       can: () => chosen.any() && chosen.ids().length === 1,

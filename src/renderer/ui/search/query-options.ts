@@ -2,7 +2,7 @@ import type { Completion } from '../../../contract/completion';
 import type { Saved } from '../../../contract/saved';
 import { fieldTable, type QuerySpot, writeValue } from '../../../query';
 import { languageName } from '../format/languages';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 
 /** A line of the list under the search field. */
 export interface QueryOption {
@@ -51,12 +51,17 @@ export function listOwnOptions(spot: QuerySpot, query: string, saved: readonly S
       .filter(({ kind }) => kind === 'search' && isWhole)
       .slice(0, mostSaved)
       .map((one): QueryOption => {
-        return { id: `saved ${one.id}`, label: one.name, hint: 'Saved search', does: { type: 'open', saved: one } };
+        return {
+          id: `saved ${one.id}`,
+          label: one.name,
+          hint: say('search.savedSearch'),
+          does: { type: 'open', saved: one },
+        };
       }),
     ...named
       .filter(({ kind }) => kind === 'words')
       .slice(0, mostSaved)
-      .map(({ id, name }) => toWritten(`list ${id}`, `list:${writeValue(name)}`, 'Word list')),
+      .map(({ id, name }) => toWritten(`list ${id}`, `list:${writeValue(name)}`, say('search.wordList'))),
   ];
 }
 
@@ -64,7 +69,7 @@ export function listOwnOptions(spot: QuerySpot, query: string, saved: readonly S
 export function listOffered(spot: QuerySpot, offered: readonly Completion[]): readonly QueryOption[] {
   return offered.flatMap(({ kind, field, text, articles }) => {
     const id = `${field ?? 'word'} ${text}`;
-    const count = articles === null ? '' : countOf(articles, 'article');
+    const count = articles === null ? '' : say('search.inArticles', { count: articles });
     if (kind === 'word' || field === null) return [toWritten(id, text, count)];
     if (field === 'lang') {
       const name = languageName(text);

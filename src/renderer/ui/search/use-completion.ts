@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { CompletedField } from '../../../contract/completion';
 import { findSpot, type QuerySpot } from '../../../query';
-import { countOf } from '../format/numbers';
+import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
 import { placeOf } from '../saved-searches/place-of';
 import type { Desk } from '../state/desk';
@@ -78,7 +78,7 @@ export function useCompletion(query: string, field: RefObject<HTMLInputElement |
   const show = (next: Offer): void => {
     setOffer(next.options.length > 0 ? next : null);
     setActive(-1);
-    if (next.options.length > 0) desk.announcement.set(countOf(next.options.length, 'suggestion'));
+    if (next.options.length > 0) desk.announcement.set(say('search.suggested', { count: next.options.length }));
   };
 
   const showRecent = (): void => {
@@ -87,7 +87,7 @@ export function useCompletion(query: string, field: RefObject<HTMLInputElement |
     const lines = recent.map((text): QueryOption => {
       return { id: `recent ${text}`, label: text, hint: '', does: { type: 'search', query: text } };
     });
-    const clear: QueryOption = { id: 'clear', label: 'Clear recent searches', hint: '', does: { type: 'clear' } };
+    const clear: QueryOption = { id: 'clear', label: say('search.clearRecent'), hint: '', does: { type: 'clear' } };
     show({ query: '', caret: 0, spot: null, options: [...lines, clear] });
   };
 
@@ -118,7 +118,7 @@ export function useCompletion(query: string, field: RefObject<HTMLInputElement |
     close();
     if (does.type === 'clear') {
       desk.recent.clear();
-      desk.announcement.set('Recent searches cleared');
+      desk.announcement.set(say('search.recentCleared'));
     } else if (does.type === 'open') desk.go(placeOf(does.saved));
     else if (does.type === 'search') {
       desk.recent.note(does.query);

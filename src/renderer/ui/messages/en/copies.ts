@@ -16,6 +16,7 @@ export const copies = {
   'story.title': 'The same story elsewhere',
   'story.undated': 'undated',
   'story.compare': 'See them beside each other',
+  'like.command': 'More like this',
   'like.none': 'Nothing is like this article',
   'like.noneMore': 'It shares no rare word with another.',
   'like.done': 'Searching by the rarest words of the article',

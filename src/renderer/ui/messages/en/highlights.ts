@@ -67,8 +67,6 @@ export const highlights = {
   highlightDeleted: 'Highlight deleted',
   highlightAndItsNote: 'Highlight and its note deleted',
   noteDeleted: 'Note deleted',
-  selectingArrowsMoveWith:
-    'Selecting. Arrows move, with Shift they select. W, S and P select a word, sentence or paragraph. Enter or 1 to 5 highlights, Escape leaves.',
   select: '{key} select',
   bySentenceWordSentence: '{key} by sentence {key2} word {key3} sentence {key4} paragraph {key5}–{count} highlight',
   alt: 'Alt',
