@@ -23,8 +23,12 @@ function clamp(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
 
-function colour(token: string, theme: 'light' | 'dark'): Rgb {
-  const pair = new RegExp(`--${token}: light-dark\\((oklch\\([^)]*\\)), (oklch\\([^)]*\\))\\)`).exec(css);
+const strongCss = /@media \(prefers-contrast: more\) \{[^}]*\}/.exec(css)?.[0] ?? '';
+
+/** A token's colour; where more contrast is asked for, that of the sheet for it if it has one. */
+function colour(token: string, theme: 'light' | 'dark', isStrong = false): Rgb {
+  const form = new RegExp(`--${token}: light-dark\\((oklch\\([^)]*\\)), (oklch\\([^)]*\\))\\)`);
+  const pair = (isStrong ? form.exec(strongCss) : null) ?? form.exec(css);
   const value = /oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\)/.exec(pair?.[theme === 'light' ? 1 : 2] ?? '');
   if (!value) throw new Error(`no colour ${token}`);
   return toLinear(Number(value[1]) / 100, Number(value[2]), Number(value[3]));
@@ -52,5 +56,25 @@ const pairs = [
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   it.each(pairs)('%s can be read on %s', (ink, tone) => {
     expect(contrast(colour(ink, theme), colour(tone, theme))).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme, where more contrast is asked for', (theme) => {
+  const grounds = ['paper', 'desk', 'shelf', 'raised', 'accent-soft'];
+  const strong = (token: string): Rgb => colour(token, theme, true);
+
+  it.each(['ink', 'ink-2', 'ink-3', 'accent', 'good', 'warn', 'bad'])('%s is read at seven to one', (ink) => {
+    for (const ground of grounds) expect(contrast(strong(ink), strong(ground)), ground).toBeGreaterThanOrEqual(7);
+  });
+
+  it.each(['line', 'line-strong'])('%s parts at three to one', (line) => {
+    for (const ground of grounds) expect(contrast(strong(line), strong(ground)), ground).toBeGreaterThanOrEqual(3);
+  });
+
+  it('words are read at seven to one on what is highlighted, found or pressed most', () => {
+    for (const mark of ['sun', 'leaf', 'sky', 'rose', 'violet'])
+      expect(contrast(strong('ink'), strong(`mark-${mark}`)), mark).toBeGreaterThanOrEqual(7);
+    expect(contrast(strong('ink'), strong('hit'))).toBeGreaterThanOrEqual(7);
+    expect(contrast(strong('accent-ink'), strong('accent'))).toBeGreaterThanOrEqual(7);
   });
 });
