@@ -17,6 +17,7 @@ import { inOwnWindow } from './in-own-window';
 import { createLibraryCommands } from './library-commands';
 import { runOnChosen } from './run-on-chosen';
 import { openInWindow } from './open-in-window';
+import { createSampleCommands } from './sample-commands';
 import { stepHit } from './step-hit';
 
 /** All commands of a window. Their ids are also what a native menu sends. */
@@ -63,13 +64,6 @@ export function createCommands(desk: Desk): readonly Command[] {
       run: () => look('files'),
     },
     { id: 'preview-folder', name: say('commands.lookAtAFolder'), group: 'Import', keys: [], run: () => look('folder') },
-    {
-      id: 'import-samples',
-      name: say('commands.importTheSampleArchive'),
-      group: 'Import',
-      keys: [],
-      run: () => void intake.samples(),
-    },
 
     {
       id: 'search',
@@ -278,6 +272,7 @@ export function createCommands(desk: Desk): readonly Command[] {
     ...list.slice(0, 3),
     ...createLibraryCommands(desk, chosen),
     ...list.slice(3),
+    ...createSampleCommands(desk),
     ...createDisplayCommands(desk),
     ...createPaneCommands(desk),
     ...createTriageCommands(desk),

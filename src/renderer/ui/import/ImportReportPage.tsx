@@ -4,8 +4,9 @@ import { formatMinute } from '../format/dates';
 import { formatCount } from '../format/numbers';
 import { say } from '../messages/say';
 import { Button } from '../parts/Button';
-import { useDesk } from '../parts/desk-context';
+import { useCommand, useDesk } from '../parts/desk-context';
 import { isActive } from '../state/jobs';
+import { isOfSamples } from '../state/sample-imports';
 import { useStore } from '../state/store';
 import { refusalWords, sourceWords } from '../words';
 import { LeftOutList } from './LeftOutList';
@@ -23,6 +24,7 @@ export function ImportReportPage() {
 function Report({ report }: { readonly report: ImportReport }) {
   const desk = useDesk();
   const { jobs } = useStore(desk.jobs);
+  const removeSamples = useCommand('remove-samples');
   const isRunning = jobs.some((job) => job.importId === report.id && isActive(job));
   const state = importState(report, isRunning);
   const took = report.ended ? (Date.parse(report.ended) - Date.parse(report.begun)) / 1000 : null;
@@ -80,9 +82,14 @@ function Report({ report }: { readonly report: ImportReport }) {
               {say('importing.bringTheImportBack')}
             </Button>
           ) : isRunning ? null : (
-            <Button onPress={() => void desk.edits.withdrawImport(report.id, report.label)}>
+            <Button
+              onPress={() => {
+                if (isOfSamples(report)) removeSamples.run();
+                else void desk.edits.withdrawImport(report.id, report.label);
+              }}
+            >
               <Undo2 size={14} aria-hidden />
-              {say('importing.undoTheImport')}
+              {isOfSamples(report) ? removeSamples.name : say('importing.undoTheImport')}
             </Button>
           )}
         </div>

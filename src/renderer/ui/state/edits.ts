@@ -13,6 +13,8 @@ export interface Edits {
   trash(ids: readonly number[], name: string | null): Promise<void>;
   restore(ids: readonly number[], name: string | null): Promise<void>;
   withdrawImport(importId: number, label: string): Promise<void>;
+  /** Takes all imports of the sample archive back as one step; what was read or marked since stays. */
+  removeSamples(importIds: readonly number[]): Promise<void>;
   reinstateImport(importId: number, label: string): Promise<void>;
   /** Takes the newest step of this sitting back. */
   undoLast(): Promise<void>;
@@ -46,6 +48,10 @@ export function createEdits(steps: Steps): Edits {
     },
     withdrawImport: async (importId, label) => {
       await steps.make('withdraw', [{ type: 'import-withdraw', importId }], say('state.tookBackTheImport', { label }));
+    },
+    removeSamples: async (importIds) => {
+      const changes = importIds.map((importId) => ({ type: 'import-withdraw', importId }) as const);
+      await steps.make('withdraw', changes, say('state.removedTheSampleArchive'));
     },
     reinstateImport: async (importId, label) => {
       await steps.make(

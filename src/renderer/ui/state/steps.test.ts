@@ -30,7 +30,16 @@ function stepsOver(
   const ask = ((method: string) => Promise.resolve(answers[method])) as unknown as Ask; // Only these are asked.
   const toasts = createToasts();
   const steps = createSteps({ send, ask, toasts, onEdited: () => undefined, openHistory: () => undefined, begun });
-  return { steps, sent, said: () => toasts.store.get().at(-1)?.text };
+  return {
+    steps,
+    sent,
+    said: () => toasts.store.get().at(-1)?.text,
+    actions: () =>
+      toasts.store
+        .get()
+        .at(-1)
+        ?.actions.map(({ label }) => label),
+  };
 }
 
 describe('undo', () => {
@@ -67,5 +76,13 @@ describe('undo', () => {
     const { steps, said } = stepsOver(null, 3, [{ type: 'import-withdraw', importId: 7 }]);
     await steps.takeBack({ group: 7, name: 'import', affected: 12, names: {} });
     expect(said()).toBe('Took the import back; 3 articles stayed');
+  });
+
+  it('is offered with how many articles stayed when imports are taken back in one step', async () => {
+    const { steps, said, actions } = stepsOver(null, 3);
+    const changes = [7, 9].map((importId) => ({ type: 'import-withdraw', importId }) as const);
+    await steps.make('withdraw', changes, 'Removed the sample archive');
+    expect(said()).toBe('Removed the sample archive; 6 articles stayed');
+    expect(actions()).toEqual(['Undo']);
   });
 });

@@ -104,6 +104,19 @@ export function createSteps(deps: {
     return 0;
   };
 
+  /** Says how many articles stayed where changes took imports back; gives that message, or null where none stayed. */
+  const sayKept = async (
+    changes: readonly EditDraft[],
+    said: string,
+    actions: readonly { readonly label: string; readonly run: () => void }[] = [],
+  ): Promise<number | null> => {
+    let kept = 0;
+    for (const change of changes) if (change.type === 'import-withdraw') kept += await keptOf(change.importId);
+    if (kept === 0) return null;
+    const text = say('state.articleStayed', { said, kept });
+    return toasts.show({ text, more: say('state.youHaveSinceMarked'), topic: 'undo', actions, staysMs: 12_000 });
+  };
+
   /** The group of the undo, or null when there was nothing to undo or it was refused. */
   const invert = async (group: number, said: string): Promise<number | null> => {
     if (offered?.group === group) toasts.close(offered.toast);
@@ -116,12 +129,7 @@ export function createSteps(deps: {
       const undo = await edit('undo', inverse, group);
       if (undo === null) return null;
       toasts.show({ text: said, topic: 'undo', staysMs: 4000 });
-      const withdrawn = inverse.find((change) => change.type === 'import-withdraw');
-      const kept = withdrawn ? await keptOf(withdrawn.importId) : 0;
-      if (kept > 0) {
-        const more = say('state.youHaveSinceMarked');
-        toasts.show({ text: say('state.articleStayed', { said, kept }), more, topic: 'undo', staysMs: 12_000 });
-      }
+      await sayKept(inverse, said);
       return undo;
     } catch {
       sayFailure({ code: 'archive-unavailable', detail: '' });
@@ -170,10 +178,14 @@ export function createSteps(deps: {
       if (said === null) return group;
       const affected = Math.max(1, ...changes.map((change) => ('ids' in change ? change.ids.length : 0)));
       const run = (): void => void namesOf(group).then((names) => takeBack({ group, name, affected, names }));
-      offered = {
-        group,
-        toast: toasts.show({ text: said, topic: 'undo', actions: [{ label: say('state.undo'), run }] }),
-      };
+      const actions = [{ label: say('state.undo'), run }];
+      offered = { group, toast: toasts.show({ text: said, topic: 'undo', actions }) };
+      try {
+        const toast = await sayKept(changes, said, actions);
+        if (toast !== null) offered = { group, toast };
+      } catch {
+        // The step is on disk; how many articles stayed is in the import's report.
+      }
       return group;
     },
     tellMade: (step, said, more = []) => {

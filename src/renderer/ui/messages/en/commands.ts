@@ -48,6 +48,7 @@ export const commands = {
   lookAtFilesFirst: 'Look at files first…',
   lookAtAFolder: 'Look at a folder first…',
   importTheSampleArchive: 'Import the sample archive',
+  removeTheSampleArchive: 'Remove the sample archive',
   searchArticles: 'Search articles',
   allArticles: 'All articles',
   unread: 'Unread',
