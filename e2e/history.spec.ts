@@ -11,6 +11,8 @@ test.describe('History', { tag: '@shell' }, () => {
 
     const { desk } = await openWindow();
     await expect(desk.count('Trash')).toContainText('1');
+    // The search is there again, too, and finds what is in Trash no more.
+    await desk.searchNothing('44 articles');
     await desk.list.focus();
     await desk.press('Control+z');
     await expect(desk.messages).toContainText('Nothing to undo in this sitting');
