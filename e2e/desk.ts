@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { MarkColour } from '../src/contract/mark';
 
-export type SectionName = 'All articles' | 'Unread' | 'Starred' | 'Imports' | 'Trash';
+export type SectionName = 'All articles' | 'Unread' | 'Starred' | 'Stories' | 'Imports' | 'Trash';
 
 /** The window, in the user's verbs. Specs say what a user does; only this file knows where things are. */
 export function desk(page: Page) {
@@ -16,6 +16,7 @@ export function desk(page: Page) {
   const status = page.getByRole('contentinfo', { name: 'Status' });
   const collections = library.getByRole('treegrid', { name: 'Collections' });
   const tags = library.getByRole('treegrid', { name: 'Tags' });
+  const outlets = library.getByRole('treegrid', { name: 'Outlets' });
   const picker = page.getByRole('dialog').getByRole('combobox');
   const highlightBar = page.getByRole('toolbar', { name: 'Highlight the selection' });
   /** Types into the picker that is open and takes its first line. */
@@ -120,6 +121,9 @@ export function desk(page: Page) {
     collection: (name: string): Locator => collections.getByRole('row', { name: new RegExp(`^${name}`) }),
     /** A tag in the library side, by the last part of its name. */
     tag: (name: string): Locator => tags.getByRole('row', { name: new RegExp(`^${name}`) }),
+    /** An outlet in the library side. */
+    outlet: (name: string): Locator => outlets.getByRole('row', { name: new RegExp(`^${name}`) }),
+    outlets,
     /** A saved search in the library side. */
     savedSearch: (name: string): Locator =>
       library.getByRole('treegrid', { name: 'Saved searches' }).getByRole('row', { name: new RegExp(`^${name}`) }),

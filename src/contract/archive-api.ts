@@ -163,6 +163,8 @@ export interface LibraryCounts {
   readonly all: number;
   readonly unread: number;
   readonly starred: number;
+  /** Stories that two addresses or more tell. */
+  readonly stories: number;
   readonly trash: number;
   readonly imports: number;
 }

@@ -3,6 +3,8 @@ export type View =
   | { readonly kind: 'all' }
   | { readonly kind: 'unread' }
   | { readonly kind: 'starred' }
+  /** Articles whose story others tell too: one row a story. */
+  | { readonly kind: 'stories' }
   | { readonly kind: 'trash' }
   | { readonly kind: 'import'; readonly importId: number }
   /** `within`: what is filed below it too. */

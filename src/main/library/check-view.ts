@@ -5,6 +5,7 @@ const views: { readonly [K in View['kind']]: (value: unknown) => boolean } = {
   all: () => true,
   unread: () => true,
   starred: () => true,
+  stories: () => true,
   trash: () => true,
   import: shape({ importId: id }),
   collection: shape({ id, within: isBoolean }),
@@ -27,6 +28,7 @@ export function copyView(view: View): View {
     case 'all':
     case 'unread':
     case 'starred':
+    case 'stories':
     case 'trash':
       return { kind: view.kind };
     default:

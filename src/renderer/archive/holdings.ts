@@ -109,7 +109,7 @@ function createHoldings(
       return erasures;
     },
     get counts() {
-      return { ...counts };
+      return { ...counts, stories: dossiers.stories.told(states).size };
     },
     lineage: (id) => lineages.get(states.get(id)?.lineage ?? id) ?? [],
     commit(changedStates, changedImports, erased) {

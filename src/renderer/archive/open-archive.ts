@@ -40,7 +40,7 @@ export interface OpenArchive {
   close(): Promise<void>;
 }
 
-const noCounts: LibraryCounts = { all: 0, unread: 0, starred: 0, trash: 0, imports: 0 };
+const noCounts: LibraryCounts = { all: 0, unread: 0, starred: 0, stories: 0, trash: 0, imports: 0 };
 const defaultQuietMs = 1_000;
 
 /**

@@ -42,7 +42,7 @@ describe('an archive that is opened again', () => {
       dataLoss: '',
     });
     expect(again.events.filter(({ type }) => type === 'ready')).toEqual([
-      { type: 'ready', counts: { all: 2, unread: 2, starred: 1, trash: 0, imports: 1 }, wasRebuilt: false },
+      { type: 'ready', counts: { all: 2, unread: 2, starred: 1, stories: 0, trash: 0, imports: 1 }, wasRebuilt: false },
     ]);
   });
 

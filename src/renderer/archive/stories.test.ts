@@ -335,3 +335,45 @@ describe('whatever a user says of stories', () => {
     );
   });
 });
+
+describe('the view of stories', () => {
+  const ask = { query: '', view: { kind: 'stories' }, sort: 'imported', offset: 0, limit: 10, today } as const;
+  const other = words(600, 200);
+
+  it('lists each story that several tell by one row, and counts them, in Trash and back', async () => {
+    const { api, step, driven } = await open(
+      { text: wire },
+      { text: words(400, 100) },
+      { text: longer },
+      { text: other },
+      { text: `${other} ${words(950, 20)}` },
+    );
+    const list = async (query = '') => {
+      const page = await api.search({ ...ask, query });
+      expect(page.total).toBe(page.rows.length);
+      expect((await api.searchIds({ ...ask, query })).length).toBe(page.total);
+      return page.rows.map(({ id }) => id);
+    };
+    expect(await list()).toEqual([6, 4]);
+    expect((await api.counts()).stories).toBe(2);
+    expect(await list('word10')).toEqual([4]);
+    const gone = await step('trash', { type: 'article-trash', ids: [2] });
+    expect(await list()).toEqual([6]);
+    expect((await api.counts()).stories).toBe(1);
+    await driven.undo(gone);
+    expect(await list()).toEqual([6, 4]);
+    expect((await api.counts()).stories).toBe(2);
+  });
+
+  it('leaves out versions of one address, and is the same after a restart', async () => {
+    const address = 'https://post.example/wall';
+    const { api, replayed, arrive } = await open({ text: wire, url: address }, { text: longer, url: address });
+    expect((await api.counts()).stories).toBe(0);
+    expect((await api.search(ask)).total).toBe(0);
+    await arrive({ text: longer, url: 'https://times.example/wall' });
+    expect((await api.counts()).stories).toBe(1);
+    const again = await replayed();
+    expect((await again.api.counts()).stories).toBe(1);
+    expect((await again.api.search(ask)).total).toBe(1);
+  });
+});

@@ -40,7 +40,8 @@ export function answerSearch(store: Store): SearchApi {
   let kept: { readonly key: string; readonly found: Found } | null = null;
 
   async function find(request: SearchRequest, parsed: ParsedQuery, offset: number, limit: number): Promise<Found> {
-    const { query, view, today, byStory = false } = request;
+    const { query, view, today } = request;
+    const byStory = isByStory(request);
     const sort = parsed.sort ?? request.sort;
     const key = JSON.stringify([query, view, sort, today, byStory, store.generation, store.indexing.generation]);
     if (kept?.key === key && kept.found.unread === 0 && isInside(kept.found, offset, limit)) return kept.found;
@@ -79,7 +80,8 @@ export function answerSearch(store: Store): SearchApi {
       };
     },
 
-    async searchIds({ query, view, sort, today, byStory }) {
+    async searchIds(request) {
+      const { query, view, sort, today } = request;
       const parsed = readQuery(store.holdings, query, today);
       const found = await search(store, listing, parsed.tree, {
         view,
@@ -87,7 +89,7 @@ export function answerSearch(store: Store): SearchApi {
         today,
         ...everything,
       });
-      return (byStory ? keepFirstOfStories(store, found) : found).results.map(({ id }) => id);
+      return (isByStory(request) ? keepFirstOfStories(store, found) : found).results.map(({ id }) => id);
     },
 
     async hits(id, query) {
@@ -181,6 +183,11 @@ async function search(
 }
 
 const everything = { first: 0, limit: Number.MAX_SAFE_INTEGER } as const;
+
+/** Whether one row is to stand for each story: in the view of stories always. */
+function isByStory({ view, byStory = false }: Pick<SearchRequest, 'view' | 'byStory'>): boolean {
+  return byStory || view.kind === 'stories';
+}
 
 /** Of each story the first article found. */
 function keepFirstOfStories({ holdings }: Store, found: Found): Found {

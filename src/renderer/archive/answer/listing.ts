@@ -59,6 +59,7 @@ function isInView({ flags, importId }: StateRow, view: View): boolean {
     // Looked up in the set before.
     case 'collection':
     case 'tag':
+    case 'stories':
       return true;
     case 'unread':
       return !(flags & flag.read);

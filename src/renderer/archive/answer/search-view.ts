@@ -10,6 +10,7 @@ export function toSearchView(holdings: Holdings, view: View): SearchInput['view'
       return { importId: view.importId };
     case 'collection':
     case 'tag':
+    case 'stories':
       return { ids: listViewSet(holdings, view) ?? new Set() };
     default:
       return view.kind;

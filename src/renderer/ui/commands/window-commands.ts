@@ -75,6 +75,8 @@ export function createCommands(desk: Desk): readonly Command[] {
     { id: 'go-all', name: say('commands.allArticles'), group: 'Go to', keys: ['Mod+1'], run: () => visit('all') },
     { id: 'go-unread', name: say('commands.unread'), group: 'Go to', keys: ['Mod+2'], run: () => visit('unread') },
     { id: 'go-starred', name: say('commands.starred'), group: 'Go to', keys: ['Mod+3'], run: () => visit('starred') },
+    { id: 'go-stories', name: say('library.stories'), group: 'Go to', keys: ['Mod+7'], run: () => visit('stories') },
+    { id: 'all-outlets', name: say('library.allOutlets'), group: 'Go to', keys: [], run: () => overlay.set('outlets') },
     { id: 'go-imports', name: say('commands.imports'), group: 'Go to', keys: ['Mod+4'], run: () => visit('imports') },
     { id: 'go-trash', name: say('commands.trash'), group: 'Go to', keys: ['Mod+5'], run: () => visit('trash') },
 

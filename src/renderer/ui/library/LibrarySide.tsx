@@ -1,4 +1,4 @@
-import { Archive, ChevronDown, CircleDot, Highlighter, Inbox, Star, Trash2 } from 'lucide-react';
+import { Archive, ChevronDown, CircleDot, Highlighter, Inbox, Layers, Star, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { LibraryCounts } from '../../../contract/archive-api';
 import { formatCount } from '../format/numbers';
@@ -10,6 +10,7 @@ import { useStore } from '../state/store';
 import type { Place } from '../state/place';
 import { CollectionTree } from './CollectionTree';
 import styles from './LibrarySide.module.css';
+import { OutletTree } from './OutletTree';
 import { TagTree } from './TagTree';
 
 const size = 16;
@@ -23,6 +24,7 @@ const sections: readonly {
   { section: 'all', name: say('library.allArticles'), icon: <Archive size={size} aria-hidden />, count: 'all' },
   { section: 'unread', name: say('library.unread'), icon: <CircleDot size={size} aria-hidden />, count: 'unread' },
   { section: 'starred', name: say('library.starred'), icon: <Star size={size} aria-hidden />, count: 'starred' },
+  { section: 'stories', name: say('library.stories'), icon: <Layers size={size} aria-hidden />, count: 'stories' },
   {
     section: 'highlights',
     name: say('library.highlights'),
@@ -77,6 +79,7 @@ export function LibrarySide() {
       <SavedList />
       <CollectionTree />
       <TagTree />
+      <OutletTree />
     </nav>
   );
 }

@@ -31,6 +31,10 @@ import { useExpanded } from './use-expanded';
 
 type NodeId = SideNode['id'];
 
+const none = {};
+const noLines: readonly null[] = [];
+const nothing = (): void => undefined;
+
 /** Also the block size of `.row`. */
 const rowPx = 28;
 const layoutOptions = { rowHeight: rowPx };
@@ -51,15 +55,15 @@ export function SideTree({
   nodes,
   here,
   icon,
-  keys,
-  menuIds,
+  keys = none,
+  menuIds = noLines,
   menuIcons,
-  renaming,
+  renaming = null,
   dragAndDropHooks,
   isMovable = false,
-  onAim,
+  onAim = nothing,
   onOpen,
-  onRenamed,
+  onRenamed = nothing,
 }: {
   /** What it is a tree of, in the plural. */
   readonly name: string;
@@ -69,18 +73,19 @@ export function SideTree({
   readonly here: NodeId | null;
   readonly icon: (node: SideNode) => ReactNode;
   /** The command of each key pressed on a line, as `Delete` or `Alt+ArrowUp`. */
-  readonly keys: Readonly<Record<string, string>>;
-  readonly menuIds: readonly (string | null)[];
+  readonly keys?: Readonly<Record<string, string>>;
+  readonly menuIds?: readonly (string | null)[];
   readonly menuIcons?: Readonly<Record<string, ReactNode>> | undefined;
-  readonly renaming: { readonly id: NodeId; readonly name: string; readonly hint?: string } | null;
-  readonly dragAndDropHooks: DragAndDropHooks<SideNode>;
+  readonly renaming?: { readonly id: NodeId; readonly name: string; readonly hint?: string } | null;
+  /** Left out: nothing is dragged there. */
+  readonly dragAndDropHooks?: DragAndDropHooks<SideNode>;
   /** Whether its lines can be dragged themselves. */
   readonly isMovable?: boolean;
   /** Says which node commands are about; null when they no longer are. */
-  readonly onAim: (id: NodeId | null) => void;
+  readonly onAim?: (id: NodeId | null) => void;
   readonly onOpen: (id: NodeId) => void;
   /** The new name, or null when nothing is to change. */
-  readonly onRenamed: (name: string | null) => void;
+  readonly onRenamed?: (name: string | null) => void;
 }) {
   const commands = useCommands();
   const [body, setBody] = useState<HTMLDivElement | null>(null);
@@ -125,7 +130,7 @@ export function SideTree({
   };
   const onContextMenu = (event: MouseEvent): void => {
     const id = nodeAt(event.target);
-    if (id === null) return;
+    if (id === null || menuIds.length === 0) return;
     event.preventDefault();
     onAim(id);
     const box = rowOf(id)?.getBoundingClientRect();
@@ -146,7 +151,7 @@ export function SideTree({
               expandedKeys={open}
               onExpandedChange={setOpen}
               onAction={onOpen}
-              dragAndDropHooks={dragAndDropHooks}
+              {...(dragAndDropHooks && { dragAndDropHooks })}
             >
               {item}
             </Tree>

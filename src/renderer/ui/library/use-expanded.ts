@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { Key } from 'react-aria-components';
-import { say } from '../messages/say';
 
 type Keys = ReadonlySet<Key>;
 
 /** Which branches of a tree are open, kept between starts under `name`. */
 export function useExpanded(name: string): readonly [Keys, (next: Iterable<Key>) => void] {
-  const key = say('library.backfileOpen', { name });
+  const key = `backfile:open:${name}`;
   const [open, setOpen] = useState<Keys>(() => parse(localStorage.getItem(key)));
   return [
     open,

@@ -1,4 +1,4 @@
-import { CircleCheck, Folder, Inbox, SearchX, Star, Tag as TagIcon, Trash2, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Folder, Inbox, Layers, SearchX, Star, Tag as TagIcon, Trash2, TriangleAlert } from 'lucide-react';
 import { say } from '../messages/say';
 import { Sentence } from '../messages/Sentence';
 import { Button } from '../parts/Button';
@@ -76,6 +76,16 @@ export function ResultsEmpty() {
           actions={<Button onPress={() => desk.go({ section: 'all' })}>{say('results.empty.showAll')}</Button>}
         >
           <Sentence of="results.empty.noStarsHow" values={{ key: <kbd>S</kbd> }} />
+        </Empty>
+      );
+    case 'stories':
+      return (
+        <Empty
+          icon={<Layers size={size} aria-hidden />}
+          title={say('results.empty.noStories')}
+          actions={<Button onPress={() => desk.go({ section: 'all' })}>{say('results.empty.showAll')}</Button>}
+        >
+          <Sentence of="results.empty.noStoriesHow" values={{ key: (inside) => <kbd>{inside}</kbd> }} />
         </Empty>
       );
     case 'trash':

@@ -13,6 +13,7 @@ export function placeOf({ view, lines }: Pick<Saved, 'view' | 'lines'>): Partial
       return { section: 'tag', tag: view.tag, query };
     case 'unread':
     case 'starred':
+    case 'stories':
     case 'trash':
       return { section: view.kind, importId: null, query };
     default:

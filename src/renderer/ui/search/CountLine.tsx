@@ -1,6 +1,7 @@
 import { ArrowDownWideNarrow, Check, ListFilter } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Sort } from '../../../contract/archive-api';
+import { countListed } from '../format/count-listed';
 import { addPart, seekUndated } from '../facets/narrow-query';
 import { say } from '../messages/say';
 import { useDesk } from '../parts/desk-context';
@@ -38,7 +39,7 @@ export function CountLine() {
         // The announcer says it once the list rests.
         aria-live="off"
       >
-        <strong>{say('search.found', { count: total })}</strong>
+        <strong>{countListed(place.section, total)}</strong>
         {leftOut.undated > 0 ? (
           <button
             type="button"

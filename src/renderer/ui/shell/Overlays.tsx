@@ -5,6 +5,7 @@ import { CharsetSheet } from '../explain/CharsetSheet';
 import { OutletRulesSheet } from '../explain/OutletRulesSheet';
 import { CollectionPicker } from '../filing/CollectionPicker';
 import { TagPicker } from '../filing/TagPicker';
+import { OutletPicker } from '../library/OutletPicker';
 import { PreviewSheet } from '../import/PreviewSheet';
 import { RulesSheet } from '../import/RulesSheet';
 import { WatchedSheet } from '../import/WatchedSheet';
@@ -35,6 +36,7 @@ export function Overlays() {
         <CollectionPicker isMove={overlay === 'move-under'} />
       ) : null}
       {overlay === 'tag' ? <TagPicker /> : null}
+      {overlay === 'outlets' ? <OutletPicker /> : null}
       {overlay === 'save-search' ? <SaveSearchSheet /> : null}
       {overlay === 'word-lists' ? <WordListsSheet /> : null}
       {overlay === 'batch' ? (

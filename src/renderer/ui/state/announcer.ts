@@ -1,4 +1,5 @@
-import { countOf, formatCount } from '../format/numbers';
+import { countListed } from '../format/count-listed';
+import { formatCount } from '../format/numbers';
 import type { Mover } from './mover';
 import type { Results } from './results';
 import type { Store } from './store';
@@ -39,7 +40,8 @@ export function createAnnouncer(deps: {
     asked = now.asked;
     clearTimeout(resting);
     if (isSame) return;
-    resting = setTimeout(() => announcement.set(countOf(results.state.get().page.total, 'article')), restMs);
+    const kind = asked?.view.kind ?? 'all';
+    resting = setTimeout(() => announcement.set(countListed(kind, results.state.get().page.total)), restMs);
   });
 
   let chosen = mover.selection.get().ids.size;

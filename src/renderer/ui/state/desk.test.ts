@@ -4,7 +4,7 @@ import type { FromMain, ToMain } from '../../../contract/control';
 import { createFakePlatform } from '../../platform/fake';
 import { createDesk } from './desk';
 
-const counts = { all: 3, unread: 3, starred: 0, trash: 0, imports: 1 };
+const counts = { all: 3, unread: 3, starred: 0, stories: 0, trash: 0, imports: 1 };
 
 /** A desk joined to a main side that records commands and acknowledges them, and to an archive of three articles. */
 async function openDesk() {

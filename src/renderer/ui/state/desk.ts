@@ -23,6 +23,7 @@ import { createJobs, type JobsState } from './jobs';
 import { createLibrary, type LibraryState } from './library';
 import { createLooks, type Looks } from './looks';
 import { createMover, type Mover } from './mover';
+import { createOutlets, type Outlets } from './outlets';
 import { createPlace, type Place, sortOf, viewOf } from './place';
 import { createRecentSearches, type RecentSearches } from './recent-searches';
 import { createPreviewing, type Previewing } from './previewing';
@@ -73,6 +74,7 @@ export interface Desk extends Kept {
   readonly edits: Edits;
   readonly filing: Filing;
   readonly filingEdits: FilingEdits;
+  readonly outlets: Outlets;
   readonly recent: RecentSearches;
   readonly ruleEdits: RuleEdits;
   readonly watched: Store<readonly WatchedFolder[]>;
@@ -159,6 +161,7 @@ export function createDesk(
   const edits = createEdits(steps);
   const filing = createFiling(ask);
   const filingEdits = createFilingEdits(steps);
+  const outlets = createOutlets(ask);
   const kept = createKept(ask, steps);
   const { saved } = kept;
   const ruleEdits = createRuleEdits(steps);
@@ -227,6 +230,7 @@ export function createDesk(
     steps,
     saved,
     filing,
+    outlets,
     marked,
     askResults,
   });
@@ -285,6 +289,7 @@ export function createDesk(
     edits,
     filing,
     filingEdits,
+    outlets,
     ...kept,
     recent,
     ruleEdits,

@@ -14,6 +14,7 @@ export type Overlay =
   | 'file-under'
   | 'move-under'
   | 'tag'
+  | 'outlets'
   | 'save-search'
   | 'word-lists'
   | 'batch'

@@ -2,6 +2,7 @@ import type { ArchiveEvent } from '../../../contract/archive-api';
 import type { Filing } from './filing';
 import type { Imports } from './imports';
 import { type LibraryState, nextLibrary } from './library';
+import type { Outlets } from './outlets';
 import type { Place } from './place';
 import type { Reading } from './reading';
 import type { Results } from './results';
@@ -27,6 +28,7 @@ export function createHearArchive(deps: {
   readonly steps: Steps;
   readonly saved: SavedThings;
   readonly filing: Filing;
+  readonly outlets: Outlets;
   readonly marked: Set<number>;
   readonly askResults: () => void;
 }): {
@@ -34,13 +36,15 @@ export function createHearArchive(deps: {
   readonly refreshImports: () => void;
   readonly refreshFiling: () => void;
 } {
-  const { library, place, results, reading, imports, steps, saved, filing, marked } = deps;
+  const { library, place, results, reading, imports, steps, saved, filing, outlets, marked } = deps;
   const refreshList = throttle(refreshPauseMs, () => results.refresh());
   const refreshImports = throttle(refreshPauseMs, () => void imports.refresh());
   const refreshUndo = throttle(refreshPauseMs, () => steps.refresh());
   const refreshSaved = throttle(countPauseMs, () => saved.refresh());
+  const refreshOutlets = throttle(refreshPauseMs, () => outlets.refresh());
   const refreshFiling = throttle(refreshPauseMs, () => {
     filing.refresh();
+    refreshOutlets();
     refreshSaved();
   });
   const refreshReading = throttle(refreshPauseMs, () => reading.refresh());
@@ -56,6 +60,7 @@ export function createHearArchive(deps: {
     if (event.type === 'progress' && event.what === 'index') {
       if (place.get().query !== '') refreshList();
       refreshSaved();
+      refreshOutlets();
     }
     if (event.type !== 'changed') return;
     refreshUndo();

@@ -4,7 +4,16 @@ import { createStore, type Store } from './store';
 
 /** Where the user is: which part of the library, what was typed, in which order. */
 export interface Place {
-  readonly section: 'all' | 'unread' | 'starred' | 'imports' | 'trash' | 'collection' | 'tag' | 'highlights';
+  readonly section:
+    | 'all'
+    | 'unread'
+    | 'starred'
+    | 'stories'
+    | 'imports'
+    | 'trash'
+    | 'collection'
+    | 'tag'
+    | 'highlights';
   /** The chosen import in the imports section, or null for their list. */
   readonly importId: number | null;
   /** The collection shown in the collection section; null elsewhere. */
@@ -50,6 +59,7 @@ export function viewOf(place: Place): View | null {
     case 'all':
     case 'unread':
     case 'starred':
+    case 'stories':
     case 'trash':
       return { kind: place.section };
     default:

@@ -84,6 +84,7 @@ const sections: readonly Place['section'][] = [
   'all',
   'unread',
   'starred',
+  'stories',
   'imports',
   'trash',
   'collection',

@@ -87,6 +87,9 @@ export const results = {
   'empty.showAll': 'Show all articles',
   'empty.allRead': 'Everything is read',
   'empty.allReadWhy': 'New imports wait here until you have opened them.',
+  'empty.noStories': 'No stories yet',
+  'empty.noStoriesHow':
+    'When two papers or more tell nearly the same text, Backfile takes their articles for one story. Each story will be one row here; press {key} on it to read them side by side.',
   'empty.noStars': 'No stars yet',
   'empty.noStarsHow': 'Press {key} on an article to keep it within reach here.',
   'empty.trash': 'Trash is empty',
