@@ -85,7 +85,7 @@ export function ResultsEmpty() {
           title={say('results.empty.noStories')}
           actions={<Button onPress={() => desk.go({ section: 'all' })}>{say('results.empty.showAll')}</Button>}
         >
-          <Sentence of="results.empty.noStoriesHow" values={{ key: (inside) => <kbd>{inside}</kbd> }} />
+          <Sentence of="results.empty.noStoriesHow" values={{ key: <kbd>W</kbd> }} />
         </Empty>
       );
     case 'trash':
