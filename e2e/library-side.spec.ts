@@ -104,21 +104,3 @@ test('of many outlets those with most articles are shown, and any other is found
   await expect(desk.searchField).toHaveValue('outlet:"Paper 11 of the coast"');
   await expect(desk.rows).toHaveCount(1);
 });
-
-test('a note on a collection is written by keyboard, shown as Markdown, and undone', async ({
-  app: { desk, page: window },
-}) => {
-  await desk.bringInSamples();
-  await desk.makeCollection('Harbour wall');
-  await desk.list.focus();
-  await desk.press('Shift+N');
-  const field = window.getByRole('textbox', { name: 'Note on this collection' });
-  await expect(field).toBeFocused();
-  await window.keyboard.type('Ask the *harbour board*.');
-  await desk.press('Control+Enter');
-  const note = window.getByRole('region', { name: 'Note on this collection' });
-  await expect(note.locator('em')).toHaveText('harbour board');
-  await axeFindsNothing(window);
-  await desk.press('Control+z');
-  await expect(note).toHaveCount(0);
-});
