@@ -77,11 +77,13 @@ export function splitNames(lines: readonly Present[]): readonly Present[] {
 
 /** How many results choosing a value leaves: `outlet:"The Example"` finds “The Example Weekly” as well. */
 export function countChosen(name: FacetName, value: string, present: readonly Present[]): number {
+  // Once, not for each that is there: of ten thousand outlets hundreds are counted.
+  const wanted = name === 'outlet' || name === 'byline' ? foldedOf(value) : value;
   const isFound = (one: string): boolean => {
     switch (name) {
       case 'outlet':
       case 'byline':
-        return foldedOf(one).includes(foldedOf(value));
+        return foldedOf(one).includes(wanted);
       case 'section':
         return tokensOf(value).every((word) => foldedOf(one).includes(` ${word} `));
       case 'language':
