@@ -98,6 +98,7 @@ describe('whatever a user does', () => {
         const shown = [...model.ids.values()].filter((id) => !model.trashed.has(id));
         expect(await driven.api.counts()).toEqual({
           all: shown.length,
+          stories: 0,
           unread: shown.filter((id) => !model.read.has(id)).length,
           starred: shown.filter((id) => model.starred.has(id)).length,
           trash: model.trashed.size,
