@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import type { Settings } from '../state/settings';
 import { isPressed, type Pressed } from './keys';
 
@@ -18,15 +19,20 @@ export type CommandGroup =
   | 'View'
   | 'Help';
 
+/** What a group is called. */
+export function groupName(group: CommandGroup): string {
+  return say(`commands.group.${group}`);
+}
+
 /** The menus of the window and the groups in each, in their order. */
 export const menus: readonly { readonly name: string; readonly groups: readonly CommandGroup[] }[] = [
-  { name: 'File', groups: ['Import', 'Hand over', 'Library'] },
-  { name: 'Edit', groups: ['Edit'] },
-  { name: 'Go', groups: ['Go to', 'Searches'] },
-  { name: 'Article', groups: ['Articles', 'Filing', 'Reading', 'Stories'] },
-  { name: 'Collection', groups: ['Collections', 'Tags'] },
-  { name: 'View', groups: ['View'] },
-  { name: 'Help', groups: ['Help'] },
+  { name: say('commands.menu.file'), groups: ['Import', 'Hand over', 'Library'] },
+  { name: say('commands.menu.edit'), groups: ['Edit'] },
+  { name: say('commands.menu.go'), groups: ['Go to', 'Searches'] },
+  { name: say('commands.menu.article'), groups: ['Articles', 'Filing', 'Reading', 'Stories'] },
+  { name: say('commands.menu.collection'), groups: ['Collections', 'Tags'] },
+  { name: say('commands.menu.view'), groups: ['View'] },
+  { name: say('commands.menu.help'), groups: ['Help'] },
 ];
 
 /** Something the user can tell the window to do: one list feeds menus, keys, tooltips and the shortcut sheet. */

@@ -58,9 +58,10 @@ export function Histogram({
   };
 
   const move = (event: KeyboardEvent): void => {
+    const right = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
     const steps: Readonly<Record<string, number>> = {
-      ArrowRight: at + 1,
-      ArrowLeft: at - 1,
+      ArrowRight: at + right,
+      ArrowLeft: at - right,
       Home: 0,
       End: bars.length - 1,
     };

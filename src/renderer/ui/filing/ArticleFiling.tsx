@@ -1,5 +1,6 @@
 import { Folder, Plus } from 'lucide-react';
 import type { ArticleView } from '../../../contract/archive-api';
+import { currentLocale } from '../messages/locale';
 import { say } from '../messages/say';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { foldName } from '../parts/matches-typed';
@@ -17,7 +18,7 @@ export function ArticleFiling({ view }: { readonly view: ArticleView }) {
   const colours = new Map(tags.map(({ tag, colour }) => [foldName(tag), colour]));
   const filed = collections.filter(({ id }) => view.collections.includes(id));
   return (
-    <div className={styles.filing} lang="en" dir="ltr">
+    <div className={styles.filing} lang={currentLocale().tag} dir={currentLocale().direction}>
       {view.tags.map((tag) => (
         <TagChip
           key={tag}

@@ -1,6 +1,7 @@
 import { FileText, Folder, SquareTerminal, Tag as TagIcon } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ResultRow } from '../../../contract/archive-api';
+import { groupName } from '../commands/commands';
 import { keyWords } from '../commands/keys';
 import { formatShortDate, todayOf } from '../format/dates';
 import { countOf } from '../format/numbers';
@@ -29,7 +30,7 @@ export function Palette() {
     const isTyped = text.trim() !== '';
     const found: PickOption[] = commands
       .filter(({ id, isKeyOnly, can }) => id !== 'palette' && isKeyOnly !== true && (can?.() ?? true))
-      .filter(({ name, group }) => matchesTyped(`${name} ${group}`, text))
+      .filter(({ name, group }) => matchesTyped(`${name} ${groupName(group)}`, text))
       .slice(0, isTyped ? mostOfAKind : undefined)
       .map(({ id, name, label, keys }) => ({
         id: `command:${id}`,

@@ -4,6 +4,7 @@ import { formatDay, formatLongDate } from '../format/dates';
 import { directionOf } from '../format/languages';
 import { readingMinutes } from '../format/numbers';
 import { ArticleFiling } from '../filing/ArticleFiling';
+import { currentLocale } from '../messages/locale';
 import { say } from '../messages/say';
 import { useCommand, useDesk } from '../parts/desk-context';
 import { toCleanNodes } from './clean-html';
@@ -66,7 +67,7 @@ export function CleanArticle({
         <h1 className={styles.title} ref={titleRef}>
           {article.title}
         </h1>
-        <p className={styles.facts} lang="en" dir={directionOf(article.language)}>
+        <p className={styles.facts} lang={currentLocale().tag} dir={directionOf(article.language)}>
           {facts.map(({ key, text }) => (
             <bdi key={key} className={styles.fact}>
               {text}

@@ -4,10 +4,12 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import '../design/tokens.css';
 import '../design/base.css';
 import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { createCommands } from '../commands/window-commands';
 import { DropZone } from '../import/DropZone';
 import { FilePickers } from '../import/FilePickers';
 import { FolderSheet } from '../import/FolderSheet';
+import { currentLocale } from '../messages/locale';
 import { DeskContext } from '../parts/desk-context';
 import type { Desk } from '../state/desk';
 import { openArticleLink } from '../state/open-article-link';
@@ -54,9 +56,11 @@ export function App({ desk }: { readonly desk: Desk }) {
   }, [desk]);
   return (
     <ErrorBoundary>
-      <DeskContext value={given}>
-        <Window desk={desk} />
-      </DeskContext>
+      <I18nProvider locale={currentLocale().widgets}>
+        <DeskContext value={given}>
+          <Window desk={desk} />
+        </DeskContext>
+      </I18nProvider>
     </ErrorBoundary>
   );
 }
@@ -75,6 +79,11 @@ function Window({ desk }: { readonly desk: Desk }) {
   const { stopped } = useStore(desk.library);
   const announcement = useStore(desk.announcement);
 
+  useLayoutEffect(() => {
+    const { tag, direction } = currentLocale();
+    document.documentElement.lang = tag;
+    document.documentElement.dir = direction;
+  }, []);
   useLayoutEffect(() => {
     document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
   }, [theme]);

@@ -1,7 +1,7 @@
 import { Check, Search } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
-import { isOn, menus } from '../commands/commands';
+import { groupName, isOn, menus } from '../commands/commands';
 import { keyWords } from '../commands/keys';
 import { Sentence } from '../messages/Sentence';
 import { say } from '../messages/say';
@@ -71,8 +71,8 @@ function CommandMenu({ at }: { readonly at: number }) {
       disabledKeys={shown.filter((command) => !(command.can?.() ?? true)).map((command) => command.id)}
     >
       {groups.map((group) => (
-        <MenuSection key={group} className={floating.section ?? ''} aria-label={group}>
-          {groups.length > 1 ? <Header className={floating.heading ?? ''}>{group}</Header> : null}
+        <MenuSection key={group} className={floating.section ?? ''} aria-label={groupName(group)}>
+          {groups.length > 1 ? <Header className={floating.heading ?? ''}>{groupName(group)}</Header> : null}
           {shown
             .filter((command) => command.group === group)
             .map((command) => (

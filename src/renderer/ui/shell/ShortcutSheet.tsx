@@ -1,4 +1,4 @@
-import { menus } from '../commands/commands';
+import { groupName, menus } from '../commands/commands';
 import { keyWords } from '../commands/keys';
 import { say } from '../messages/say';
 import { useCommands, useDesk } from '../parts/desk-context';
@@ -52,7 +52,7 @@ export function ShortcutSheet() {
           if (rows.length + own.length === 0) return null;
           return (
             <section key={group} className={styles.group}>
-              <h3>{group}</h3>
+              <h3>{groupName(group)}</h3>
               <dl>
                 {rows.map((command) => (
                   <div key={command.id}>
