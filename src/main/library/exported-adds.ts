@@ -1,9 +1,9 @@
-import type { ChangeDraft } from '../../contract/change';
 import { identify } from '../intake/index';
 import type { ExportedArticle } from './check-exported';
+import type { AddDraft } from './import-choosing';
 
 /** An article and its sightings; those of the very same origin are numbered, so that none is taken for a repetition. */
-export function listAdds({ content, origin, sightings }: ExportedArticle, importId: number): ChangeDraft[] {
+export function listAdds({ content, origin, sightings }: ExportedArticle, importId: number): AddDraft[] {
   const keys = identify(content);
   const seen = new Map<string, number>();
   return [{ origin, saved: content.saved }, ...sightings].map((one) => {

@@ -101,8 +101,23 @@ export function subjectOf({ content, origin }: AddDraft): RuleSubject {
   return { outlet: content.outlet, section: content.section, path: origin.path, format: origin.format };
 }
 
+/**
+ * Gives an article out of an export what the import gives: outlet and language where it has none, and the reading mark of a rule. How the
+ * import's own articles arrive is not for it: the export says which of its articles are read.
+ */
+export function createExportedGift(
+  choices: ImportChoices,
+  rules: readonly ImportRule[],
+): (change: AddDraft) => AddDraft {
+  const { arrivesRead: _, ...others } = choices;
+  return (change) => giveArticle(change, others, rules);
+}
+
 function give(change: ChangeDraft, choices: ImportChoices, rules: readonly ImportRule[]): ChangeDraft {
-  if (change.type !== 'article-add') return change;
+  return change.type === 'article-add' ? giveArticle(change, choices, rules) : change;
+}
+
+function giveArticle(change: AddDraft, choices: ImportChoices, rules: readonly ImportRule[]): AddDraft {
   const content = fill(change.content, choices);
   const add: AddDraft = content === change.content ? change : { ...change, content, keys: identify(content) };
   const read = applyRules(rules, subjectOf(add)).read ?? choices.arrivesRead === true;

@@ -7,7 +7,7 @@ import type { SavedKind } from '../../contract/saved';
 import type { View } from '../../contract/view';
 import { openArchive } from '../../renderer/archive/open-archive';
 import { createIntake } from '../intake/index';
-import { newDir, openDesk, type Desk } from './testing/open-desk';
+import { idsByTitle, newDir, openDesk, shelves, writeTexts, type Desk } from './testing/open-desk';
 
 const opened: Desk[] = [];
 afterEach(async () => {
@@ -209,4 +209,64 @@ describe('JSON Lines exported from one library', () => {
     expect((await one.library.ask('stats')).articles).toBe(before.articles);
     expect(await marked()).toEqual(marks);
   }, 120_000);
+
+  it('get the tags, the collection, the outlet and the language of their import, and what lasting rules give; read is only what was read', async () => {
+    const one = await openWhole();
+    const ferry = 'Ferry stops for the winter this year';
+    const harbour = 'Harbour wall is to be mended by the spring';
+    const folder = await writeTexts(one, {
+      'harbour.txt': `${harbour}\n\nThe wall of the old harbour will be mended by the spring, the council said on Monday.\n`,
+      'ferry.txt': `Outlet: The Gazette\nTitle: ${ferry}\n\nThe ferry to the islands stops for the winter this year, its owner said on Friday.\n`,
+    });
+    await one.bringIn(folder);
+    const unread = (await idsByTitle(one)).get(harbour) ?? 0;
+    await one.edit('reading', [{ type: 'read', ids: [unread], read: false }]);
+    const path = await writeExport(one);
+
+    const other = await openWhole();
+    const shelf = await other.edit('collection-make', [
+      { type: 'collection-make', name: 'Shelf', parent: null, before: null, folder: null },
+    ]);
+    const ruled = await other.edit('collection-make', [
+      { type: 'collection-make', name: 'Ruled', parent: null, before: null, folder: null },
+    ]);
+    const when = { outlet: 'the gazette' };
+    await other.edit('rules', [
+      {
+        type: 'rules-set',
+        rules: [{ id: 'r', isOn: true, when, give: { tags: ['boats'], collection: ruled, read: null } }],
+      },
+    ]);
+    const before = await other.library.ask('stats');
+    const defaults = { collection: shelf, tags: ['handed over'], outlet: 'The Post', language: 'en-GB' };
+    const started = await other.client.command('import', {
+      from: { kind: 'paths', paths: [path] },
+      choices: { defaults, arrivesRead: true },
+    });
+    if (!started.ok) throw new Error(started.failure.code);
+    const job = await other.ended(started.value.job);
+    expect(job).toMatchObject({ state: 'done', counts: { articles: 2, refused: 0 } });
+
+    const titles = await idsByTitle(other);
+    const [ferryView, harbourView] = await other.library.ask('exportArticles', [
+      titles.get(ferry) ?? 0,
+      titles.get(harbour) ?? 0,
+    ]);
+    expect(ferryView).toMatchObject({
+      tags: ['boats', 'handed over'],
+      isRead: true,
+      article: { outlet: 'The Gazette' },
+    });
+    expect(harbourView).toMatchObject({
+      tags: ['handed over'],
+      isRead: false,
+      article: { outlet: 'The Post', evidence: { outlet: 'user' } },
+    });
+    expect(await shelves(other)).toMatchObject({
+      Shelf: expect.arrayContaining([...titles.keys()]),
+      Ruled: [ferry],
+    });
+    await other.undo(job.importId ?? 0);
+    expect((await other.library.ask('stats')).digest).toBe(before.digest);
+  }, 60_000);
 });

@@ -13,6 +13,8 @@ import { listCollectionMakes, readCollection, type ExportedCollection } from './
 import { readExportedObject } from './exported-object';
 import { listMarks, readEdit, type TakenArticle } from './exported-marks';
 import { listSaved, readSaved, type ExportedSaved } from './exported-saved';
+import type { FolderCollections } from './folder-collections';
+import type { AddDraft } from './import-choosing';
 import type { AppliedOutcomes, ArchiveLink } from './link-types';
 import { readLines } from './read-lines';
 import type { SpaceGate } from './space-gate';
@@ -38,6 +40,10 @@ export interface ExportedParts {
   readonly turns: Pick<Turns, 'shared'>;
   readonly group: Group;
   readonly signal: AbortSignal;
+  /** What the import and the lasting rules give an article before it is journaled. */
+  readonly give: (change: AddDraft) => AddDraft;
+  /** Tags and files the articles of a frame as the import and the rules say; null when there is nothing of it. */
+  readonly filing: FolderCollections | null;
   onApplied(changes: readonly Change[], outcomes: AppliedOutcomes): Promise<void>;
 }
 
@@ -121,8 +127,12 @@ export async function importExported(parts: ExportedParts, file: ExportedFile): 
     batchBytes = 0;
     objects = [];
     objectBytes = 0;
-    const drafts = units.map(({ given }) => listAdds(given, importId));
-    const { frame, outcomes } = await journal(drafts.flat(), stored);
+    const drafts = units.map(({ given }) => listAdds(given, importId).map(parts.give));
+    const adds = drafts.flat();
+    const { frame, outcomes } = await journal(
+      (firstSeq) => parts.filing?.extend(adds, firstSeq).changes ?? adds,
+      stored,
+    );
     const bySeq = new Map(outcomes?.map((outcome) => [outcome.seq, outcome]));
     const marked: TakenArticle[] = [];
     const parents: string[] = [];

@@ -5,7 +5,7 @@ import { walk } from '../intake/index';
 import type { Intake } from '../intake/types';
 import { failureOf } from '../vault/index';
 import type { Journal, Vault } from '../vault/types';
-import { createChooser } from './import-choosing';
+import { createChooser, createExportedGift } from './import-choosing';
 import { importExported } from './import-exported';
 import { createImportFiling } from './import-filing';
 import type { AppliedOutcomes, ArchiveLink } from './link-types';
@@ -182,7 +182,18 @@ export async function runImport(parts: ImportParts, work: ImportWork, handle: Jo
       const folderImportId = work.plan.retryOf ?? id;
       const exported = { path, shown: file.shown, bytes, modifiedMs, parts: wanted, folderImportId };
       const isWhole = await importExported(
-        { vault, link, gate, turns: parts.turns, group, signal, onApplied },
+        {
+          vault,
+          link,
+          gate,
+          turns: parts.turns,
+          group,
+          signal,
+          give: createExportedGift(work.choices, rules),
+          // The collections of its articles come with it; that of its own folder is none of theirs.
+          filing: createImportFiling(null, work.choices.defaults, rules),
+          onApplied,
+        },
         exported,
       );
       if (isWhole === true && work.plan.only !== null) takenWhole.add(file.shown);
