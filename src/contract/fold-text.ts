@@ -9,6 +9,7 @@ export interface FoldedText {
 /** What a UTF-16 unit is to words: between them, part of one, or (in scripts written without spaces) one by itself. */
 export const unitClass = { other: 1, letter: 2, alone: 3 } as const;
 const { other, letter, alone } = unitClass;
+const space = 0x20;
 // Classes of UTF-16 units, filled as they are met: a property regex for each unit would cost more than all the rest.
 const classes = new Uint8Array(65_536);
 const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -21,7 +22,10 @@ const wordUnit = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
 export function foldText(text: string): FoldedText {
   const folded = text.normalize('NFKC').toLowerCase();
   const hashes = new Uint32Array(folded.length + 1);
-  const words: string[] = [];
+  // Words with one space between them are cut out together: that is most of a text.
+  const runs: string[] = [];
+  let runStart = -1;
+  let runEnd = -1;
   let count = 0;
   let start = -1;
   let hash = 0;
@@ -32,22 +36,29 @@ export function foldText(text: string): FoldedText {
       if (start < 0) {
         start = i;
         hash = 0x811c9dc5;
+        if (runEnd < 0 || i !== runEnd + 1 || folded.charCodeAt(runEnd) !== space) {
+          if (runEnd >= 0) runs.push(folded.slice(runStart, runEnd));
+          runStart = i;
+        }
       }
       hash = Math.imul(hash ^ unit, 0x01000193);
       continue;
     }
     // An apostrophe inside a word belongs to nothing: "don't" and "don’t" are both "don" "t".
     if (start >= 0) {
-      words.push(folded.slice(start, i));
+      runEnd = i;
       hashes[count++] = hash >>> 0;
       start = -1;
     }
     if (kind === alone) {
-      words.push(folded.charAt(i));
+      if (runEnd >= 0) runs.push(folded.slice(runStart, runEnd));
+      runStart = i;
+      runEnd = i + 1;
       hashes[count++] = Math.imul(0x811c9dc5 ^ unit, 0x01000193) >>> 0;
     }
   }
-  return { words: words.join(' '), hashes: hashes.subarray(0, count) };
+  if (runEnd >= 0) runs.push(folded.slice(runStart, runEnd));
+  return { words: runs.join(' '), hashes: hashes.subarray(0, count) };
 }
 
 /** The class of a UTF-16 unit; half of a surrogate pair counts as part of a word. */

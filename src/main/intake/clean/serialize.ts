@@ -44,6 +44,8 @@ function startsWithLineFeed(node: CleanElement): boolean {
 
 /** Text for HTML, in element or attribute: markup escaped, characters that HTML does not allow replaced. */
 export function escapeHtml(text: string): string {
+  // Most text has nothing to escape, and one look tells.
+  if (!/[\0-\x08\x0b-\x1f\x7f\xa0&<>"\ud800-\udfff]/.test(text)) return text;
   return text
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Cs}/gu, '\ufffd')
     .replace(/\r\n?/g, '\n')

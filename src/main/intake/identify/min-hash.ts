@@ -24,16 +24,37 @@ for (let i = 0; i < values; i++) {
  */
 export function minHash(words: Uint32Array): string {
   if (words.length < leastWords) return '';
-  // Kept with the top bit turned over, so that signed comparison, which is twice as fast, orders them as unsigned.
-  const least = new Int32Array(values).fill(0x7fffffff);
-  for (let i = 0; i + shingleWords <= words.length; i++) {
+  const shingles = new Int32Array(words.length - shingleWords + 1);
+  for (let i = 0; i < shingles.length; i++) {
     let x = 0;
     for (let k = 0; k < shingleWords; k++) x = Math.imul(x ^ (words[i + k] ?? 0), 0x9e3779b1) ^ (x >>> 15);
-    x = mix(x);
-    for (let f = 0; f < values; f++) {
-      const value = (Math.imul(multipliers[f] ?? 0, x) + (addends[f] ?? 0)) ^ topBit;
-      if (value < (least[f] ?? 0)) least[f] = value;
+    shingles[i] = mix(x);
+  }
+  // Kept with the top bit turned over, so that signed comparison, which is twice as fast, orders them as unsigned: adding the bit turns it.
+  const least = new Int32Array(values);
+  // Four functions at a time over all shingles, so that their least values stay in registers.
+  for (let f = 0; f < values; f += 4) {
+    const [a, b, c, d] = [multipliers[f] ?? 0, multipliers[f + 1] ?? 0, multipliers[f + 2] ?? 0, multipliers[f + 3] ?? 0];
+    const [aAdd, bAdd, cAdd, dAdd] = [flipped(f), flipped(f + 1), flipped(f + 2), flipped(f + 3)];
+    let aLeast = 0x7fffffff;
+    let bLeast = 0x7fffffff;
+    let cLeast = 0x7fffffff;
+    let dLeast = 0x7fffffff;
+    for (let i = 0; i < shingles.length; i++) {
+      const x = shingles[i] ?? 0;
+      const aValue = (Math.imul(a, x) + aAdd) | 0;
+      const bValue = (Math.imul(b, x) + bAdd) | 0;
+      const cValue = (Math.imul(c, x) + cAdd) | 0;
+      const dValue = (Math.imul(d, x) + dAdd) | 0;
+      if (aValue < aLeast) aLeast = aValue;
+      if (bValue < bLeast) bLeast = bValue;
+      if (cValue < cLeast) cLeast = cValue;
+      if (dValue < dLeast) dLeast = dValue;
     }
+    least[f] = aLeast;
+    least[f + 1] = bLeast;
+    least[f + 2] = cLeast;
+    least[f + 3] = dLeast;
   }
   const bytes = new Uint8Array(values * 2);
   for (let f = 0; f < values; f++) {
@@ -42,6 +63,10 @@ export function minHash(words: Uint32Array): string {
     bytes[2 * f + 1] = value >> 8;
   }
   return Buffer.from(bytes).toString('base64');
+}
+
+function flipped(f: number): number {
+  return ((addends[f] ?? 0) + topBit) | 0;
 }
 
 // The finaliser of MurmurHash3 (A. Appleby, public domain).
