@@ -34,7 +34,12 @@ export function minHash(words: Uint32Array): string {
   const least = new Int32Array(values);
   // Four functions at a time over all shingles, so that their least values stay in registers.
   for (let f = 0; f < values; f += 4) {
-    const [a, b, c, d] = [multipliers[f] ?? 0, multipliers[f + 1] ?? 0, multipliers[f + 2] ?? 0, multipliers[f + 3] ?? 0];
+    const [a, b, c, d] = [
+      multipliers[f] ?? 0,
+      multipliers[f + 1] ?? 0,
+      multipliers[f + 2] ?? 0,
+      multipliers[f + 3] ?? 0,
+    ];
     const [aAdd, bAdd, cAdd, dAdd] = [flipped(f), flipped(f + 1), flipped(f + 2), flipped(f + 3)];
     let aLeast = 0x7fffffff;
     let bLeast = 0x7fffffff;
