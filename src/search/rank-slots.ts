@@ -64,9 +64,10 @@ export class TopSlots {
   /** Once full, a heap with the last in order at its root. */
   private readonly heap: number[] = [];
   private isHeap = false;
-  private lowest = -Infinity;
+  /** What a slot must score to be kept, so that the caller need not offer others; -Infinity until it is full. */
+  lowest = -Infinity;
 
-  /** `scoreOf`: what the order begins with, greatest first; most slots are then turned down by one comparison. */
+  /** `scoreOf`: what the order begins with, greatest first; else `lowest` says nothing. */
   constructor(
     private readonly count: number,
     private readonly order: Order,
@@ -85,7 +86,6 @@ export class TopSlots {
       this.isHeap = true;
       this.lowest = this.scoreOf?.(heap[0] ?? 0) ?? -Infinity;
     }
-    if (this.scoreOf && this.scoreOf(slot) < this.lowest) return;
     if (order(slot, heap[0] ?? 0) >= 0) return;
     heap[0] = slot;
     sink(heap, order);

@@ -51,6 +51,7 @@ export function runSearch({ executor, columns, explain, findKin }: Engine, input
   const facets = (input.facets ?? []).map((name) => createFacetCounter(name, columns));
   const leftOut = { undated: 0, trashed: 0, notArticles: 0 };
   let total = 0;
+  const shown = facets.length > 0 ? new Int32Array(set.count) : null;
   for (let at = 0; at < set.count; at += 1) {
     const slot = set.slots[at] ?? 0;
     const verdict = judge(slot);
@@ -62,12 +63,13 @@ export function runSearch({ executor, columns, explain, findKin }: Engine, input
     if (verdict === 'trashed') leftOut.trashed += 1;
     else if (verdict === 'notArticle') leftOut.notArticles += 1;
     else {
+      if (shown) shown[total] = slot;
       total += 1;
-      top.offer(slot);
-      for (const facet of facets) facet.count(slot);
+      if (!isByScore || set.scoreOf(slot) >= top.lowest) top.offer(slot);
       onResult?.(columns.get('id', slot) >>> 0);
     }
   }
+  if (shown) for (const facet of facets) facet.count(shown, total);
   if (hasDate(rest)) leftOut.undated += countUndated(rest, set);
   const page = top.inOrder().slice(input.offset);
   const scores = page.map((slot) => (isScored ? set.scoreOf(slot) : 0));

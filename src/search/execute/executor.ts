@@ -1,13 +1,15 @@
 import type { LiveIndex } from '../live-index';
 import { TermLists } from '../segment/segment';
 import { expandLeaf, type Expansion } from './expand-leaf';
-import { Norms } from './norms';
+import { Norms, type NormTable } from './norms';
 import { ResultPool, type ResultSet } from './result-set';
 import { addList, countLive, intersectList, markList, type ListWeights } from './score-list';
 import type { Leaf, SearchNode, SequenceNode } from './search-node';
 
 /** Says of ascending slots, one after the other, whether a sequence stands in their texts. */
 export type SequenceTest = (sequence: SequenceNode) => (slot: number) => boolean;
+
+const noTable: NormTable = { norms: new Float64Array(), once: new Float64Array() };
 
 /** Under this share of all documents the candidates of an AND are listed, so that blocks can be skipped. */
 const fewCandidates = 1 / 64;
@@ -23,13 +25,14 @@ export class Executor {
   private readonly weights: ListWeights = {
     base: 0,
     factor: 0,
-    norms: new Float64Array(),
+    norms: noTable,
     average: 0,
     k: 0,
     b: 0,
     word: 0,
     bit: 0,
     only: null,
+    passes: null,
   };
   private width = 1;
   private isScored = true;
@@ -126,11 +129,15 @@ export class Executor {
     for (const child of of) sort(child);
     leaves.sort((a, b) => a.cost - b.cost);
     const [cheapest, ...rest] = leaves;
-    const passes = (slot: number): boolean => filters.every((test) => test(slot));
+    const tests = [...filters];
+    const passes = (slot: number): boolean => tests.every((test) => test(slot));
     let set: ResultSet;
     if (cheapest) {
       set = this.take();
-      this.addDerived(set, cheapest.leaf, cheapest.derived);
+      // What does not pass is not scored at all: of one year that is nine in ten.
+      const [only] = filters;
+      this.eachList(set, cheapest.leaf, cheapest.derived, null, filters.length > 1 ? passes : (only ?? null));
+      filters.length = 0;
     } else {
       const base = others.shift();
       if (base) set = this.runNode(base);
@@ -183,11 +190,7 @@ export class Executor {
   }
 
   private addLeaf(set: ResultSet, leaf: Leaf): void {
-    this.addDerived(set, leaf, expandLeaf(this.index, leaf));
-  }
-
-  private addDerived(set: ResultSet, leaf: Leaf, derived: Expansion): void {
-    this.eachList(set, leaf, derived, null);
+    this.eachList(set, leaf, expandLeaf(this.index, leaf), null, null);
   }
 
   /** Leaves in the set what a leaf matches too, with its scores. */
@@ -204,19 +207,21 @@ export class Executor {
         from = to;
       }
     }
-    this.eachList(set, leaf, derived, candidates);
+    this.eachList(set, leaf, derived, candidates, null);
     set.keepStep(2);
   }
 
   /**
    * Goes through the lists of a leaf with the weights that MiniSearch's formula gives their postings. Without
-   * `candidates` their documents come into the set, else those in it are taken on, by segment where these are few.
+   * `candidates` their documents come into the set, if they pass, else those in it are taken on, by segment where these
+   * are few.
    */
   private eachList(
     set: ResultSet,
     leaf: Leaf,
     { count, weights: derivedWeights, terms, only }: Expansion,
     candidates: readonly (Int32Array | null)[] | null,
+    passes: ((slot: number) => boolean) | null,
   ): void {
     const { index, lists, weights } = this;
     const { segments, documentCount, averages } = index;
@@ -224,6 +229,7 @@ export class Executor {
     const norms = this.norms.tablesFor(leaf.bm25);
     const width = segments.length;
     while (lists.length < width) lists.push(new TermLists());
+    weights.passes = passes;
     weights.k = k;
     weights.b = b;
     weights.word = leaf.number >>> 5;
@@ -249,7 +255,7 @@ export class Executor {
           const whole = (derivedWeights[number] ?? 0) * leaf.termBoost * (leaf.boosts[fieldAt] ?? 1) * inverse;
           weights.base = whole * d;
           weights.factor = whole * (k + 1);
-          weights.norms = norms[field] ?? new Float64Array();
+          weights.norms = norms[field] ?? noTable;
           weights.average = averages[field] ?? 0;
         }
         for (let at = 0; at < width; at += 1) {
@@ -258,7 +264,7 @@ export class Executor {
           weights.only = only?.get(number * width + at) ?? null;
           if (candidates) intersectList(set, held, list, weights, 1, candidates[at] ?? null);
           else if (this.isScored) addList(set, held, list, weights);
-          else markList(set, held, list, weights.only);
+          else markList(set, held, list, weights);
         }
       }
     }

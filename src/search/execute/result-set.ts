@@ -1,3 +1,6 @@
+/** From this share of all slots on, filling the arrays costs less than going through the slots that are set. */
+const clearedAtOnce = 16;
+
 /** Which slots match and with what sum: arrays by slot and the list of slots that are in it. */
 export class ResultSet {
   readonly scores: Float64Array;
@@ -74,8 +77,15 @@ export class ResultSet {
     return (this.scores[slot] ?? 0) * (terms || 1);
   }
 
-  /** Empties it, at the cost of what is in it. */
+  /** Empties it, at the cost of what is in it or less. */
   clear(): void {
+    if (this.count * clearedAtOnce > this.capacity) {
+      this.scores.fill(0);
+      this.steps.fill(0);
+      this.matched.fill(0);
+      this.count = 0;
+      return;
+    }
     for (let at = 0; at < this.count; at += 1) this.forget(this.slots[at] ?? 0);
     this.count = 0;
   }

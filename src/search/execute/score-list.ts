@@ -2,7 +2,7 @@ import type { HeldSegment } from '../live-index';
 import type { PostingList } from '../segment/segment';
 import { longLength } from '../segment/segment-format';
 import { postingsOfABlock } from '../segment/segment-writer';
-import { normOf } from './norms';
+import { normOf, type NormTable } from './norms';
 import type { CodedDocuments } from '../words/find-kin';
 import type { ResultSet } from './result-set';
 
@@ -10,7 +10,7 @@ import type { ResultSet } from './result-set';
 export interface ListWeights {
   base: number;
   factor: number;
-  norms: Float64Array;
+  norms: NormTable;
   average: number;
   k: number;
   b: number;
@@ -19,10 +19,13 @@ export interface ListWeights {
   bit: number;
   /** Only these documents of the segment match; null: all. */
   only: CodedDocuments | null;
+  /** Says of a slot that is not in the set yet whether it may come in; null: all may. */
+  passes: ((slot: number) => boolean) | null;
 }
 
 const documents = new Uint32Array(postingsOfABlock);
 const counts = new Uint32Array(postingsOfABlock);
+const noLengths = new Uint16Array();
 
 /** Adds the scores of a list to a set: documents come into it that were not there. */
 export function addList(set: ResultSet, held: HeldSegment, list: PostingList, weights: ListWeights): void {
@@ -37,7 +40,7 @@ export function markList(
   set: ResultSet,
   { segment, removed, base }: HeldSegment,
   list: PostingList,
-  only: CodedDocuments | null,
+  { only, passes }: ListWeights,
 ): void {
   const { steps, slots } = set;
   let { count } = set;
@@ -48,6 +51,7 @@ export function markList(
       const slot = base + document;
       if (steps[slot] !== 0 || (removed !== null && removed[document] === 1)) continue;
       if (only && !isMeant(only, document)) continue;
+      if (passes !== null && !passes(slot)) continue;
       steps[slot] = 1;
       slots[count] = slot;
       count += 1;
@@ -58,19 +62,19 @@ export function markList(
 
 function addBlock(set: ResultSet, held: HeldSegment, list: PostingList, weights: ListWeights, length: number): void {
   const { scores, matched, steps, slots, width } = set;
-  const { base, factor, norms, word, bit, only } = weights;
+  const { word, bit, only, passes } = weights;
   const { removed, base: firstSlot } = held;
-  const lengths = held.segment.lengths[list.field] ?? new Uint16Array();
+  const lengths = held.segment.lengths[list.field] ?? noLengths;
+  const { base, factor } = weights;
+  const { norms, once } = weights.norms;
   let { count } = set;
   for (let index = 0; index < length; index += 1) {
     const document = documents[index] ?? 0;
     if (removed !== null && removed[document] === 1) continue;
     if (only && !isMeant(only, document)) continue;
     const slot = firstSlot + document;
-    const times = counts[index] ?? 0;
-    const stored = lengths[document] ?? 0;
-    const norm = stored === longLength ? longNorm(held, document, list.field, weights) : (norms[stored] ?? 0);
     if (steps[slot] === 0) {
+      if (passes !== null && !passes(slot)) continue;
       steps[slot] = 1;
       slots[count] = slot;
       count += 1;
@@ -79,6 +83,13 @@ function addBlock(set: ResultSet, held: HeldSegment, list: PostingList, weights:
       const at = slot * width + word;
       matched[at] = (matched[at] ?? 0) | bit;
     }
+    const times = counts[index] ?? 0;
+    const stored = lengths[document] ?? 0;
+    if (times === 1 && stored !== longLength) {
+      scores[slot] = (scores[slot] ?? 0) + base + factor * (once[stored] ?? 0);
+      continue;
+    }
+    const norm = stored === longLength ? longNorm(held, document, list.field, weights) : (norms[stored] ?? 0);
     scores[slot] = (scores[slot] ?? 0) + base + (factor * times) / (times + norm);
   }
   set.count = count;
@@ -125,23 +136,28 @@ function intersectBlock(
   length: number,
 ): void {
   const { scores, matched, steps, width } = set;
-  const { base, factor, norms, word, bit, only } = weights;
+  const { base, factor, word, bit, only } = weights;
+  const { norms, once } = weights.norms;
   const firstSlot = held.base;
-  const lengths = held.segment.lengths[list.field] ?? new Uint16Array();
+  const lengths = held.segment.lengths[list.field] ?? noLengths;
   for (let index = 0; index < length; index += 1) {
     const document = documents[index] ?? 0;
     const slot = firstSlot + document;
     const reached = steps[slot] ?? 0;
     if (reached < step) continue;
     if (only && !isMeant(only, document)) continue;
-    const times = counts[index] ?? 0;
-    const stored = lengths[document] ?? 0;
-    const norm = stored === longLength ? longNorm(held, document, list.field, weights) : (norms[stored] ?? 0);
     steps[slot] = step + 1;
     if (bit !== 0) {
       const at = slot * width + word;
       matched[at] = (matched[at] ?? 0) | bit;
     }
+    const times = counts[index] ?? 0;
+    const stored = lengths[document] ?? 0;
+    if (times === 1 && stored !== longLength) {
+      scores[slot] = (scores[slot] ?? 0) + base + factor * (once[stored] ?? 0);
+      continue;
+    }
+    const norm = stored === longLength ? longNorm(held, document, list.field, weights) : (norms[stored] ?? 0);
     scores[slot] = (scores[slot] ?? 0) + base + (factor * times) / (times + norm);
   }
 }

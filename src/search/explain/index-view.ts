@@ -3,19 +3,14 @@ import { countLive, isMeant } from '../execute/score-list';
 import type { Leaf } from '../execute/search-node';
 import { segmentAt, type HeldSegment, type LiveIndex } from '../live-index';
 import { defaultWeights } from '../mini-options';
-import { TermLists, type PostingList } from '../segment/segment';
+import { pickPostings, type PickedPostings, type WantedDocuments } from '../segment/pick-postings';
+import { TermLists } from '../segment/segment';
 import { postingsOfABlock } from '../segment/segment-writer';
 import type { CodedDocuments, FindKin } from '../words/find-kin';
 import { kinDistance, patternMark } from './pattern-mark';
 
-/** A term's number in each segment that has it, and its lists there. */
-type Places = readonly {
-  readonly held: HeldSegment;
-  readonly term: number;
-  readonly lists: readonly PostingList[];
-  /** Only these of the segment's documents are meant. */
-  readonly only: CodedDocuments | undefined;
-}[];
+/** By slot how often a term stands in one field. */
+type Counts = Map<number, number>;
 
 /** MiniSearch's map from documents to counts: it asks for the size, goes through the keys, and asks for each as it comes. */
 interface CountsView {
@@ -41,6 +36,9 @@ export class IndexView {
   private shown: Int32Array | null = null;
   /** By slot, 1 for one that is shown. */
   private isShown = new Uint8Array();
+  /** The documents shown of each segment that has any, by its base. */
+  private wanted = new Map<number, WantedDocuments>();
+  private picked: PickedPostings = { count: 0, documents: new Uint32Array(), counts: new Uint32Array() };
   private readonly lists = new TermLists();
 
   constructor(
@@ -53,6 +51,18 @@ export class IndexView {
     this.shown = slots && Int32Array.from(slots).sort();
     if (this.isShown.length < this.index.slots) this.isShown = new Uint8Array(Math.ceil(this.index.slots * 1.25));
     for (const slot of this.shown ?? []) this.isShown[slot] = 1;
+    const most = slots?.length ?? 0;
+    this.picked = { count: 0, documents: new Uint32Array(most), counts: new Uint32Array(most) };
+    this.wanted = new Map();
+    for (const { base, segment } of this.shown ? this.index.segments : []) {
+      const end = base + segment.documents;
+      const here = this.shown?.filter((slot) => slot >= base && slot < end) ?? [];
+      if (here.length === 0) continue;
+      this.wanted.set(base, {
+        documents: Int32Array.from(here, (slot) => slot - base),
+        isWanted: this.isShown.subarray(base, end),
+      });
+    }
   }
 
   holds(slot: number): boolean {
@@ -108,93 +118,82 @@ export class IndexView {
     const found: [string, TermView & { readonly distance: number }][] = [];
     for (let number = 0; number < count; number += 1) {
       const from = number * segments.length;
+      const byField: (Counts | undefined)[] = [];
+      for (let at = 0; at < segments.length; at += 1) {
+        const [held, here] = [segments[at], terms[from + at] ?? -1];
+        if (held && here >= 0) this.readTerm(held, here, only?.get(from + at), byField);
+      }
       // A short prefix means thousands of terms, of which those that no shown document has add nothing to any score.
-      if (count > 1 && !segments.some((held, at) => this.touches(held, terms[from + at] ?? -1))) continue;
-      const places = segments.flatMap((held, at) => {
-        const here = terms[from + at] ?? -1;
-        return here < 0 ? [] : [{ held, term: here, lists: held.segment.listsOf(here), only: only?.get(from + at) }];
-      });
-      const [first] = places;
-      if (!first) continue;
-      const cursor = first.held.segment.dictionary.cursorAt(first.term);
-      cursor.next();
-      found.push([cursor.term(), { ...this.viewTerm(places), distance: distances[number] ?? 0 }]);
+      if (byField.length === 0) continue;
+      const numbers = terms.subarray(from, from + segments.length);
+      found.push([this.textOf(numbers), { ...this.viewTerm(byField, numbers), distance: distances[number] ?? 0 }]);
     }
     return found;
   }
 
-  /** Whether a shown document has a term of a segment. */
-  private touches({ segment, base }: HeldSegment, term: number): boolean {
-    if (term < 0) return false;
-    const { shown, isShown, lists } = this;
-    if (!shown) return true;
+  /** Adds, by field, how often a term stands in the shown documents of a segment. */
+  private readTerm(
+    { segment, base, removed }: HeldSegment,
+    term: number,
+    only: CodedDocuments | undefined,
+    byField: (Counts | undefined)[],
+  ): void {
+    const { lists, picked } = this;
+    const wanted = this.wanted.get(base);
+    if (this.shown && !wanted) return;
     segment.readLists(term, lists);
     for (let field = 0; field < segment.lengths.length; field += 1) {
       const list = lists.of(field);
       if (!list) continue;
-      let next = 0;
-      for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
-        if (blocks > 1) {
-          while (next < shown.length && (shown[next] ?? 0) < base) next += 1;
-          if (next === shown.length) break;
-          block = segment.findBlock(list, block, (shown[next] ?? 0) - base);
-          if (block >= blocks) break;
+      if (wanted) {
+        pickPostings(segment, list, wanted, picked);
+        for (let index = 0; index < picked.count; index += 1) {
+          const document = picked.documents[index] ?? 0;
+          if (only && !isMeant(only, document)) continue;
+          (byField[field] ??= new Map()).set(base + document, picked.counts[index] ?? 0);
         }
+        continue;
+      }
+      for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
         const length = segment.decodeBlock(list, block, documents, counts);
-        for (let index = 0; index < length; index += 1) if (isShown[base + (documents[index] ?? 0)] === 1) return true;
-        const last = (documents[length - 1] ?? 0) + base;
-        while (next < shown.length && (shown[next] ?? 0) <= last) next += 1;
+        for (let index = 0; index < length; index += 1) {
+          const document = documents[index] ?? 0;
+          if ((only && !isMeant(only, document)) || removed?.[document] === 1) continue;
+          (byField[field] ??= new Map()).set(base + document, counts[index] ?? 0);
+        }
       }
     }
-    return false;
   }
 
-  private viewTerm(places: Places): TermView {
+  /** `terms`: the number of the term in each segment, -1 where it is not. */
+  private viewTerm(byField: readonly (Counts | undefined)[], terms: Int32Array): TermView {
     return {
       size: 1,
       get: (field) => {
-        const found = places.flatMap(({ held, lists, only }) =>
-          lists.flatMap((list) => (list.field === field ? [{ held, list, only }] : [])),
-        );
-        if (found.length === 0) return undefined;
-        let size = 0;
-        for (const { held, list } of found) size += countLive(held, list);
-        const bySlot = new Map<number, number>();
-        for (const { held, list, only } of found) this.readCounts(held, list, only, bySlot);
+        const bySlot = byField[field];
+        if (!bySlot) return undefined;
+        const size = this.countAll(field, terms);
         return { size, keys: () => bySlot.keys(), get: (slot) => bySlot.get(slot) ?? 0 };
       },
     };
   }
 
-  private readCounts(
-    held: HeldSegment,
-    list: PostingList,
-    only: CodedDocuments | undefined,
-    into: Map<number, number>,
-  ): void {
-    const { segment, base, removed } = held;
-    const blocks = segment.blocksOf(list);
-    let next = 0;
-    const { shown } = this;
-    if (shown) while (next < shown.length && (shown[next] ?? 0) < base) next += 1;
-    for (let block = 0; block < blocks; block += 1) {
-      if (shown) {
-        if (next >= shown.length) return;
-        block = segment.findBlock(list, block, (shown[next] ?? 0) - base);
-        if (block >= blocks) return;
-      }
-      const length = segment.decodeBlock(list, block, documents, counts);
-      for (let index = 0; index < length; index += 1) {
-        const document = documents[index] ?? 0;
-        if (only && !isMeant(only, document)) continue;
-        if (shown ? this.isShown[base + document] === 1 : removed?.[document] !== 1) {
-          into.set(base + document, counts[index] ?? 0);
-        }
-      }
-      if (shown) {
-        const last = (documents[length - 1] ?? 0) + base;
-        while (next < shown.length && (shown[next] ?? 0) <= last) next += 1;
-      }
+  /** How many documents, of all that are held, have a term in a field. */
+  private countAll(field: number, terms: Int32Array): number {
+    let size = 0;
+    for (const [at, held] of this.index.segments.entries()) {
+      const term = terms[at] ?? -1;
+      if (term < 0) continue;
+      held.segment.readLists(term, this.lists);
+      const list = this.lists.of(field);
+      if (list) size += countLive(held, list);
     }
+    return size;
+  }
+
+  private textOf(terms: Int32Array): string {
+    const at = terms.findIndex((term) => term >= 0);
+    const cursor = this.index.segments[at]?.segment.dictionary.cursorAt(terms[at] ?? 0);
+    return cursor?.next() ? cursor.term() : '';
   }
 }

@@ -30,6 +30,7 @@ interface Inside {
  */
 export class ViewedMiniSearch<T> extends MiniSearch<T> {
   private readonly view: IndexView;
+  private readonly lengths = new Map<number, readonly number[]>();
 
   constructor(
     private readonly index: LiveIndex,
@@ -72,13 +73,19 @@ export class ViewedMiniSearch<T> extends MiniSearch<T> {
     const inside = ViewedMiniSearch.insideOf(this);
     inside._documentCount = this.index.documentCount;
     inside._avgFieldLength = this.index.averages;
+    this.lengths.clear();
     this.view.restrict(slots);
     return this.search(query, options);
   }
 
-  private lengthsOf(slot: number): number[] {
-    const held = segmentAt(this.index, slot);
-    if (!held) return [];
-    return held.segment.lengths.map((_, field) => held.segment.lengthOf(slot - held.base, field) ?? 0);
+  /** Kept while one query is explained: MiniSearch asks for them once for each term of a document. */
+  private lengthsOf(slot: number): readonly number[] {
+    let lengths = this.lengths.get(slot);
+    if (!lengths) {
+      const held = segmentAt(this.index, slot);
+      lengths = held?.segment.lengths.map((_, field) => held.segment.lengthOf(slot - held.base, field) ?? 0) ?? [];
+      this.lengths.set(slot, lengths);
+    }
+    return lengths;
   }
 }
