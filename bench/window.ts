@@ -23,6 +23,7 @@ const kept = process.env['BENCH_LIBRARY'];
 const many = Math.min(10_000, articles);
 const collectionName = 'Ten thousand';
 const listed = '[role="listbox"][aria-label="Articles"] [role="option"]';
+const everything = { query: '', view: { kind: 'all' }, sort: 'newest', today: '2026-01-01' } as const;
 const number = new Intl.NumberFormat('en');
 
 export async function run(): Promise<void> {
@@ -33,6 +34,7 @@ export async function run(): Promise<void> {
     try {
       await untilCovered(open.client, articles);
       await prepareCollection(open);
+      await startAfresh(open.page);
       // The index is saved a second after it last grew.
       await open.page.waitForTimeout(8_000);
       const measured = await measure(open);
@@ -49,8 +51,17 @@ export async function run(): Promise<void> {
   }
 }
 
-async function measure({ page }: OpenLibrary): Promise<Measured[]> {
+/** A kept library's window would come back where the last run left it: in a view, an order and at a row of its own. */
+async function startAfresh(page: Page): Promise<void> {
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.locator(listed).first().waitFor();
+}
+
+async function measure({ page, client }: OpenLibrary): Promise<Measured[]> {
   await desk(page).goTo('All articles');
+  // Other benches leave more articles in a kept library than were asked for.
+  const all = (await askArchive(client, 'search', { ...everything, offset: 0, limit: 0 })).total;
   return [
     {
       what: `open a collection of ${many}: click to painted`,
@@ -58,7 +69,7 @@ async function measure({ page }: OpenLibrary): Promise<Measured[]> {
       goalMs: null,
     },
     { what: 'switch views', runs: await repeat((round) => switchView(page, round)), goalMs: null },
-    { what: 'choose all', runs: await repeat(() => chooseAll(page)), goalMs: null },
+    { what: 'choose all', runs: await repeat(() => chooseAll(page, all)), goalMs: null },
     { what: 'type a word', runs: await repeat((round) => typeWord(page, round)), goalMs: null },
     { what: 'scroll at full speed for 2 s', runs: await repeat((round) => scroll(page, round)), goalMs: null },
     { what: 'open an article: key to painted', runs: await openArticles(page), goalMs: 50 },
@@ -83,13 +94,13 @@ async function switchView(page: Page, round: number): Promise<Watched> {
   });
 }
 
-async function chooseAll(page: Page): Promise<Watched> {
+async function chooseAll(page: Page, all: number): Promise<Watched> {
   const window = desk(page);
   await window.goTo('All articles');
   await window.rows.first().click();
   await window.list.focus();
   return watch(page, async () => {
-    await timeFromPress(page, { selector: 'footer', text: `${number.format(articles)} chosen`, isThere: true });
+    await timeFromPress(page, { selector: 'footer', text: `${number.format(all)} chosen`, isThere: true });
     await page.keyboard.press('Control+a');
     return pressTook(page);
   });
@@ -177,8 +188,7 @@ async function bundleBytes(): Promise<number> {
 async function prepareCollection({ client }: OpenLibrary): Promise<void> {
   const held = (await askArchive(client, 'collections')).find(({ name }) => name === collectionName);
   if (held && held.articles >= many) return;
-  const view = { kind: 'all' } as const;
-  const ids = await askArchive(client, 'searchIds', { query: '', view, sort: 'newest', today: '2026-01-01' });
+  const ids = await askArchive(client, 'searchIds', everything);
   const made = { type: 'collection-make', name: collectionName, parent: null, before: null, folder: null } as const;
   const id = held?.id ?? (await editArchive(client, 'collection-make', [made], null));
   await editArchive(client, 'file', [{ type: 'collection-add', id, ids: ids.slice(0, many), before: null }], null);

@@ -99,12 +99,14 @@ function askedWord({ text, prefix, field }: Extract<QueryNode, { type: 'word' }>
   return of.length > 1 ? { type: 'or', of: [...whole, { type: 'and', of }] } : anyOf(whole);
 }
 
+/** A single letter is no form of a word, and to seek others would be to stem all that begin with it. */
+const minKinUnits = 2;
+
 /** A single word with its other forms. */
 function withKin(sequence: Sequence): Sequence {
   const [only] = sequence.steps;
-  if (!only || sequence.steps.length > 1 || classOf(only.term.codePointAt(0) ?? 0) !== characterClass.letter) {
-    return sequence;
-  }
+  if (!only || sequence.steps.length > 1 || only.term.length < minKinUnits) return sequence;
+  if (classOf(only.term.codePointAt(0) ?? 0) !== characterClass.letter) return sequence;
   return toSequence([{ ...only, hasKin: true }], sequence.field);
 }
 

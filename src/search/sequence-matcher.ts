@@ -3,6 +3,7 @@ import { isWrittenSo } from './exact-form';
 import { isWithin } from './execute/edit-distance';
 import { isMatch as isPatternMatch } from './execute/match-pattern';
 import { scanTokens } from './scan-tokens';
+import { listHeads } from './words/list-heads';
 import { stemTerm } from './words/stem-term';
 
 /** Takes one match: where it stands in the text and which of the sequences it is. Returning true stops. */
@@ -15,6 +16,8 @@ interface Endings {
   readonly prefixLengths: readonly number[];
   /** By stem, words that stand for their other forms too. */
   readonly stems: ReadonlyMap<string, readonly number[]>;
+  /** How the other forms begin: all other words of a text need no stemming. */
+  readonly stemHeads: readonly string[];
   /** Patterns and words that may be misspelt: tried on every term. */
   readonly loose: readonly { readonly index: number; readonly isMatch: (term: string) => boolean }[];
 }
@@ -71,7 +74,7 @@ export function createSequenceMatcher(sequences: readonly Sequence[], language: 
         for (const length of endings.prefixLengths) {
           if (term.length >= length && check(endings.prefixes.get(term.slice(0, length)))) return true;
         }
-        if (language !== null && endings.stems.size > 0) {
+        if (language !== null && endings.stemHeads.some((head) => term.startsWith(head))) {
           for (const index of endings.stems.get(stemTerm(term, language)) ?? []) {
             const step = sequences[index]?.steps[0];
             // The word itself, and what begins with it, was found above.
@@ -96,6 +99,7 @@ function addTo(map: Map<string, number[]>, key: string, index: number): void {
 
 function indexEndings(sequences: readonly Sequence[], language: string | null): Endings {
   const stems = new Map<string, number[]>();
+  const stemHeads = new Set<string>();
   const exact = new Map<string, number[]>();
   const prefixes = new Map<string, number[]>();
   const loose: { index: number; isMatch: (term: string) => boolean }[] = [];
@@ -107,12 +111,16 @@ function indexEndings(sequences: readonly Sequence[], language: string | null): 
     else if (maxDistance > 0) loose.push({ index, isMatch: (other) => isWithin(other, term, maxDistance) });
     if (isPattern || maxDistance > 0) continue;
     addTo(last.prefix ? prefixes : exact, last.term, index);
-    if (last.hasKin && language !== null) addTo(stems, stemTerm(last.term, language), index);
+    if (!last.hasKin || language === null) continue;
+    const stem = stemTerm(last.term, language);
+    addTo(stems, stem, index);
+    for (const head of listHeads(last.term, stem, language)) stemHeads.add(head);
   }
   return {
     exact,
     prefixes,
     stems,
+    stemHeads: [...stemHeads],
     loose,
     prefixLengths: Array.from(new Set(Array.from(prefixes.keys(), (key) => key.length))),
   };

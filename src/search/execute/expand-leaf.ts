@@ -193,9 +193,7 @@ function addFuzzyTerms({ segment: { dictionary } }: HeldSegment, leaf: Leaf, int
 
 /** Forms of the term, one edit away each as MiniSearch weighs them; those that begin with it are its prefixes already. */
 function addKinTerms(held: HeldSegment, { term, prefix, weights, findKin }: Leaf, into: FoundTerms): void {
-  const range = prefix ? held.segment.dictionary.prefixRange(term) : { from: 0, to: 0 };
-  for (const { term: number, units, only } of findKin?.(held, term) ?? []) {
-    if (number >= range.from && number < range.to) continue;
+  for (const { term: number, units, only } of findKin?.(held, term, prefix) ?? []) {
     (into.only ??= new Map()).set(into.count, only);
     into.add(number, (weights.fuzzy * units) / (units + 1), 1);
   }

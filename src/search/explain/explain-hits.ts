@@ -5,7 +5,7 @@ import type { Executor } from '../execute/executor';
 import type { LiveIndex } from '../live-index';
 import { miniSearchOptions } from '../mini-options';
 import type { FindKin } from '../words/find-kin';
-import { kinDistance, patternMark } from './pattern-mark';
+import { kinDistance, patternMark, prefixKinDistance } from './pattern-mark';
 import { ViewedMiniSearch } from './viewed-mini-search';
 
 /** MiniSearch's own results for some slots that match a plan, by slot. */
@@ -58,10 +58,14 @@ function sequenceQuery({ steps, field }: Sequence): Query {
   const queries = steps.map(({ term, prefix, maxDistance = 0, isPattern = false, hasKin = false }): Query => ({
     queries: [isPattern ? patternMark + term : term],
     prefix,
-    fuzzy: isPattern ? 1 : hasKin ? kinDistance : maxDistance > 0 && maxDistance,
+    fuzzy: isPattern ? 1 : hasKin ? kinMark(prefix) : maxDistance > 0 && maxDistance,
     tokenize: (text) => [text],
   }));
   return { queries, combineWith: 'AND', ...(field === 'any' ? {} : { fields: [field] }) };
+}
+
+function kinMark(isPrefix: boolean): number {
+  return isPrefix ? prefixKinDistance : kinDistance;
 }
 
 /** Every document, with nothing to score. */

@@ -7,7 +7,7 @@ import { pickPostings, type PickedPostings, type WantedDocuments } from '../segm
 import { TermLists } from '../segment/segment';
 import { postingsOfABlock } from '../segment/segment-writer';
 import type { CodedDocuments, FindKin } from '../words/find-kin';
-import { kinDistance, patternMark } from './pattern-mark';
+import { kinDistance, patternMark, prefixKinDistance } from './pattern-mark';
 
 /** By slot how often a term stands in one field. */
 type Counts = Map<number, number>;
@@ -91,14 +91,22 @@ export class IndexView {
     let more: Partial<Leaf> = { maxDistance: Math.floor(maxDistance) };
     if (term.startsWith(patternMark)) more = { isPattern: true };
     else if (maxDistance === kinDistance) more = { findKin: this.findKin };
-    const expanded = this.expand(term.startsWith(patternMark) ? term.slice(1) : term, more);
+    // As the search itself asks, whose expansion is then at hand.
+    else if (maxDistance === prefixKinDistance) more = { findKin: this.findKin, prefix: true };
+    const isKinAlone = more.findKin !== undefined && more.prefix === true;
+    const expanded = this.expand(term.startsWith(patternMark) ? term.slice(1) : term, more, isKinAlone);
     for (const [text, view] of expanded) {
       found.set(text, [view, view.distance]);
     }
     return found;
   }
 
-  private expand(term: string, more: Partial<Leaf>): [string, TermView & { readonly distance: number }][] {
+  /** The terms a leaf means; with `isKinAlone` only those that are other forms of its word. */
+  private expand(
+    term: string,
+    more: Partial<Leaf>,
+    isKinAlone = false,
+  ): [string, TermView & { readonly distance: number }][] {
     const leaf: Leaf = {
       type: 'leaf',
       term,
@@ -118,6 +126,7 @@ export class IndexView {
     const found: [string, TermView & { readonly distance: number }][] = [];
     for (let number = 0; number < count; number += 1) {
       const from = number * segments.length;
+      if (isKinAlone && !segments.some((_, at) => only?.has(from + at))) continue;
       const byField: (Counts | undefined)[] = [];
       for (let at = 0; at < segments.length; at += 1) {
         const [held, here] = [segments[at], terms[from + at] ?? -1];

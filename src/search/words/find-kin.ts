@@ -1,6 +1,7 @@
 import type { HeldSegment } from '../live-index';
 import type { Dictionary } from '../segment/dictionary';
-import { attachedTo, stemmedLanguage, stemTerm } from './stem-term';
+import { listHeads } from './list-heads';
+import { stemmedLanguage, stemTerm } from './stem-term';
 
 /** Documents of a segment by the code of one of their columns. */
 export interface CodedDocuments {
@@ -16,13 +17,10 @@ export interface KinTerm {
   readonly only: CodedDocuments;
 }
 
-/** The terms of a segment that share a term's stem, itself left out, ascending. */
-export type FindKin = (held: HeldSegment, term: string) => readonly KinTerm[];
+/** The terms of a segment that share a term's stem, itself left out, ascending; those that begin with it only where `isPrefix` is false. */
+export type FindKin = (held: HeldSegment, term: string, isPrefix: boolean) => readonly KinTerm[];
 
 const maxRemembered = 2_000;
-/** A stem's last letter may be another than the words' (city, citi, cities), but hardly more. */
-const changingUnits = 1;
-const minHead = 3;
 /** Endings are no longer than this. */
 const maxEnding = 8;
 
@@ -33,22 +31,29 @@ const maxEnding = 8;
  */
 export function createFindKin(languageColumn: number): FindKin {
   const remembered = new WeakMap<HeldSegment['segment'], Map<string, readonly KinTerm[]>>();
-  return ({ segment }, term) => {
+  return ({ segment }, term, isPrefix) => {
     let known = remembered.get(segment);
     if (!known) {
       known = new Map();
       remembered.set(segment, known);
     }
-    const before = known.get(term);
+    // No term holds a space.
+    const key = isPrefix ? `${term} ` : term;
+    const before = known.get(key);
     if (before) return before;
     if (known.size >= maxRemembered) known.clear();
-    const found = findKin(segment, term, languageColumn);
-    known.set(term, found);
+    const found = findKin(segment, term, isPrefix, languageColumn);
+    known.set(key, found);
     return found;
   };
 }
 
-function findKin(segment: HeldSegment['segment'], term: string, languageColumn: number): readonly KinTerm[] {
+function findKin(
+  segment: HeldSegment['segment'],
+  term: string,
+  isPrefix: boolean,
+  languageColumn: number,
+): readonly KinTerm[] {
   const codes = segment.codes[languageColumn];
   const tags = segment.values[languageColumn];
   if (!codes || !tags) return [];
@@ -62,7 +67,7 @@ function findKin(segment: HeldSegment['segment'], term: string, languageColumn: 
   }
   const found = new Map<number, KinTerm>();
   for (const [language, meantCodes] of byLanguage) {
-    for (const [number, units] of termsOfStem(segment.dictionary, term, language)) {
+    for (const [number, units] of termsOfStem(segment.dictionary, term, isPrefix, language)) {
       let kin = found.get(number);
       if (!kin) {
         kin = { term: number, units, only: { codes, meant: new Uint8Array(tags.length) } };
@@ -75,13 +80,26 @@ function findKin(segment: HeldSegment['segment'], term: string, languageColumn: 
 }
 
 /** Terms with the stem of this one, by number, and their units. */
-function termsOfStem(dictionary: Dictionary, term: string, language: string): ReadonlyMap<number, number> {
+function termsOfStem(
+  dictionary: Dictionary,
+  term: string,
+  isPrefix: boolean,
+  language: string,
+): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const stem = stemTerm(term, language);
   const longest = 3 * (Math.max(term.length, stem.length) + maxEnding);
-  for (const head of headsOf(term, stem, language)) {
+  // What begins as it does is most of what a short beginning means, and is found without stemming.
+  const known = isPrefix ? dictionary.prefixRange(term) : { from: 0, to: 0 };
+  for (const head of listHeads(term, stem, language)) {
     const { from, to } = dictionary.prefixRange(head);
-    if (from === to) continue;
+    seek(from, Math.min(to, known.from));
+    seek(Math.max(from, known.to), to);
+  }
+  return found;
+
+  function seek(from: number, to: number): void {
+    if (from >= to) return;
     const cursor = dictionary.cursorAt(from);
     while (cursor.number + 1 < to && cursor.next()) {
       if (cursor.length > longest) continue;
@@ -89,21 +107,4 @@ function termsOfStem(dictionary: Dictionary, term: string, language: string): Re
       if (other !== term && stemTerm(other, language) === stem) found.set(cursor.number, other.length);
     }
   }
-  return found;
-}
-
-/** How words of that stem begin: as the stem does, or with what is attached before it. */
-function headsOf(term: string, stem: string, language: string): readonly string[] {
-  let shared = 0;
-  while (shared < stem.length && term.charAt(shared) === stem.charAt(shared)) shared += 1;
-  const short = stem.slice(0, Math.max(minHead, stem.length - changingUnits));
-  // A stem in other letters than its word: Serbian is stemmed in Latin ones.
-  if (shared < 2)
-    return [term.slice(0, Math.max(minHead, term.length - maxEnding / 2)), short, ...attach(short, language)];
-  const head = short.slice(0, shared);
-  return [head, ...attach(head, language)];
-}
-
-function attach(head: string, language: string): readonly string[] {
-  return attachedTo(language).map((before) => before + head);
 }

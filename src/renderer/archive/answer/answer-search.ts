@@ -20,7 +20,7 @@ const windowResults = 1_000;
 /** How long texts are read for exact words before the answer so far is given. */
 const patienceMs = 500;
 /** Results whose scores MiniSearch itself works out again: those that are in sight first. */
-const explainedResults = 50;
+const explainedResults = 25;
 
 /** What a query found, with the results from `first` on. */
 interface Found {

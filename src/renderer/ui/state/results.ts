@@ -2,10 +2,10 @@ import type { ResultRow, SearchPage, SearchRequest } from '../../../contract/arc
 import type { Ask } from './archive-door';
 import { createStore, type Store } from './store';
 
-/** Rows asked for at once. */
-export const pageRows = 100;
+/** Rows asked for at once: about what is in sight, since each has its passage sought in the article's text before any is shown. */
+export const pageRows = 25;
 /** Pages kept on either side of the visible ones. */
-const keptPages = 12;
+const keptPages = 48;
 const underWay = 2;
 /** Lets other questions in between two looks at an answer that is still growing. */
 const againMs = 60;
