@@ -1,17 +1,24 @@
 import type { SourceFormat } from '../../contract/article';
 import type { RefusalCode } from '../../contract/failure';
-import type { LeaveOut, PreviewRow, PreviewShow, PreviewStanding, PreviewState } from '../../contract/import-plan';
-import { createLeaveOut, type AddDraft } from './import-choosing';
+import type {
+  HeldProbe,
+  LeaveOut,
+  PreviewRow,
+  PreviewShow,
+  PreviewStanding,
+  PreviewState,
+} from '../../contract/import-plan';
+import { createLeaveOut, probeOf } from './import-choosing';
 import type { ReadEntry } from './read-entry';
 
 /** What a preview found so far: a row for each article and refusal, and what they add up to. */
 export interface PreviewTally {
-  /** Takes an entry; gives its articles, with the places of their rows. */
-  add(entry: ReadEntry): readonly { readonly at: number; readonly add: AddDraft }[];
+  /** Takes an entry; gives what the archive is to be asked of its articles, with the places of their rows. */
+  add(entry: ReadEntry): readonly RowProbe[];
   /** The archive has said how an article stands. */
   settle(at: number, standing: PreviewStanding): void;
   /** Whether an article of this content came before. */
-  isCopy(add: AddDraft): boolean;
+  isCopy(probe: HeldProbe): boolean;
   rows(
     show: PreviewShow,
     offset: number,
@@ -19,6 +26,12 @@ export interface PreviewTally {
     leaveOut: LeaveOut,
   ): { readonly rows: readonly PreviewRow[]; readonly total: number; readonly chosen: number };
   state(): Pick<PreviewState, 'counts' | 'formats' | 'outlets' | 'refusals'>;
+}
+
+/** An article of a preview, as far as the archive is asked about it: its text is not held. */
+export interface RowProbe {
+  readonly at: number;
+  readonly probe: HeldProbe;
 }
 
 const outletsListed = 200;
@@ -67,11 +80,11 @@ export function createPreviewTally(): PreviewTally {
       };
       const rest = { language: null, standing: 'new' as const, refusal: null, isUnread: false };
       if (entry.exported) rows.push({ ...blank, ...rest, file: entry.shown, isUnread: true });
-      const found: { readonly at: number; readonly add: AddDraft }[] = [];
+      const found: RowProbe[] = [];
       for (const change of entry.changes) {
         if (change.type === 'article-add') {
           const { content, origin } = change;
-          found.push({ at: rows.length, add: change });
+          found.push({ at: rows.length, probe: probeOf(change) });
           articles += 1;
           standings.unknown += 1;
           formats.set(origin.format, (formats.get(origin.format) ?? 0) + 1);

@@ -4,11 +4,10 @@ import { walk } from '../intake/index';
 import type { Intake } from '../intake/types';
 import { failureOf } from '../vault/index';
 import { defer } from './deferred';
-import { probeOf, type AddDraft } from './import-choosing';
 import type { StagedEntries } from './import-job';
 import type { ImportPlan } from './import-sources';
 import type { ArchiveLink } from './link-types';
-import { createPreviewTally, type PreviewTally } from './preview-tally';
+import { createPreviewTally, type PreviewTally, type RowProbe } from './preview-tally';
 import { readEntry, type ReadEntry } from './read-entry';
 import { readInOrder } from './read-in-order';
 import type { SpaceGate } from './space-gate';
@@ -55,7 +54,8 @@ export function startPreview(options: PreviewOptions): Preview {
   /** Set when the reading ended by a bug: whoever takes entries is to know. */
   let broken: unknown = null;
   let moved = defer<void>();
-  let pending: { readonly at: number; readonly add: AddDraft }[] = [];
+  /** Not asked about yet. Only what is asked is held: an archive that does not answer must not make a preview grow. */
+  const pending: RowProbe[] = [];
   let asking: Promise<void> | null = null;
 
   const move = (): void => {
@@ -71,14 +71,13 @@ export function startPreview(options: PreviewOptions): Preview {
 
   const askArchive = async (): Promise<void> => {
     while (pending.length > 0 && !stop.signal.aborted) {
-      const batch = pending.slice(0, probesAtOnce);
-      pending = pending.slice(probesAtOnce);
-      const answer = await options.link.ask('held', [batch.map(({ add }) => probeOf(add))]);
+      const batch = pending.splice(0, probesAtOnce);
+      const answer = await options.link.ask('held', [batch.map(({ probe }) => probe)]);
       // Without an answer it stays unknown; the import itself finds out.
       if (!answer.ok || !Array.isArray(answer.value)) continue;
-      for (const [i, { at, add }] of batch.entries()) {
+      for (const [i, { at, probe }] of batch.entries()) {
         const standing = answer.value[i] ?? 'unknown';
-        const isCopy = tally.isCopy(add);
+        const isCopy = tally.isCopy(probe);
         tally.settle(at, isCopy && standing === 'new' ? 'copy' : standing);
       }
       options.onChange();

@@ -23,10 +23,33 @@ describe('the same again', () => {
     rig = await startRig({});
     const folder = await writeFiles(
       rig,
-      files(500, () => 'The same\n'),
+      files(10_000, () => 'The same\n'),
     );
     const job = await rig.ended(rig.openWindow().client, await bringIn(rig, folder));
-    expect(job).toMatchObject({ state: 'done', counts: { files: 500, articles: 1, sightings: 499, refused: 0 } });
+    expect(job).toMatchObject({ state: 'done', counts: { files: 10_000, articles: 1, sightings: 9_999, refused: 0 } });
+    const objects = rig.database.frames
+      .flatMap(({ changes }) => changes)
+      .flatMap((change) => (change.type === 'article-add' ? [change.origin.object] : []));
+    expect([objects.length, new Set(objects).size]).toEqual([10_000, 1]);
+  });
+
+  it('two imports begun at once over the same files bring each once, and both say what became of all of theirs', async () => {
+    rig = await startRig({});
+    const started = rig;
+    const all = files(300, (n) => `Text ${n}\n`);
+    const names = Object.keys(all);
+    const pick = (from: number, to: number) =>
+      Object.fromEntries(names.slice(from, to).map((name) => [name, all[name] ?? '']));
+    const one = await writeFiles(started, pick(0, 200), 'one');
+    const two = await writeFiles(started, pick(100, 300), 'two');
+    const { client } = started.openWindow();
+    const jobs = await Promise.all([bringIn(started, one), bringIn(started, two), bringIn(started, one)]);
+    const ended = await Promise.all(jobs.map((job) => started.ended(client, job)));
+    for (const job of ended)
+      expect(job).toMatchObject({ state: 'done', counts: { files: 200, refused: 0, versions: 0 } });
+    const sum = (of: 'articles' | 'sightings') => ended.reduce((total, { counts }) => total + (counts?.[of] ?? 0), 0);
+    expect([sum('articles'), sum('sightings')]).toEqual([300, 300]);
+    expect(started.database.articles.size).toBe(300);
   });
 
   it('a folder imported anew after a cancel brings what was missing, and nothing twice', async () => {

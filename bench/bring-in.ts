@@ -1,0 +1,172 @@
+/**
+ * What does bringing files in take as a whole, in browser mode with a real Chromium: a preview of 5,000 files (memory and
+ * disk), an import of 20,000 (articles a second, memory at each quarter, the share of it that telling copies apart takes),
+ * 10,000 times the same file. BENCH_FILES sets how many; memory is told on Linux only. Needs `npm run build`.
+ */
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { ChangeDraft } from '../src/contract/change';
+import type { Job } from '../src/contract/control';
+import { writeCorpus } from '../e2e/corpus';
+import { decodeText } from '../src/main/intake/decode';
+import { extractText } from '../src/main/intake/extract/index';
+import { identify } from '../src/main/intake/identify/index';
+import type { ControlClient } from '../src/main/library/client';
+import { addArticle, beginImport, createJournal, driveArchive } from '../src/renderer/archive/testing/drive-archive';
+import { asText, generateArticles } from './natural-text';
+import { openWithWindow, type OpenLibrary } from './with-library';
+
+const files = Number(process.env['BENCH_FILES'] ?? 20_000);
+const previewed = Math.min(5_000, files);
+const same = files / 2;
+
+export async function run(): Promise<void> {
+  const work = await mkdtemp(join(tmpdir(), 'backfile-bench-'));
+  try {
+    await writeCorpus(join(work, 'some'), previewed, 'text', 2);
+    await writeCorpus(join(work, 'all'), files, 'text');
+    await writeSame(join(work, 'same'));
+    const dir = join(work, 'library');
+    const open = await openWithWindow(dir);
+    try {
+      await measurePreview(open, dir, join(work, 'some'));
+      const perArticleMs = await measureImport(open, join(work, 'all'), `${files} texts`);
+      await measureImport(open, join(work, 'same'), `${same} times the same text`);
+      await measureShare(perArticleMs);
+    } finally {
+      await open.close();
+    }
+  } finally {
+    await rm(work, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function writeSame(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const text = asText(generateArticles(3)());
+  for (let i = 0; i < same; i++) await writeFile(join(folder, `${String(i).padStart(6, '0')}.txt`), text);
+}
+
+/** Resident memory in MB (Linux only); NaN elsewhere. */
+async function residentMb(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid ?? 0}/status`, 'utf8').catch(() => '');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
+
+async function sizeMb(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const sizes = await Promise.all(
+    names.map(async (name) => {
+      const found = await stat(join(folder, name)).catch(() => null);
+      return found?.isFile() === true ? found.size : 0;
+    }),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20;
+}
+
+async function measurePreview({ client, server }: OpenLibrary, dir: string, folder: string): Promise<void> {
+  const { pid } = server.process;
+  const before = await residentMb(pid);
+  let most = before;
+  const looking = setInterval(() => void residentMb(pid).then((now) => (most = Math.max(most, now))), 50);
+  const started = performance.now();
+  const full = new Promise<void>((resolve) => {
+    client.on('preview', ({ preview }) => {
+      if (preview.isComplete && preview.counts.standings.unknown === 0) resolve();
+    });
+  });
+  const answer = await client.command('preview', { from: { kind: 'paths', paths: [folder] } });
+  if (!answer.ok) throw new Error(answer.failure.code);
+  await full;
+  const seconds = (performance.now() - started) / 1000;
+  clearInterval(looking);
+  const staged = await sizeMb(join(dir, 'staging'));
+  const given = await sizeMb(folder);
+  await client.command('preview-discard', { preview: answer.value.preview });
+  const left = await sizeMb(join(dir, 'staging'));
+  console.log(
+    `Preview of ${previewed} texts (${given.toFixed(1)} MB): ${seconds.toFixed(1)} s, ${staged.toFixed(1)} MB staged, ${left.toFixed(1)} MB after it is discarded; main side ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`,
+  );
+}
+
+/** Imports a folder, says what it took, and gives the milliseconds for each file. */
+async function measureImport({ client, server }: OpenLibrary, folder: string, what: string): Promise<number> {
+  const started = performance.now();
+  const marks: string[] = [];
+  const answer = await client.command('import', { from: { kind: 'paths', paths: [folder] }, collections: false });
+  if (!answer.ok) throw new Error(answer.failure.code);
+  const ended = await watchJob(client, answer.value.job, async (done, of) => {
+    if (done >= (of * (marks.length + 1)) / 4) marks.push((await residentMb(server.process.pid)).toFixed(0));
+  });
+  const ms = performance.now() - started;
+  const { counts, done } = ended;
+  console.log(
+    `Import of ${what}: ${((done * 1000) / ms).toFixed(0)} files/s; ${counts.articles} articles, ${counts.sightings} seen again, ${counts.versions} versions, ${counts.refused} refused; main side ${marks.join(', ')} MB at each quarter`,
+  );
+  return ms / done;
+}
+
+function watchJob(
+  client: ControlClient,
+  id: string,
+  onProgress: (done: number, of: number) => Promise<void>,
+): Promise<Job> {
+  return new Promise((resolve, reject) => {
+    client.on('jobs', ({ jobs }) => {
+      const job = jobs.find((one) => one.id === id);
+      if (!job) return;
+      void onProgress(job.done, job.of ?? Infinity).then(() => {
+        if (job.state === 'done') resolve(job);
+        if (job.state === 'failed' || job.state === 'cancelled') reject(new Error(`the import ended as ${job.state}`));
+      });
+    });
+  });
+}
+
+/** Signing at intake, and finding stories in the archive: the same articles applied with their signatures and without. */
+async function measureShare(perArticleMs: number): Promise<void> {
+  const next = generateArticles(1);
+  const adds: Extract<ChangeDraft, { type: 'article-add' }>[] = [];
+  let signMs = 0;
+  let cutMs = 0;
+  for (let i = 0; i < previewed; i++) {
+    const bytes = Buffer.from(asText(next()));
+    const begun = performance.now();
+    const decoded = decodeText(bytes, false);
+    if ('code' in decoded) continue;
+    const input = { text: decoded.text, fileName: 'a.txt', part: null, savedMs: null, explain: false };
+    const cut = extractText(input);
+    if ('refusal' in cut) continue;
+    const between = performance.now();
+    const keys = identify(cut.content);
+    signMs += performance.now() - between;
+    cutMs += between - begun;
+    const draft = addArticle(1, { title: cut.content.title, text: cut.content.text, url: null, file: `${i}.txt` });
+    if (draft.type === 'article-add') adds.push({ ...draft, content: cut.content, keys });
+  }
+  // Whatever is first is slower: each way twice, the better one counts.
+  const plain = adds.map((add) => ({ ...add, keys: { ...add.keys, signature: '' } }));
+  const times = { signed: Infinity, plain: Infinity };
+  for (let round = 0; round < 2; round++) {
+    times.plain = Math.min(times.plain, await timeApplying(plain));
+    times.signed = Math.min(times.signed, await timeApplying(adds));
+  }
+  const sign = signMs / adds.length;
+  const find = Math.max(0, times.signed - times.plain) / adds.length;
+  const share = (sign + find) / perArticleMs;
+  console.log(
+    `Telling copies apart: ${sign.toFixed(3)} ms to sign an article (cutting it out took ${(cutMs / adds.length).toFixed(3)} ms), ${find.toFixed(3)} ms to find its story, of ${perArticleMs.toFixed(2)} ms for each article from file to searchable: ${(100 * share).toFixed(1)} % (goal at most 5 %)`,
+  );
+}
+
+async function timeApplying(adds: readonly ChangeDraft[]): Promise<number> {
+  const driven = await driveArchive({ indexedDB: new IDBFactory(), IDBKeyRange }, createJournal());
+  await driven.change('import', [beginImport()]);
+  const begun = performance.now();
+  for (let at = 0; at < adds.length; at += 400) await driven.change('import', adds.slice(at, at + 400), { group: 1 });
+  const ms = performance.now() - begun;
+  await driven.archive.close();
+  return ms;
+}
