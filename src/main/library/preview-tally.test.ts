@@ -5,7 +5,7 @@ import { createPreviewTally } from './preview-tally';
 describe('the tally of a preview', () => {
   it('keeps no text of an article for as long as the archive has not said how it stands', async () => {
     const bytes = Buffer.from(`Long\n${'Words that are many. '.repeat(5_000)}`);
-    const { articles } = await createFakeIntake().read({ bytes, fileName: 'a.txt', modifiedMs: 1 });
+    const { articles } = await createFakeIntake().read({ bytes, fileName: 'a.txt', shown: 'a.txt', modifiedMs: 1 });
     const [article] = articles;
     if (!article) throw new Error('no article');
     const { content, keys, object, part, format, charset } = article;
