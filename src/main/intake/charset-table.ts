@@ -1,6 +1,6 @@
 /**
  * Decoding that Node's TextDecoder does not do, or does wrongly: windows-1252 (Node gives C1
- * controls for 0x80 to 0x9F since 20.18.3, nodejs/node#56542), UTF-32 and the ISO-2022 charsets of Korea and China,
+ * controls for 0x80 to 0x9F since 20.18.3, nodejs/node#56542), IBM855 and UTF-32, which no web page has, and the ISO-2022 charsets of Korea and China,
  * which the Encoding Standard dropped because they are unsafe in a *page*; in an archive they are text.
  */
 
@@ -9,10 +9,15 @@ const windows1252High =
   '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F' +
   '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
 
+/** What bytes 0x80 to 0xFF of IBM855 (DOS, Cyrillic) are (https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/PC/CP855.TXT). */
+const ibm855High =
+  'ђЂѓЃёЁєЄѕЅіІїЇјЈљЉњЊћЋќЌўЎџЏюЮъЪаАбБцЦдДеЕфФгГ«»░▒▓│┤хХиИ╣║╗╝йЙ┐' +
+  '└┴┬├─┼кК╚╔╩╦╠═╬¤лЛмМнНоОп┘┌█▄Пя▀ЯрРсСтТуУжЖвВьЬ№\u00ADыЫзЗшШэЭщЩчЧ§■\u00A0';
+
 /**
  * Text of bytes in a charset; what does not decode becomes U+FFFD.
  *
- * @param charset a WHATWG name, or `utf-32le`, `utf-32be`, `iso-2022-kr`, `iso-2022-cn`
+ * @param charset a WHATWG name, or `utf-32le`, `utf-32be`, `iso-2022-kr`, `iso-2022-cn`, `ibm855`
  * @throws RangeError when it is none of these
  */
 export function decodeAs(charset: string, bytes: Uint8Array): string {
@@ -21,6 +26,10 @@ export function decodeAs(charset: string, bytes: Uint8Array): string {
       return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
         .toString('latin1')
         .replace(/[\u0080-\u009F]/gu, (c) => windows1252High.charAt(c.charCodeAt(0) - 0x80));
+    case 'ibm855':
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+        .toString('latin1')
+        .replace(/[\u0080-\u00FF]/gu, (c) => ibm855High.charAt(c.charCodeAt(0) - 0x80));
     case 'utf-32le':
     case 'utf-32be':
       return decodeUtf32(bytes, charset === 'utf-32le');
@@ -30,6 +39,16 @@ export function decodeAs(charset: string, bytes: Uint8Array): string {
     default:
       return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
   }
+}
+
+/** Bytes of a text in windows-1252; what it does not have becomes a question mark. */
+export function encodeWindows1252(text: string): Uint8Array {
+  return Uint8Array.from(text, (c) => {
+    const code = c.codePointAt(0) ?? 0;
+    if (code < 0x100) return code;
+    const at = windows1252High.indexOf(c);
+    return at < 0 ? 0x3f : 0x80 + at;
+  });
 }
 
 /** Whether bytes are whole in a charset; every byte is in a single-byte one. */

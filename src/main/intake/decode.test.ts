@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodeAs } from './charset-table';
 import { decodeText } from './decode';
 import { prescanCharset } from './prescan';
 
@@ -30,7 +31,38 @@ function swapBytes(text: string): Buffer {
   return Buffer.from(text, 'utf16le').swap16();
 }
 
+/** Text in one of the charsets of a byte for each letter. */
+function encodeIn(charset: string, text: string): Buffer {
+  const high = decodeAs(
+    charset,
+    Uint8Array.from({ length: 128 }, (_, i) => i + 128),
+  );
+  return Buffer.from(
+    Array.from(text, (c) => {
+      const at = high.indexOf(c);
+      return at < 0 ? (c.codePointAt(0) ?? 0) : at + 128;
+    }),
+  );
+}
+
+const longRussian =
+  'Правительство объявило о новых мерах поддержки малого бизнеса. Об этом сообщил Министр экономики на встрече в Москве. ' +
+  'Ещё в мае Совет одобрил План, по которому «помощь» получат все Области; подробности объявят в июне.';
+
 describe('bytes to text', () => {
+  it.each(['windows-1251', 'koi8-r', 'iso-8859-5', 'ibm866', 'ibm855', 'x-mac-cyrillic'])(
+    'tells Russian in %s from the other charsets of Russian',
+    (charset) => {
+      const text =
+        charset === 'koi8-r' || charset === 'ibm866' || charset === 'iso-8859-5'
+          ? longRussian.replace(/[«»]/gu, '"')
+          : longRussian;
+      expect(decode(encodeIn(charset, text))).toBe(`${charset}: ${text}`);
+      const page = Buffer.concat([latin('<html><body><p>'), encodeIn(charset, text), latin('</p></body></html>')]);
+      expect(decode(page, true)).toContain(text);
+    },
+  );
+
   it.each([
     ['UTF-8', Buffer.from('Füße'), 'utf-8: Füße'],
     ['UTF-8 with a mark, which is not part of the text', Buffer.from('\uFEFFFüße'), 'utf-8: Füße'],

@@ -1,10 +1,11 @@
 import type { Refusal } from '../../contract/failure';
 import { decodeAs, decodesCleanly } from './charset-table';
 import { guessCharset, looksWestern } from './guess-charset';
+import { mendMojibake, mendVia } from './mend-mojibake';
 import { prescanCharset } from './prescan';
 import { refuse } from './refuse';
 
-/** Text, and the charset it was decoded with: a WHATWG name, but for `utf-32le` and a few more of old mail. */
+/** Text, and the charset it was decoded with: a WHATWG name, but for `utf-32le` and a few more of old mail; see mend-mojibake.ts for those with colons. */
 export interface Decoded {
   readonly text: string;
   readonly charset: string;
@@ -16,17 +17,26 @@ const prescanBytes = 256 * 1024;
 /**
  * Bytes to text: by byte order mark; by the zero bytes of UTF-16 and UTF-32; by strict UTF-8, because a
  * page that declares a legacy charset is UTF-8 all the same after a browser saved it; by the page's
- * declaration, where the bytes bear it out; by statistics.
+ * declaration, where the bytes bear it out; by statistics. UTF-8 that holds text decoded wrongly before is mended.
  *
  * The text has no byte order mark, no NUL or other control but tab and line ends, and no lone
  * surrogate. `bad-text` when it is not text in any charset. `chosen`, by a reader, goes before all of this.
  */
 export function decodeText(bytes: Uint8Array, isHtml: boolean, chosen?: string): Decoded | Refusal {
-  const charset = chosen ?? chooseCharset(bytes, isHtml);
+  // What was mended is told as `utf-8:windows-1252:utf-8`: what the bytes are, what they were taken for once, and what they had been.
+  const via = chosen?.includes(':') === true ? chosen : null;
+  const charset = via?.split(':')[0] ?? chosen ?? chooseCharset(bytes, isHtml);
   if (charset === null) return refuse('bad-text', 'no charset makes words of it');
   const bom = byteOrderMark(bytes);
-  if (chosen !== undefined && !canDecode(chosen)) return refuse('bad-text', `no charset ${chosen}`);
+  const isKnown = (chosen?.split(':') ?? []).every(canDecode);
+  if (!isKnown) return refuse('bad-text', `no charset ${chosen}`);
   const text = decodeAs(charset, bom === null ? bytes : bytes.subarray(bom.length));
+  if (via !== null) {
+    const again = mendVia(via, text);
+    return again === null ? refuse('bad-text', `no charset ${via}`) : { text: cleanControls(again), charset: via };
+  }
+  const mended = chosen === undefined && charset === 'utf-8' ? mendMojibake(text, isHtml) : null;
+  if (mended !== null) return { text: cleanControls(mended.text), charset: mended.via };
   if (countBad(text) > Math.max(4, text.length * 0.1)) return refuse('bad-text', `not text in ${charset}`);
   return { text: cleanControls(text), charset };
 }

@@ -6,7 +6,7 @@ import { toCharset } from './prescan';
 const sampleBytes = 64 * 1024;
 
 /** Charsets that differ in few bytes, or that the statistics do not know; the one that makes the most sense is taken. */
-const cyrillic = ['windows-1251', 'koi8-r', 'x-mac-cyrillic', 'iso-8859-5', 'ibm866'];
+const cyrillic = ['windows-1251', 'koi8-r', 'x-mac-cyrillic', 'iso-8859-5', 'ibm866', 'ibm855'];
 const relatives: Readonly<Record<string, readonly string[]>> = {
   'windows-1251': cyrillic,
   'iso-8859-5': cyrillic,

@@ -2,7 +2,7 @@
 const byLanguage: readonly (readonly [languages: string, charsets: readonly string[]])[] = [
   ['en de fr es pt it nl da sv nb nn fi is ca', ['windows-1252', 'iso-8859-15', 'macintosh']],
   ['pl cs sk hu ro hr sl sq', ['windows-1250', 'iso-8859-2']],
-  ['ru uk bg sr mk be', ['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'iso-8859-5']],
+  ['ru uk bg sr mk be', ['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'ibm855', 'x-mac-cyrillic', 'iso-8859-5']],
   ['el', ['windows-1253', 'iso-8859-7']],
   ['tr', ['windows-1254']],
   ['he yi', ['windows-1255', 'iso-8859-8']],
