@@ -23,6 +23,9 @@ function decode(text: string, isHtml = false, charset?: string): string {
   return 'text' in decoded ? `${decoded.charset}|${decoded.text}` : decoded.code;
 }
 
+/** A page whose own frame is whole. */
+const page = (text: string): string => `<title>News</title><p>${text.repeat(3)}</p><footer>© 2024 »</footer>`;
+
 const english = 'The mayor said it’s “over” – and that she’d go.';
 const french = 'Le maire a été réélu ; l’opposition se dit étonnée, même déçue.';
 const german = 'Füße, Straße und Größe: „Übung macht den Meister“, sagt ein Gärtner.';
@@ -37,7 +40,6 @@ describe('text that was decoded wrongly before it was saved', () => {
   });
 
   it('is put right in a page whose own frame is whole', () => {
-    const page = (text: string): string => `<title>News</title><p>${text.repeat(3)}</p><footer>© 2024 »</footer>`;
     expect(decode(page(misread(english)), true)).toBe(`utf-8:windows-1252:utf-8|${page(english)}`);
   });
 
