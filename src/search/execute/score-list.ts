@@ -27,51 +27,44 @@ const documents = new Uint32Array(postingsOfABlock);
 const counts = new Uint32Array(postingsOfABlock);
 const noLengths = new Uint16Array();
 
-/** Adds the scores of a list to a set: documents come into it that were not there. */
+/**
+ * Adds the scores of a list to a set: documents come into it that were not there. A short prefix means a million postings,
+ * so they are scored as they are decoded (the layout is that of `Segment.decodeBlock`): blocks of a list follow one
+ * another, and gaps go on from one to the next.
+ */
 export function addList(set: ResultSet, held: HeldSegment, list: PostingList, weights: ListWeights): void {
-  const { segment } = held;
-  for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
-    addBlock(set, held, list, weights, segment.decodeBlock(list, block, documents, counts));
-  }
-}
-
-/** Only brings the documents of a list into a set. */
-export function markList(
-  set: ResultSet,
-  { segment, removed, base }: HeldSegment,
-  list: PostingList,
-  { only, passes }: ListWeights,
-): void {
-  const { steps, slots } = set;
-  let { count } = set;
-  for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
-    const length = segment.decodeBlock(list, block, documents, counts);
-    for (let index = 0; index < length; index += 1) {
-      const document = documents[index] ?? 0;
-      const slot = base + document;
-      if (steps[slot] !== 0 || (removed !== null && removed[document] === 1)) continue;
-      if (only && !isMeant(only, document)) continue;
-      if (passes !== null && !passes(slot)) continue;
-      steps[slot] = 1;
-      slots[count] = slot;
-      count += 1;
-    }
-  }
-  set.count = count;
-}
-
-function addBlock(set: ResultSet, held: HeldSegment, list: PostingList, weights: ListWeights, length: number): void {
   const { scores, matched, steps, slots, width } = set;
-  const { word, bit, only, passes } = weights;
   const { removed, base: firstSlot } = held;
+  const { postings } = held.segment;
   const lengths = held.segment.lengths[list.field] ?? noLengths;
-  const { base, factor } = weights;
+  const { base, factor, word, bit, only, passes } = weights;
   const { norms, once } = weights.norms;
   let { count } = set;
-  for (let index = 0; index < length; index += 1) {
-    const document = documents[index] ?? 0;
+  let at = list.start;
+  let document = 0;
+  for (let left = list.count; left > 0; left -= 1) {
+    let byte = postings[at] ?? 0;
+    at += 1;
+    let value = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = postings[at] ?? 0;
+      at += 1;
+      value |= (byte & 0x7f) << shift;
+    }
+    document += value >>> 1;
+    let times = 1;
+    if ((value & 1) === 0) {
+      byte = postings[at] ?? 0;
+      at += 1;
+      times = byte & 0x7f;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = postings[at] ?? 0;
+        at += 1;
+        times |= (byte & 0x7f) << shift;
+      }
+    }
     if (removed !== null && removed[document] === 1) continue;
-    if (only && !isMeant(only, document)) continue;
+    if (only !== null && !isMeant(only, document)) continue;
     const slot = firstSlot + document;
     if (steps[slot] === 0) {
       if (passes !== null && !passes(slot)) continue;
@@ -80,10 +73,9 @@ function addBlock(set: ResultSet, held: HeldSegment, list: PostingList, weights:
       count += 1;
     }
     if (bit !== 0) {
-      const at = slot * width + word;
-      matched[at] = (matched[at] ?? 0) | bit;
+      const place = slot * width + word;
+      matched[place] = (matched[place] ?? 0) | bit;
     }
-    const times = counts[index] ?? 0;
     const stored = lengths[document] ?? 0;
     if (times === 1 && stored !== longLength) {
       scores[slot] = (scores[slot] ?? 0) + base + factor * (once[stored] ?? 0);
@@ -91,6 +83,43 @@ function addBlock(set: ResultSet, held: HeldSegment, list: PostingList, weights:
     }
     const norm = stored === longLength ? longNorm(held, document, list.field, weights) : (norms[stored] ?? 0);
     scores[slot] = (scores[slot] ?? 0) + base + (factor * times) / (times + norm);
+  }
+  set.count = count;
+}
+
+/** Only brings the documents of a list into a set. */
+export function markList(
+  set: ResultSet,
+  { segment: { postings }, removed, base: firstSlot }: HeldSegment,
+  list: PostingList,
+  { only, passes }: ListWeights,
+): void {
+  const { steps, slots } = set;
+  let { count } = set;
+  let at = list.start;
+  let document = 0;
+  for (let left = list.count; left > 0; left -= 1) {
+    let byte = postings[at] ?? 0;
+    at += 1;
+    let value = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = postings[at] ?? 0;
+      at += 1;
+      value |= (byte & 0x7f) << shift;
+    }
+    document += value >>> 1;
+    if ((value & 1) === 0) {
+      do {
+        byte = postings[at] ?? 0;
+        at += 1;
+      } while (byte > 0x7f);
+    }
+    const slot = firstSlot + document;
+    if (steps[slot] !== 0 || (removed !== null && removed[document] === 1)) continue;
+    if ((only !== null && !isMeant(only, document)) || (passes !== null && !passes(slot))) continue;
+    steps[slot] = 1;
+    slots[count] = slot;
+    count += 1;
   }
   set.count = count;
 }
@@ -108,50 +137,75 @@ export function intersectList(
   candidates: Int32Array | null,
 ): void {
   const { segment } = held;
-  const blocks = segment.blocksOf(list);
-  if (candidates === null || list.firstSkip < 0) {
-    for (let block = 0; block < blocks; block += 1) {
-      intersectBlock(set, held, list, weights, step, segment.decodeBlock(list, block, documents, counts));
-    }
+  const { firstSkip, start, count } = list;
+  if (candidates === null || firstSkip < 0) {
+    intersectRun(set, held, list, weights, step, start, 0, count);
     return;
   }
+  const blocks = segment.blocksOf(list);
   let block = 0;
   for (let at = 0; at < candidates.length;) {
-    const document = (candidates[at] ?? 0) - held.base;
-    block = segment.findBlock(list, block, document);
+    block = segment.findBlock(list, block, (candidates[at] ?? 0) - held.base);
     if (block >= blocks) return;
-    intersectBlock(set, held, list, weights, step, segment.decodeBlock(list, block, documents, counts));
-    const last = segment.skipDocument[list.firstSkip + block] ?? 0;
+    const before = firstSkip + block - 1;
+    const from = block > 0 ? start + (segment.skipEnd[before] ?? 0) : start;
+    const document = block > 0 ? (segment.skipDocument[before] ?? 0) : 0;
+    const postings = Math.min(postingsOfABlock, count - block * postingsOfABlock);
+    intersectRun(set, held, list, weights, step, from, document, postings);
+    const last = segment.skipDocument[firstSkip + block] ?? 0;
     while (at < candidates.length && (candidates[at] ?? 0) - held.base <= last) at += 1;
     block += 1;
   }
 }
 
-function intersectBlock(
+/** Takes so many postings from a byte on, after a document. */
+function intersectRun(
   set: ResultSet,
   held: HeldSegment,
   list: PostingList,
   weights: ListWeights,
   step: number,
+  from: number,
+  after: number,
   length: number,
 ): void {
   const { scores, matched, steps, width } = set;
+  const { base: firstSlot } = held;
+  const { postings } = held.segment;
+  const lengths = held.segment.lengths[list.field] ?? noLengths;
   const { base, factor, word, bit, only } = weights;
   const { norms, once } = weights.norms;
-  const firstSlot = held.base;
-  const lengths = held.segment.lengths[list.field] ?? noLengths;
-  for (let index = 0; index < length; index += 1) {
-    const document = documents[index] ?? 0;
+  let at = from;
+  let document = after;
+  for (let left = length; left > 0; left -= 1) {
+    let byte = postings[at] ?? 0;
+    at += 1;
+    let value = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = postings[at] ?? 0;
+      at += 1;
+      value |= (byte & 0x7f) << shift;
+    }
+    document += value >>> 1;
+    let times = 1;
+    if ((value & 1) === 0) {
+      byte = postings[at] ?? 0;
+      at += 1;
+      times = byte & 0x7f;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = postings[at] ?? 0;
+        at += 1;
+        times |= (byte & 0x7f) << shift;
+      }
+    }
     const slot = firstSlot + document;
-    const reached = steps[slot] ?? 0;
-    if (reached < step) continue;
-    if (only && !isMeant(only, document)) continue;
+    if ((steps[slot] ?? 0) < step) continue;
+    if (only !== null && !isMeant(only, document)) continue;
     steps[slot] = step + 1;
     if (bit !== 0) {
-      const at = slot * width + word;
-      matched[at] = (matched[at] ?? 0) | bit;
+      const place = slot * width + word;
+      matched[place] = (matched[place] ?? 0) | bit;
     }
-    const times = counts[index] ?? 0;
     const stored = lengths[document] ?? 0;
     if (times === 1 && stored !== longLength) {
       scores[slot] = (scores[slot] ?? 0) + base + factor * (once[stored] ?? 0);
