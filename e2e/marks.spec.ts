@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test } from './fixtures';
+import { samples } from './server';
 
 test.describe('Marks', { tag: '@shell' }, () => {
   test('star, unread and Trash are kept over a restart, and what was trashed can be taken out again', async ({
@@ -46,13 +48,34 @@ test('what was trashed or starred is taken back with one key, by name', async ({
   await expect(desk.count('Trash')).not.toContainText('1');
 });
 
+test('what was in Trash and is imported again comes back, and the report offers to put it there again', async ({
+  app: { desk, page },
+}) => {
+  await desk.bringInSamples();
+  await desk.find('41 barges');
+  await desk.press('Delete');
+  await expect(desk.count('Trash')).toContainText('1');
+  await page
+    .getByLabel('Files to import')
+    .first()
+    .setInputFiles(join(samples, 'evening-signal', '0004.txt'));
+  await expect(desk.count('Trash')).not.toContainText('1');
+  const report = await desk.showReport();
+  await expect(report.getByRole('region', { name: 'Back from Trash' })).toContainText('1 article that was in Trash');
+  await report.getByRole('button', { name: 'Put it in Trash again' }).click();
+  await expect(desk.count('Trash')).toContainText('1');
+  await expect(report.getByRole('region', { name: 'Back from Trash' })).toHaveCount(0);
+  await desk.press('Control+z');
+  await expect(desk.count('Trash')).not.toContainText('1');
+});
+
 test('a whole import is taken back, but for what was starred since', async ({ app: { desk } }) => {
   await desk.bringInSamples();
   await desk.find('41 barges');
   await desk.press('s');
   await expect(desk.count('Starred')).toContainText('1');
   const report = await desk.showReport();
-  await report.getByRole('button', { name: /Undo/ }).click();
+  await report.getByRole('button', { name: 'Remove the sample archive' }).click();
   await expect(desk.count('All articles')).toHaveText('All articles1');
   await desk.goTo('All articles');
   await desk.search('');

@@ -197,6 +197,8 @@ export interface RefusedFile {
 export interface ImportReport extends ImportSummary {
   /** What the user had left out of it; left out itself for nothing. */
   readonly leftOut?: LeftOut;
+  /** Articles it found in Trash and took out of there, and that are in the archive still; lowest id first. */
+  readonly outOfTrash: readonly number[];
   /** Refusals grouped by reason, most first; at most 1,000 files listed for each. */
   readonly refusals: readonly {
     readonly code: RefusalCode;

@@ -114,6 +114,11 @@ describe('an article that comes in', () => {
     const [, outcome] = await driven.change('import', [beginImport(), addArticle(4, { title: 'One', bytes: 'again' })]);
     expect(outcome).toMatchObject({ result: 'sighting', id: 2, restored: true });
     expect(await driven.api.counts()).toMatchObject({ all: 1, trash: 0 });
+    // The report offers it to Trash again, for as long as it is out of there.
+    expect((await driven.api.importReport(4))?.outOfTrash).toEqual([2]);
+    await driven.change('trash', [{ type: 'article-trash', ids: [2] }]);
+    expect((await driven.api.importReport(4))?.outOfTrash).toEqual([]);
+    expect((await driven.api.importReport(1))?.outOfTrash).toEqual([]);
   });
 
   it('shows every version of its address, oldest saved first, and knows an earlier one', async () => {

@@ -110,6 +110,8 @@ export interface ImportRow {
   readonly versions: number;
   readonly companions: number;
   readonly refused: number;
+  /** Whether some of its sightings were of articles in Trash; left out for no. */
+  readonly tookFromTrash?: true;
   /** Articles that stayed when it was taken back. */
   readonly kept: number;
   /** What the user had left out before it began; left out itself for nothing. */

@@ -179,6 +179,7 @@ function reportImport(changes: readonly Change[], importId: number): ImportRepor
     id: importId,
     label: begin.label,
     begun: begin.at,
+    outOfTrash: [],
     ended: null,
     end,
     isWithdrawn: false,

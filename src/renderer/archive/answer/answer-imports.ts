@@ -1,5 +1,6 @@
 import type { ImportReport, ImportsApi, RefusedFile } from '../../../contract/archive-api';
 import type { RefusalCode } from '../../../contract/failure';
+import { flag } from '../rows';
 import type { Store } from '../store';
 
 const filesListed = 1_000;
@@ -9,6 +10,19 @@ export function answerImports({
   database,
   holdings,
 }: Store): Pick<ImportsApi, 'imports' | 'importReport' | 'finishedFiles'> {
+  async function outOfTrash(importId: number): Promise<readonly number[]> {
+    if (!holdings.imports.get(importId)?.tookFromTrash) return [];
+    const ids = new Set<number>();
+    await database.sightings
+      .where('importId')
+      .equals(importId)
+      .each(({ articleId, fromTrash }) => {
+        const state = fromTrash ? holdings.states.get(articleId) : undefined;
+        if (state && !(state.flags & (flag.trashed | flag.withdrawn))) ids.add(articleId);
+      });
+    return [...ids].sort((a, b) => a - b);
+  }
+
   return {
     imports: async () => [...holdings.imports.values()].sort((a, b) => b.id - a.id),
 
@@ -28,7 +42,7 @@ export function answerImports({
       const refusals: ImportReport['refusals'] = [...byCode]
         .map(([code, { count, files: listed }]) => ({ code, count, files: listed }))
         .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-      return { ...row, refusals };
+      return { ...row, refusals, outOfTrash: await outOfTrash(importId) };
     },
 
     async finishedFiles(importId) {

@@ -73,6 +73,8 @@ function addSighting(workspace: Workspace, change: AddChange, article: ArticleRo
   // An import that was taken back while it ran: what still comes of it is kept but counts for nothing.
   const counts = workspace.importRow(importId)?.isWithdrawn !== true;
   const fromTrash = counts && state !== undefined && (state.flags & flag.trashed) !== 0;
+  const row = fromTrash ? workspace.importRow(importId) : undefined;
+  if (row && !row.tookFromTrash) workspace.putImport({ ...row, tookFromTrash: true });
   workspace.putSighting({
     seq,
     articleId: article.id,

@@ -1,4 +1,4 @@
-import { RotateCcw, Undo2 } from 'lucide-react';
+import { RotateCcw, Trash2, Undo2 } from 'lucide-react';
 import type { ImportReport } from '../../../contract/archive-api';
 import { formatMinute } from '../format/dates';
 import { formatCount } from '../format/numbers';
@@ -69,6 +69,7 @@ function Report({ report }: { readonly report: ImportReport }) {
             ))}
           </section>
         ) : null}
+        {report.outOfTrash.length > 0 ? <OutOfTrash ids={report.outOfTrash} /> : null}
         {report.leftOut ? <LeftOutList leftOut={report.leftOut} /> : null}
         <div className={styles.actions}>
           {report.refused > 0 && !isRunning ? (
@@ -95,6 +96,21 @@ function Report({ report }: { readonly report: ImportReport }) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Says which articles an import took out of Trash, and puts them there again, as a step that is undone like any other. */
+function OutOfTrash({ ids }: { readonly ids: readonly number[] }) {
+  const desk = useDesk();
+  return (
+    <section className={styles.refusals} aria-label={say('imports.outOfTrash.title')}>
+      <h2>{say('imports.outOfTrash.title')}</h2>
+      <p className={styles.alone}>{say('imports.outOfTrash.how', { count: ids.length })}</p>
+      <Button onPress={() => void desk.edits.trash(ids, null)}>
+        <Trash2 size={14} aria-hidden />
+        {say('imports.outOfTrash.putBack', { count: ids.length })}
+      </Button>
+    </section>
   );
 }
 
