@@ -4,6 +4,7 @@ import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import type { ArticleContent } from '../../../contract/article';
 import { extractHtml, extractText } from './index';
+import type { Extracted, ExtractInput } from './types';
 
 const folder = join(import.meta.dirname, '../fixtures');
 
@@ -39,19 +40,41 @@ function readTree(html: string): readonly Node[] {
   return parseFragment(html.replace(/\n(?=<|$)/g, '')).childNodes;
 }
 
-function extract(name: string): ArticleContent {
+function extract(name: string): Exclude<Extracted, { readonly refusal: unknown }> {
   const path = join(folder, name);
   const isHtml = existsSync(join(path, 'source.html'));
   const text = readFileSync(join(path, isHtml ? 'source.html' : 'source.txt'), 'utf8');
-  const input = { text, fileName: `${name}.html`, part: null, savedMs: null, explain: true };
+  const more = join(path, 'input.json');
+  // Ours: rules of an outlet, or that a text was kept whole.
+  const given = existsSync(more) ? (JSON.parse(readFileSync(more, 'utf8')) as Partial<ExtractInput>) : {};
+  const input = { text, fileName: `${name}.html`, part: null, savedMs: null, explain: true, ...given };
   const result = isHtml ? extractHtml(input) : extractText(input);
   if ('refusal' in result) throw new Error(`refused: ${result.refusal.detail}`);
-  return result.content;
+  return result;
+}
+
+/** Every rule with its reason, as the sources that take blocks out say them. */
+function listRules(): string[] {
+  const sources = [
+    'clean/furniture/rules.ts',
+    'clean/furniture/hints.ts',
+    'clean/furniture/index.ts',
+    'extract/text.ts',
+  ];
+  const more = ['clean/furniture/link-lists.ts', 'extract/text-head.ts', 'extract/text-database.ts'];
+  const found = [...sources, ...more].flatMap((source) => {
+    const text = readFileSync(join(folder, '..', source), 'utf8');
+    const named = text.matchAll(/(?:verdict\(|rule: )'([a-z-]+)',\s*(?:why: )?'([^']+)'/gu);
+    return Array.from(named, ([, rule = '', why = '']) => `${rule}: ${why}`);
+  });
+  const lines = ['counter: a bare counter', 'prompt: a prompt of a form', 'share: a share button or a counter'];
+  const others = ['advertising: not part of the article', 'newsletter: not part of the article'];
+  return [...new Set([...found, ...lines, ...others])].sort();
 }
 
 describe('what comes out of a page', () => {
   it.each(readdirSync(folder))('is what fixtures/%s says', (name) => {
-    const content = extract(name);
+    const { content } = extract(name);
     // The fixtures are ours and hold the fields of an article.
     const expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')) as Partial<ArticleContent>;
     for (const [field, value] of Object.entries(expected)) {
@@ -59,6 +82,15 @@ describe('what comes out of a page', () => {
     }
     const html = readFileSync(join(folder, name, 'expected.html'), 'utf8');
     expect(firstDifference(readTree(html), readTree(content.html))).toBeNull();
+  });
+
+  it('has a fixture for each rule that takes something out', () => {
+    const pinned = new Set(
+      readdirSync(folder).flatMap((name) => extract(name).explained.map(({ rule, why }) => `${rule}: ${why}`)),
+    );
+    const rules = listRules();
+    expect(rules.length).toBeGreaterThan(35);
+    expect(rules.filter((rule) => !pinned.has(rule))).toEqual([]);
   });
 
   it('is told apart from what was expected by the place of the first difference', () => {
