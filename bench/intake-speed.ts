@@ -9,6 +9,7 @@ import { openPage } from '../src/main/intake/extract/open-page';
 import { readBody } from '../src/main/intake/extract/readable';
 import { giveSecondOpinion } from '../src/main/intake/extract/second-opinion';
 import { checkHtmlBudget } from '../src/main/intake/budget';
+import { readText as readDocument } from '../src/main/intake/formats/text';
 import { identify } from '../src/main/intake/identify/index';
 import { packObject } from '../src/main/intake/pack-object';
 import { readBytes, type Known } from './intake-data';
@@ -44,7 +45,7 @@ export async function measureSpeed(data: string, rows: readonly Known[]): Promis
   const start = performance.now();
   for (let round = 0; round < textRounds; round++) for (const bytes of texts) readText(bytes, null);
   const textsPerSecond = (texts.length * textRounds * 1000) / (performance.now() - start);
-  for (const bytes of texts) readText(bytes, textStages);
+  for (let round = 0; round < textRounds; round++) for (const bytes of texts) readText(bytes, textStages);
   console.log(`Text: ${textsPerSecond.toFixed(0)} files/s on one core`);
   printShares(textStages);
   return { pagesPerSecond, textsPerSecond };
@@ -101,12 +102,15 @@ function readHtml(bytes: Uint8Array, name: string): void {
 
 function readText(bytes: Uint8Array, stages: Map<string, number> | null): void {
   const time = timer(stages);
-  const decoded = time('decode', () => decodeText(bytes, false));
-  if ('code' in decoded) return;
-  const input = { text: decoded.text, fileName: 'a.txt', part: null, savedMs: null, explain: false };
-  const result = time('extract', () => extractText(input));
-  if (!('refusal' in result)) time('identify', () => identify(result.content));
-  time('hash and pack', () => packObject(bytes));
+  const file = { part: null, bytes, modifiedMs: 0, fileName: 'a.txt', depth: 0 };
+  const documents = time('decode and split', () => readDocument(file));
+  if ('code' in documents) return;
+  for (const { text } of documents) {
+    const input = { text, fileName: 'a.txt', part: null, savedMs: null, explain: false };
+    const result = time('extract', () => extractText(input));
+    if (!('refusal' in result)) time('identify', () => identify(result.content));
+    time('hash and pack', () => packObject(bytes));
+  }
 }
 
 function timeStages(bytes: Uint8Array, stages: Map<string, number>): void {

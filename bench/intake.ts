@@ -3,7 +3,8 @@
  * shingle metric of that benchmark's evaluate.py, the sentences that must and must not be there on
  * html/trafilatura, the fields on html/postlight and html/trafilatura, language, charset, speed and
  * memory; Readability alone beside it, and other tools where they are installed (see intake-peers.ts).
- * Reads ../shared/data (or $BACKFILE_SHARED/data). BACKFILE_VERBOSE=1 prints every miss.
+ * Reads ../shared/data (or $BACKFILE_SHARED/data). BACKFILE_VERBOSE=1 prints every miss; BENCH_PEERS=0 leaves the other tools
+ * out. What a whole import takes, with the share of telling copies apart, is in bring-in.ts.
  */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -42,7 +43,7 @@ export async function run(): Promise<void> {
   }
   const isVerbose = process.env['BACKFILE_VERBOSE'] === '1';
   const rows = readManifest(data);
-  const peers = [readability, ...findPeers()];
+  const peers = process.env['BENCH_PEERS'] === '0' ? [] : [readability, ...findPeers()];
   const ours: Peer = { name: 'Backfile', read: async (html) => toFound(extract(html)) };
   const results = new Map<string, Result>();
   for (const tool of [ours, ...peers]) {
