@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { ArticleContent } from '../src/contract/article';
 import { cleanBody } from '../src/main/intake/clean/index';
 import { decodeText } from '../src/main/intake/decode';
 import { findLanguage } from '../src/main/intake/extract/facts/language';
@@ -27,9 +28,9 @@ export async function measureSpeed(data: string, rows: readonly Known[]): Promis
   for (const { path } of pages) {
     const bytes = readBytes(join(data, path));
     const start = performance.now();
-    readHtml(bytes, basename(path));
+    const content = readHtml(bytes, basename(path));
     times.push(performance.now() - start);
-    timeStages(bytes, stages);
+    timeStages(bytes, content, stages);
   }
   times.sort((a, b) => a - b);
   const totalMs = sum(times);
@@ -92,12 +93,13 @@ async function settledHeap(): Promise<number> {
   return least;
 }
 
-function readHtml(bytes: Uint8Array, name: string): void {
+function readHtml(bytes: Uint8Array, name: string): ArticleContent | null {
   const decoded = decodeText(bytes, true);
-  if ('code' in decoded || checkHtmlBudget(decoded.text) !== null) return;
+  if ('code' in decoded || checkHtmlBudget(decoded.text) !== null) return null;
   const result = extractHtml({ text: decoded.text, fileName: name, part: null, savedMs: null, explain: false });
   if (!('refusal' in result)) identify(result.content);
   packObject(bytes);
+  return 'refusal' in result ? null : result.content;
 }
 
 function readText(bytes: Uint8Array, stages: Map<string, number> | null): void {
@@ -113,7 +115,7 @@ function readText(bytes: Uint8Array, stages: Map<string, number> | null): void {
   }
 }
 
-function timeStages(bytes: Uint8Array, stages: Map<string, number>): void {
+function timeStages(bytes: Uint8Array, content: ArticleContent | null, stages: Map<string, number>): void {
   const time = timer(stages);
   const decoded = time('decode', () => decodeText(bytes, true));
   if ('code' in decoded || time('budget', () => checkHtmlBudget(decoded.text)) !== null) return;
@@ -130,10 +132,7 @@ function timeStages(bytes: Uint8Array, stages: Map<string, number>): void {
     const body = time('clean', () => cleanBody(readable.body, options));
     time('language', () => findLanguage(facts.languages, body.text));
   }
-  const { content } = {
-    content: extractHtml({ text: '<p>x', fileName: '', part: null, savedMs: null, explain: false }),
-  };
-  if (!('refusal' in content)) time('identify', () => identify(content.content));
+  if (content !== null) time('identify', () => identify(content));
   time('hash and pack', () => packObject(bytes));
 }
 
