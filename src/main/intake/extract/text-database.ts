@@ -1,5 +1,5 @@
-import type { ArticleDate } from '../../../contract/article';
-import { splitByline } from './facts/byline';
+import type { ArticleDate, Credit } from '../../../contract/article';
+import { readCredits } from './facts/byline';
 import { readDate } from './facts/dates';
 import type { TextHead } from './text-head';
 
@@ -78,7 +78,7 @@ function readFields(lines: readonly string[], top: Top, language: string | null)
   const outlet = top[dateAt - 1]?.line ?? null;
   if (titleLines.length === 0 || outlet === null || outlet.length > 120) return null;
 
-  let byline: readonly string[] = [];
+  let credits: readonly Credit[] = [];
   let section: string | null = null;
   let isBody = false;
   for (const entry of top.slice(firstField)) {
@@ -86,7 +86,7 @@ function readFields(lines: readonly string[], top: Top, language: string | null)
     if (match === null || isBody) continue;
     const name = match[1]?.toLowerCase();
     const value = (match[2] ?? '').trim();
-    if (name === 'byline') byline = splitByline([value]);
+    if (name === 'byline') credits = readCredits([value]);
     else if (name === 'section') section = value.split(';')[0]?.trim() || null;
     // What is highlighted is of the article's own words.
     if (name !== 'highlight') take(entry, 'field');
@@ -96,7 +96,7 @@ function readFields(lines: readonly string[], top: Top, language: string | null)
   const published = isDay(top[dateAt]?.line ?? '', language);
   const copyright = top.find(({ line }) => copyrightLine.test(line))?.line ?? null;
   const title = titleLines.map(({ line }) => line).join(' ');
-  return { title, outlet, byline, section, published, updated: null, url: null, used, copyright };
+  return { title, outlet, credits, section, published, updated: null, url: null, used, copyright };
 }
 
 /** Headline, byline, number of words, day, time, outlet, code, page, language, copyright: one under the other. */
@@ -123,7 +123,7 @@ function readColumn(top: Top, language: string | null): DatabaseHead | null {
   return {
     title,
     outlet,
-    byline: byAt > 0 ? splitByline([above[byAt] ?? '']) : [],
+    credits: byAt > 0 ? readCredits([above[byAt] ?? '']) : [],
     section: (byAt > 0 ? byAt : above.length) === 2 ? (above[0] ?? null) : null,
     published,
     updated: null,

@@ -1,11 +1,12 @@
-import type { ArticleDate, EvidenceSource } from '../../../contract/article';
-import { splitByline } from './facts/byline';
+import type { ArticleDate, Credit, EvidenceSource } from '../../../contract/article';
+import { readCredits } from './facts/byline';
 import { readDate } from './facts/dates';
 import { lineKind } from './text-furniture';
 
 /** What stands between a text's headline and its first paragraph. */
 export interface TextHead {
-  readonly byline: readonly string[];
+  /** All the byline names, with roles and agencies. */
+  readonly credits: readonly Credit[];
   readonly published: ArticleDate | null;
   readonly updated: ArticleDate | null;
   readonly outlet: string | null;
@@ -62,7 +63,7 @@ const mostCharacters = 120;
 export function readTextHead(lines: readonly string[], from: number, language: string | null): TextHead {
   const used = new Map<number, { rule: string; why: string }>();
   const found: { -readonly [K in Exclude<keyof TextHead, 'used'>]: TextHead[K] } = {
-    byline: [],
+    credits: [],
     published: null,
     updated: null,
     outlet: null,
@@ -108,9 +109,9 @@ function readField(line: string, language: string | null, found: Found): string 
       if (field === 'updated') found.updated ??= date;
       else found.published ??= date;
     } else if (field === 'byline') {
-      const people = splitByline([value]);
+      const people = readCredits([value]);
       if (people.length === 0) continue;
-      if (found.byline.length === 0) found.byline = people;
+      if (found.credits.length === 0) found.credits = people;
     } else {
       found[field] ??= value;
     }
@@ -121,9 +122,9 @@ function readField(line: string, language: string | null, found: Found): string 
 
 function readLoose(line: string, language: string | null, found: Found): boolean {
   if (bylineStart.test(line) && line.split(/\s+/).length <= 16 && !/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(line)) {
-    const people = splitByline([line]);
+    const people = readCredits([line]);
     if (people.length > 0) {
-      if (found.byline.length === 0) found.byline = people;
+      if (found.credits.length === 0) found.credits = people;
       found.published ??= readDate(line, { language, isMachine: false });
       return true;
     }

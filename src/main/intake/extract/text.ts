@@ -5,6 +5,7 @@ import { escapeHtml } from '../clean';
 import { isMeant, rulesFor } from '../outlet-rules';
 import { isCorrection } from '../clean/furniture/corrections';
 import { foldUrl } from '../identify/fold-url';
+import { namesOf } from './facts/byline';
 import { findLanguage } from './facts/language';
 import { titleFromFileName } from './file-name';
 import { countWords, leadOf } from './measure';
@@ -83,7 +84,7 @@ export function extractText(input: ExtractInput): Extracted {
   const text = body.join('\n');
   const agency = head.outlet === null ? datelineAgency(body[0] ?? '') : null;
   const evidence: Partial<Record<EvidenceField, EvidenceSource>> = { title: title === '' ? 'file' : 'layout' };
-  if (head.byline.length > 0) evidence.byline = 'layout';
+  if (head.credits.length > 0) evidence.byline = 'layout';
   if (head.published !== null) evidence.published = 'layout';
   if (head.updated !== null) evidence.updated = 'layout';
   if (head.outlet !== null || agency !== null) evidence.outlet = 'layout';
@@ -96,7 +97,7 @@ export function extractText(input: ExtractInput): Extracted {
     content: {
       kind: 'article',
       title: title === '' ? titleFromFileName(input.part?.replace(/^#\d+$/, '') || input.fileName) : title,
-      byline: head.byline,
+      byline: namesOf(head.credits),
       outlet: head.outlet ?? agency?.agency ?? null,
       section: head.section,
       url: head.url,
@@ -111,6 +112,7 @@ export function extractText(input: ExtractInput): Extracted {
       text,
       images: [],
       copyright: database?.copyright ?? null,
+      ...(head.credits.length === 0 ? {} : { credits: head.credits }),
       evidence,
     },
     explained,
