@@ -122,9 +122,9 @@ export class SegmentIndex implements LiveIndex {
   }
 
   private keep(name: string, { segment: buffer, positions }: SegmentFiles): KeptSegment {
-    const segment = Segment.open(buffer, this.schema);
+    const segment = Segment.open(buffer, this.schema, true);
     if (!segment) throw new Error(`the segment ${name} does not open as it was written`);
-    const places = Positions.open(positions, segment);
+    const places = Positions.open(positions, segment, true);
     const identity = { segment: identityOf(buffer), positions: identityOf(positions) };
     return { name, segment, base: 0, removed: null, removedCount: 0, positions: places, identity, storedIn: null };
   }

@@ -141,16 +141,25 @@ function countLeft({ segment, numbers }: Source, list: PostingList): number {
   return count;
 }
 
-function copyList(writer: SegmentWriter, { segment, positions, numbers, cursor }: Source, list: PostingList): void {
+function copyList(
+  writer: SegmentWriter,
+  { segment, positions, numbers, hasRemoved, cursor }: Source,
+  list: PostingList,
+): void {
   const { places } = positions;
   let at = positions.startOf(cursor.number, list);
+  const end = at + positions.bytesFrom(at);
+  writer.reservePlaces(end - at);
+  const isWhole = !hasRemoved && !writer.isLong;
   for (let block = 0, blocks = segment.blocksOf(list); block < blocks; block += 1) {
     const length = segment.decodeBlock(list, block, blockDocuments, blockCounts);
     for (let index = 0; index < length; index += 1) {
       const number = numbers[blockDocuments[index] ?? 0] ?? -1;
       let times = blockCounts[index] ?? 0;
-      if (number >= 0) at = writer.postWritten(number, times, places, at);
+      if (isWhole) writer.writePosting(number, times);
+      else if (number >= 0) at = writer.postWritten(number, times, places, at);
       else for (; times > 0; at += 1) if ((places[at] ?? 0) < 0x80) times -= 1;
     }
   }
+  if (isWhole) writer.copyPlaces(places, at, end);
 }

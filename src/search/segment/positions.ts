@@ -17,9 +17,9 @@ export class Positions {
     readonly places: Uint8Array,
   ) {}
 
-  /** Opens a file; null when it is cut, damaged or not of this segment. */
-  static open(buffer: ArrayBuffer, segment: Segment): Positions | null {
-    const file = readFile(buffer, positionsMagic, segmentVersion);
+  /** Opens a file; null when it is cut, damaged or not of this segment. `isFresh`: it was just made and never stored. */
+  static open(buffer: ArrayBuffer, segment: Segment, isFresh = false): Positions | null {
+    const file = readFile(buffer, positionsMagic, segmentVersion, isFresh);
     const [starts, skips, places] = file?.sections ?? [];
     if (!file || !starts || !skips || !places) return null;
     if (file.counts[0] !== segment.documents || file.counts[1] !== segment.dictionary.size) return null;
@@ -36,6 +36,11 @@ export class Positions {
     let at = this.starts[term] ?? 0;
     for (let ordinal = 0; ordinal < list.ordinal; ordinal += 1) at += 4 + readU32(this.places, at);
     return at + 4;
+  }
+
+  /** Bytes of the places of a list that begin there. */
+  bytesFrom(start: number): number {
+    return readU32(this.places, start - 4);
   }
 }
 

@@ -37,7 +37,7 @@ export class SegmentWriter {
   private skipLength = new Uint16Array(1 << 6);
   private skipPlace = new Uint32Array(1 << 6);
   /** Of the list being written. */
-  private isLong = false;
+  isLong = false;
   private listHead = 0;
   private listStart = 0;
   private firstSkip = 0;
@@ -110,11 +110,22 @@ export class SegmentWriter {
     if (this.isLong) this.endPosting(document, times);
   }
 
+  /** Makes room for the places of postings that are written by `postWritten` or `copyPlaces`. */
+  reservePlaces(bytes: number): void {
+    this.places.reserve(bytes);
+  }
+
+  /** Places of several postings as they were written before; only of a list of one block, which has no skips. */
+  copyPlaces(written: Uint8Array, from: number, end: number): void {
+    const { bytes, length } = this.places;
+    for (let at = from; at < end; at += 1) bytes[length + at - from] = written[at] ?? 0;
+    this.places.length = length + end - from;
+  }
+
   /** A posting whose places were written before, which are counted anew in each document. Returns where they end. */
   postWritten(document: number, times: number, written: Uint8Array, from: number): number {
     this.writePosting(document, times);
     const out = this.places;
-    out.reserve(times * 5);
     const { bytes } = out;
     let { length } = out;
     let at = from;
@@ -137,7 +148,8 @@ export class SegmentWriter {
     places.patchU32(this.placesHead, places.length - this.placesHead - 4);
   }
 
-  private writePosting(document: number, times: number): void {
+  /** A posting without its places. */
+  writePosting(document: number, times: number): void {
     const { postings } = this;
     const { bytes } = postings;
     let { length } = postings;

@@ -92,12 +92,13 @@ export class Segment {
     );
   }
 
-  /** Opens a file; null when it is cut, damaged, of another version or of other fields and columns. */
+  /** Opens a file; null when it is cut, damaged, of another version or of other fields and columns. `isFresh`: as in `readFile`. */
   static open(
     buffer: ArrayBuffer,
     schema: { readonly fields: number; readonly columns: ColumnSchema },
+    isFresh = false,
   ): Segment | null {
-    const file = readFile(buffer, segmentMagic, segmentVersion);
+    const file = readFile(buffer, segmentMagic, segmentVersion, isFresh);
     const [, , fields, numbers, texts] = file?.counts ?? [];
     if (!file || fields !== schema.fields || numbers !== schema.columns.numbers || texts !== schema.columns.texts) {
       return null;
