@@ -109,6 +109,38 @@ test('a long article is opened where it was left, also after a restart; one read
   await expect.poll(async () => (await topParagraph(page)).from).toBe(0);
 });
 
+test('of a very long text only what is near is laid out: its last hit is gone to, and it is opened where it was left', async ({
+  app: { desk, page },
+}) => {
+  const text = `${longText(900)}\n\nThat night the lamp was quenched. ${'It rained. '.repeat(30)}\n\n${longText(40)}`;
+  await bringInTexts(desk, { 'The whole log': text, 'A short note': 'One line of it.' });
+  await desk.search('quenched');
+  await desk.open('The whole log');
+  const hits = desk.reader.getByRole('group', { name: 'Hits in this article' });
+  await expect(hits).toContainText('1 hit');
+  await desk.press('F3');
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const [hit] = CSS.highlights.get('hit-now') ?? [];
+        const frame = document.querySelector('[data-scroller]')?.getBoundingClientRect();
+        if (!(hit instanceof Range) || !frame) return 'none';
+        const { top, bottom } = hit.getBoundingClientRect();
+        return top >= frame.top && bottom <= frame.bottom ? 'in sight' : `${top} ${bottom}`;
+      }),
+    )
+    .toBe('in sight');
+  await desk.text.focus();
+  await desk.press('Space');
+  await page.waitForTimeout(900);
+  const left = await topParagraph(page);
+  await desk.search('');
+  await desk.open('A short note');
+  await desk.open('The whole log');
+  await expect.poll(async () => (await topParagraph(page)).words).toBe(left.words);
+  expect(left.words).not.toBe('');
+});
+
 test('Space reads on and Shift+Space back; at the end comes the next article, and the buttons lead there and back', async ({
   app: { desk, page },
 }) => {

@@ -11,6 +11,9 @@ import { toCleanNodes } from './clean-html';
 import styles from './CleanArticle.module.css';
 import { type AskedLink, LinkPopover } from './LinkPopover';
 
+/** A text longer than this is laid out as it comes into sight: of one of 2 MB all would be at once, and nobody sees it. */
+const longUnits = 200_000;
+
 /** The article as text: headline, the line of facts, and the cleaned body. Links ask before they lead anywhere. */
 export function CleanArticle({
   view,
@@ -35,7 +38,11 @@ export function CleanArticle({
   const { platform } = desk;
   const { html } = article;
   useLayoutEffect(() => {
-    bodyRef.current?.replaceChildren(toCleanNodes(html, platform));
+    const body = bodyRef.current;
+    if (body) {
+      body.toggleAttribute('data-long', html.length > longUnits);
+      body.replaceChildren(toCleanNodes(html, platform));
+    }
     onShown();
   }, [bodyRef, html, platform, onShown]);
 

@@ -1,5 +1,7 @@
 import type { ReadingPlace } from '../state/reading-places';
+import { lateBlockOf } from './late-block-of';
 import { blockAt, firstPiece } from './page-text';
+import { settlePlace } from './settle-place';
 import type { ShownPage } from './shown-page';
 
 type Page = Pick<ShownPage, 'root' | 'body'>;
@@ -17,7 +19,13 @@ export function placeInSight({ root, body }: Page, scroller: HTMLElement): Readi
 
 /** Brings a place back to where it was in sight. */
 export function showPlace({ root, body }: Page, scroller: HTMLElement, { offset, part }: ReadingPlace): void {
-  const box = blockAt(body, offset, root)?.getBoundingClientRect();
-  if (!box) return;
-  scroller.scrollBy({ top: box.top + part * box.height - scroller.getBoundingClientRect().top, behavior: 'instant' });
+  const block = blockAt(body, offset, root);
+  if (!block) return;
+  const show = (): void => {
+    const box = block.getBoundingClientRect();
+    const top = box.top + part * box.height - scroller.getBoundingClientRect().top;
+    if (block.isConnected) scroller.scrollBy({ top, behavior: 'instant' });
+  };
+  if (lateBlockOf(block)) settlePlace(show);
+  else show();
 }

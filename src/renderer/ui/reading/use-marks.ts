@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lateBlockOf } from './late-block-of';
+import { settlePlace } from './settle-place';
 
 /** The marks of an article: how many, which is the current one, and the way from one to the next. */
 export interface Marks {
@@ -51,7 +53,7 @@ export function useMarks(ranges: readonly Range[], scroller: HTMLElement | null,
       const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
       const every = Math.max(1, Math.ceil(ranges.length / mostTicks));
       const ticks = ranges.flatMap((range, at) =>
-        at % every === 0 ? [{ at, place: (range.getBoundingClientRect().top - top) / scroller.scrollHeight }] : [],
+        at % every === 0 ? [{ at, place: (topOf(range) - top) / scroller.scrollHeight }] : [],
       );
       setMeasured({ of: ranges, ticks });
     };
@@ -79,8 +81,20 @@ export function useMarks(ranges: readonly Range[], scroller: HTMLElement | null,
   );
 }
 
+/** Of its whole block where that is laid out only as it comes into sight: its own would have it laid out. */
+function topOf(range: Range): number {
+  return (lateBlockOf(range.startContainer) ?? range).getBoundingClientRect().top;
+}
+
 /** Brings a range into sight, a third down the page; one that is in sight stays where it is. */
 export function showRange(range: Range, scroller: HTMLElement, behavior: ScrollBehavior = 'auto'): void {
+  // What is scrolled past is laid out on the way and moves the rest: it is gone to at once.
+  if (lateBlockOf(range.startContainer)) settlePlace(() => show(range, scroller, 'instant'));
+  else show(range, scroller, behavior);
+}
+
+function show(range: Range, scroller: HTMLElement, behavior: ScrollBehavior): void {
+  if (!range.startContainer.isConnected) return;
   const box = range.getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
   if (box.top > frame.top + 60 && box.bottom < frame.bottom - 40) return;
