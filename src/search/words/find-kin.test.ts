@@ -8,12 +8,12 @@ const search = archive(texts.map((text, at) => document(at + 1, { text, language
 
 describe('other forms of a word', () => {
   it('are found beside what begins with it, though they begin otherwise', async () => {
-    expect((await idsOf(search, 'city')).toSorted()).toEqual([1, 2]);
-    expect((await idsOf(search, 'city*')).toSorted()).toEqual([1, 2, 3]);
-    expect((await idsOf(search, 'go*')).toSorted()).toEqual([7, 8]);
+    expect(new Set(await idsOf(search, 'city'))).toEqual(new Set([1, 2]));
+    expect(new Set(await idsOf(search, 'city*'))).toEqual(new Set([1, 2, 3]));
+    expect(new Set(await idsOf(search, 'go*'))).toEqual(new Set([7, 8]));
   });
 
-  it('are scored the same whether more of the word follows or not, where nothing begins with it', async () => {
+  it('are found in the same order whether more of the word may follow or not, where nothing begins with it', async () => {
     expect(await idsOf(search, 'cities*')).toEqual(await idsOf(search, 'cities'));
   });
 
