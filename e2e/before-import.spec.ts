@@ -2,7 +2,9 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { connectToOwner, createControlClient } from '../src/main/library/client';
-import { expect, test } from './fixtures';
+import { checker } from './axe';
+import { chooseFiles, type FileToChoose } from './choose-files';
+import { expect, test, type OpenApp } from './fixtures';
 import { backfile } from './server';
 
 const story = (headline: string): string =>
@@ -20,6 +22,21 @@ async function drop(window: Page, files: Readonly<Record<string, string>>): Prom
   await window.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 }
 
+const plain = (name: string, text: string): FileToChoose => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(text),
+});
+
+/** Looks at files before they come in. */
+async function lookAt(app: OpenApp, files: readonly FileToChoose[]): Promise<Locator> {
+  const wereRead = await chooseFiles(app, files, () => app.desk.goByName('Look at files first…'));
+  const sheet = app.page.getByRole('dialog', { name: /^Before importing/ });
+  await expect(sheet.getByRole('status')).toContainText('Nothing is stored yet.');
+  await wereRead();
+  return sheet;
+}
+
 /** Goes on with Tab until it has the focus. */
 async function tabTo(window: Page, wanted: Locator): Promise<void> {
   for (let presses = 0; presses < 40; presses += 1) {
@@ -29,21 +46,17 @@ async function tabTo(window: Page, wanted: Locator): Promise<void> {
   await expect(wanted).toBeFocused();
 }
 
-test('files are looked at before anything is stored, some are left out, and the rest comes in with its tags', async ({
-  app: { desk, page: window },
+test('files are looked at before anything is stored, some are left out, and the rest comes in with its tags @shell', async ({
+  app,
 }) => {
+  const { desk, page: window } = app;
   await desk.bringInSamples();
-  const choosing = window.waitForEvent('filechooser');
-  await desk.goByName('Look at files first…');
-  await (
-    await choosing
-  ).setFiles([
-    { name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Zanzibar ferry arrives empty')) },
-    { name: 'two.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Left on the quay')) },
+  const sheet = await lookAt(app, [
+    plain('one.txt', story('Zanzibar ferry arrives empty')),
+    plain('two.txt', story('Left on the quay')),
     { name: 'wall.html', mimeType: 'text/html', buffer: Buffer.from(page('The wall is spoken of', 'Quay Courier')) },
     { name: 'broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 nothing') },
   ]);
-  const sheet = window.getByRole('dialog', { name: /^Before importing/ });
   await expect(sheet.getByRole('status')).toContainText('4 files read. Nothing is stored yet.');
   const rows = sheet.getByRole('list', { name: 'Files' });
   await expect(rows).toContainText('A kind of file Backfile does not read');
@@ -56,29 +69,20 @@ test('files are looked at before anything is stored, some are left out, and the 
   await desk.find('Zanzibar ferry arrives empty');
   await desk.search('title:"Left on the quay"');
   await expect(desk.rows).toHaveCount(0);
-  await desk.goTo('Imports');
-  await window.getByRole('list', { name: 'Imports' }).getByRole('button').first().click();
-  await window.getByRole('button', { name: 'Report' }).first().click();
+  await desk.openLastReport();
   const leftOut = window.getByRole('region', { name: 'Left out by you' });
   await expect(leftOut).toContainText('1 file');
   await expect(leftOut).toContainText('two.txt');
 });
 
-test('a preview says what is held already, and is left without a trace', async ({
-  app: { desk, page: window },
-  libraryDir,
-}) => {
+test('a preview says what is held already, and is left without a trace', async ({ app, libraryDir }) => {
+  const { desk, page: window } = app;
   await drop(window, { 'one.txt': story('Zanzibar ferry arrives empty') });
   await desk.importEnds();
-  const choosing = window.waitForEvent('filechooser');
-  await desk.goByName('Look at files first…');
-  await (
-    await choosing
-  ).setFiles([
-    { name: 'again.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Zanzibar ferry arrives empty')) },
-    { name: 'two.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Quite another matter')) },
+  const sheet = await lookAt(app, [
+    plain('again.txt', story('Zanzibar ferry arrives empty')),
+    plain('two.txt', story('Quite another matter')),
   ]);
-  const sheet = window.getByRole('dialog', { name: /^Before importing/ });
   await expect(sheet.getByRole('list', { name: 'Files' })).toContainText('held already');
   await sheet.getByRole('checkbox', { name: /^Held already/ }).uncheck();
   await expect(sheet.getByRole('button', { name: 'Import 1 article' })).toBeVisible();
@@ -139,6 +143,7 @@ test('a watched folder brings in what is saved into it, and says what it does @s
   await writeFile(join(folder, 'second.txt'), story('Saved while it runs'));
   await expect(desk.count('All articles')).toContainText('2', { timeout: 30_000 });
   await expect(sheet).toContainText('Up to date');
+  await checker(window)('watched folders');
   await sheet.getByRole('button', { name: /^Pause/ }).click();
   await expect(sheet).toContainText('Paused');
   await sheet.getByRole('button', { name: /^Stop watching/ }).click();
@@ -160,9 +165,7 @@ test('an import of a folder arrives as read, is taken back next month too, and w
   await expect(desk.count('Unread')).not.toContainText('2');
   await desk.find('Zanzibar ferry arrives empty');
   await desk.press('s');
-  await desk.goTo('Imports');
-  await window.getByRole('list', { name: 'Imports' }).getByRole('button').first().click();
-  await window.getByRole('button', { name: 'Report' }).first().click();
+  await desk.openLastReport();
   await window.getByRole('button', { name: 'Undo the import' }).click();
   await expect(desk.count('All articles')).toContainText('1');
   await expect(desk.tag('batch')).toContainText('1');
@@ -180,19 +183,13 @@ test('a dry run prints what would come in and stores nothing', async ({ app: { d
   await expect(desk.welcome).toBeVisible();
 });
 
-test('files are looked at, left out and brought in, and a rule is made, by the keyboard alone', async ({
-  app: { desk, page: window },
-}) => {
+test('files are looked at, left out and brought in, and a rule is made, by the keyboard alone', async ({ app }) => {
+  const { desk, page: window } = app;
   await expect(desk.welcome).toBeVisible();
-  const choosing = window.waitForEvent('filechooser');
-  await desk.goByName('Look at files first…');
-  await (
-    await choosing
-  ).setFiles([
-    { name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Zanzibar ferry arrives empty')) },
-    { name: 'two.txt', mimeType: 'text/plain', buffer: Buffer.from(story('Left on the quay')) },
+  const preview = await lookAt(app, [
+    plain('one.txt', story('Zanzibar ferry arrives empty')),
+    plain('two.txt', story('Left on the quay')),
   ]);
-  const preview = window.getByRole('dialog', { name: /^Before importing/ });
   await expect(preview.getByRole('button', { name: 'Import 2 articles' })).toBeVisible();
   await tabTo(window, preview.getByRole('checkbox', { name: 'Import Left on the quay' }));
   await desk.press('Space');

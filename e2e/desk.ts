@@ -113,6 +113,12 @@ export function desk(page: Page) {
       await expect(report).toBeVisible();
       return report;
     },
+    /** Goes to the newest import and opens its report. */
+    async openLastReport(): Promise<void> {
+      await self.goTo('Imports');
+      await page.getByRole('list', { name: 'Imports' }).getByRole('button').first().click();
+      await page.getByRole('button', { name: 'Report' }).first().click();
+    },
     async showDetails(): Promise<Locator> {
       await page.getByRole('button', { name: 'Where this comes from' }).first().click();
       return page.getByRole('dialog', { name: 'Where this comes from' });

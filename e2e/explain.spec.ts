@@ -127,6 +127,17 @@ test('a rule for an outlet is followed by what comes in, cleans what is held and
   await desk.open('The first wall');
   await desk.text.locator('p', { hasText: words }).click({ clickCount: 3 });
   await desk.highlightBar.getByRole('button', { name: 'This is furniture' }).click();
+  await expect(desk.text).not.toContainText(words);
+  await desk.goByName('Clean all of this outlet again…');
+  const bare = page.getByRole('region', { name: 'Quay Courier' });
+  await bare.getByRole('button', { name: 'Count articles held' }).click();
+  await expect(bare).toContainText('0 articles of 2 would change');
+  await page.keyboard.press('Escape');
+  await desk.text.click();
+  await page.keyboard.press('Control+z');
+  await expect(desk.text).toContainText(words);
+  await desk.text.locator('p', { hasText: words }).click({ clickCount: 3 });
+  await desk.highlightBar.getByRole('button', { name: 'This is furniture' }).click();
   await desk.messages.getByRole('button', { name: /^Always on/ }).click();
   const rules = page.getByRole('dialog', { name: 'Rules for outlets' });
   const rule = rules.getByRole('listitem').filter({ hasText: words });

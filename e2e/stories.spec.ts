@@ -1,6 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chooseFiles } from './choose-files';
 import { expect, test, type OpenApp } from './fixtures';
 
 const wall = [
@@ -40,26 +38,12 @@ const wire = [
   ),
 ];
 
-/** Brings pages in as this shell has files chosen: by the page's own field, or by the system's dialog. */
-async function bring({ desk, page, electron }: OpenApp, files: readonly ReturnType<typeof savePage>[]): Promise<void> {
-  await expect(desk.welcome).toBeVisible();
-  if (electron) {
-    const folder = await mkdtemp(join(tmpdir(), 'backfile-e2e-pages-'));
-    const paths = files.map(({ name }) => join(folder, name));
-    await Promise.all(files.map(({ buffer }, i) => writeFile(paths[i] ?? '', buffer)));
-    await electron.evaluate(({ dialog }, filePaths) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
-    }, paths);
-    await page.getByRole('button', { name: 'Import files…' }).click();
-    await desk.importEnds();
-    await rm(folder, { recursive: true });
-    return;
-  }
-  await page
-    .getByLabel('Files to import')
-    .first()
-    .setInputFiles([...files]);
-  await desk.importEnds();
+/** Brings pages in as this shell has files chosen. */
+async function bring(app: OpenApp, files: readonly ReturnType<typeof savePage>[]): Promise<void> {
+  await expect(app.desk.welcome).toBeVisible();
+  const wereRead = await chooseFiles(app, files, () => app.page.getByRole('button', { name: 'Import files…' }).click());
+  await app.desk.importEnds();
+  await wereRead();
 }
 
 test.describe('Copies and versions', { tag: '@shell' }, () => {

@@ -31,6 +31,7 @@ function Rules() {
   const desk = useDesk();
   const draft = useStore(draftRule);
   const library = useStore(desk.library);
+  const { view } = useStore(desk.reading.store);
   const [rules, setRules] = useState<readonly OutletRule[] | null>(null);
   const { ask, steps } = desk;
   const refresh = useCallback(() => {
@@ -48,6 +49,9 @@ function Rules() {
     draftRule.set(null);
   };
   const outlets = [...new Set((rules ?? []).map(({ outlet }) => outlet))];
+  // Its articles can be cleaned again without a rule, too.
+  const read = view?.article.outlet ?? null;
+  const bare = rules && read !== null && !outlets.includes(read) ? read : null;
   return (
     <div className={styles.sheet}>
       {draft ? <DraftForm draft={draft} onMake={add} onCancel={() => draftRule.set(null)} /> : null}
@@ -64,9 +68,17 @@ function Rules() {
                 <RuleLine key={rule.id} rule={rule} onChange={make} />
               ))}
           </ul>
-          <ApplyToHeld outlet={outlet} />
+          <ApplyToHeld outlet={outlet} about={say('explain.newArticlesFollowThese')} />
         </section>
       ))}
+      {bare === null ? null : (
+        <section aria-label={bare}>
+          <h3>
+            <bdi>{bare}</bdi>
+          </h3>
+          <ApplyToHeld key={bare} outlet={bare} about={say('explain.allOfThisOutlet')} />
+        </section>
+      )}
       <footer className={styles.actions}>
         <Button isDisabled={!rules || rules.length === 0} onPress={() => writeRulesFile(rules ?? [])}>
           {say('explain.exportRules')}
@@ -195,7 +207,7 @@ function readMatch(before: OutletRuleMatch, typed: string): OutletRuleMatch | nu
 }
 
 /** First counts what would change, then does it: a job that can be cancelled, and one step to undo. */
-function ApplyToHeld({ outlet }: { readonly outlet: string }) {
+function ApplyToHeld({ outlet, about }: { readonly outlet: string; readonly about: string }) {
   const desk = useDesk();
   const { jobs } = useStore(desk.jobs);
   const [trial, setTrial] = useState<string | null>(null);
@@ -222,7 +234,7 @@ function ApplyToHeld({ outlet }: { readonly outlet: string }) {
       ) : (
         <>
           {counted === null
-            ? say('explain.newArticlesFollowThese')
+            ? about
             : run === null
               ? say('explain.wouldChange', { counted })
               : say('explain.changed', { counted })}

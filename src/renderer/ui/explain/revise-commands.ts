@@ -31,6 +31,15 @@ export function createReviseCommands(desk: Desk, chosen: Chosen): readonly Comma
       },
     },
     {
+      id: 'clean-outlet',
+      name: say('explain.cleanOutletAgain'),
+      group: 'Articles',
+      keys: [],
+      can: () => (desk.reading.store.get().view?.article.outlet ?? null) !== null,
+      // Its sheet counts first what would change, shows how far it is and can be cancelled.
+      run: () => overlay.set('outlet-rules'),
+    },
+    {
       id: 'charset',
       name: say('explain.readWithOtherCharacters2'),
       group: 'Articles',
