@@ -1,5 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { OutletRule, OutletRuleDraft, OutletRuleMatch } from '../../../contract/outlet-rule';
+import {
+  ruleOutletOf,
+  type OutletRule,
+  type OutletRuleDraft,
+  type OutletRuleMatch,
+} from '../../../contract/outlet-rule';
 import type { EditDraft } from '../../../contract/change';
 import { say } from '../messages/say';
 import { Button } from '../parts/Button';
@@ -50,7 +55,7 @@ function Rules() {
   };
   const outlets = [...new Set((rules ?? []).map(({ outlet }) => outlet))];
   // Its articles can be cleaned again without a rule, too.
-  const read = view?.article.outlet ?? null;
+  const read = view ? ruleOutletOf(view.article) : null;
   const bare = rules && read !== null && !outlets.includes(read) ? read : null;
   return (
     <div className={styles.sheet}>

@@ -1,3 +1,4 @@
+import { ruleOutletOf } from '../../../contract/outlet-rule';
 import type { Command } from '../commands/commands';
 import type { Chosen } from '../commands/run-on-chosen';
 import { say } from '../messages/say';
@@ -35,7 +36,10 @@ export function createReviseCommands(desk: Desk, chosen: Chosen): readonly Comma
       name: say('explain.cleanOutletAgain'),
       group: 'Articles',
       keys: [],
-      can: () => (desk.reading.store.get().view?.article.outlet ?? null) !== null,
+      can: () => {
+        const { view } = desk.reading.store.get();
+        return view !== null && ruleOutletOf(view.article) !== null;
+      },
       // Its sheet counts first what would change, shows how far it is and can be cancelled.
       run: () => overlay.set('outlet-rules'),
     },
