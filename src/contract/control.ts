@@ -168,14 +168,26 @@ export interface Commands {
   /** Shell: opens an article in a window of its own, the words of `query` marked as hits. Only where the platform has no `openArticle` of its own. */
   'open-article': { readonly args: OwnArticle; readonly value: null };
   /** Shell: what the native menu shows, from the window's one list of commands; sent again whenever it changes. */
-  'set-menu': { readonly args: { readonly menus: readonly NativeMenu[] }; readonly value: null };
+  'set-menu': { readonly args: NativeMenuBar; readonly value: null };
   /** Tries again to open what the rescue screen refused (after space was freed). */
   'try-again': { readonly args: Record<string, never>; readonly value: null };
 }
 export type CommandName = keyof Commands;
 
+/** The menus of the window, in their order. */
+export const menuIds = ['file', 'edit', 'go', 'article', 'collection', 'view', 'help'] as const;
+export type MenuId = (typeof menuIds)[number];
+
+/** The native menu bar as a window has it: its menus, and what the lines that are not the window's own are called. */
+export interface NativeMenuBar {
+  readonly menus: readonly NativeMenu[];
+  readonly shellLines: { readonly newWindow: string; readonly undoTyping: string; readonly redoTyping: string };
+}
+
 /** One menu of the native menu bar; its sections stand apart. */
 export interface NativeMenu {
+  /** What the shell finds it by: its name is in the user's language. */
+  readonly id: MenuId;
   readonly name: string;
   readonly sections: readonly (readonly NativeMenuLine[])[];
 }

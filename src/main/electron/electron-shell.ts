@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import { app, dialog, shell } from 'electron';
-import type { NativeMenu } from '../../contract/control';
+import type { NativeMenuBar } from '../../contract/control';
 import type { ShellServices } from '../library/types';
 import type { Windows } from './windows';
 
@@ -10,7 +10,7 @@ export function createElectronShell(
   version: string,
   samplesDir: string,
   windows: () => Windows,
-  setMenu: (menus: readonly NativeMenu[]) => void,
+  setMenu: (bar: NativeMenuBar) => void,
   log: (line: string) => void,
 ): ShellServices {
   return {

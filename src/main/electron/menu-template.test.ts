@@ -1,23 +1,28 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import type { NativeMenu } from '../../contract/control';
+import type { NativeMenuBar } from '../../contract/control';
 import { menuTemplate } from './menu-template';
 
 const sent: string[] = [];
 const line = { id: 'export', label: 'Export R&D…', key: 'Mod+E', isEnabled: false, isOn: null };
-const menus: readonly NativeMenu[] = [
+const menus: NativeMenuBar['menus'] = [
   {
+    id: 'file',
     name: 'File',
     sections: [[line], [{ ...line, id: 'jobs', label: 'Jobs', key: null, isEnabled: true, isOn: true }]],
   },
-  { name: 'Edit', sections: [] },
-  { name: 'Article', sections: [[{ ...line, id: 'article-up', key: 'Alt+ArrowUp' }]] },
-  { name: 'View', sections: [] },
-  { name: 'Help', sections: [] },
+  { id: 'edit', name: 'Edit', sections: [] },
+  { id: 'article', name: 'Article', sections: [[{ ...line, id: 'article-up', key: 'Alt+ArrowUp' }]] },
+  { id: 'view', name: 'View', sections: [] },
+  { id: 'help', name: 'Help', sections: [] },
 ];
-const make = (platform: NodeJS.Platform, given = menus): MenuItemConstructorOptions[] =>
+const bar: NativeMenuBar = {
+  menus,
+  shellLines: { newWindow: 'New window', undoTyping: 'Undo typing', redoTyping: 'Redo typing' },
+};
+const make = (platform: NodeJS.Platform, given: NativeMenuBar | null = bar): MenuItemConstructorOptions[] =>
   menuTemplate(platform, true, { send: (command) => sent.push(command), newWindow: () => undefined }, given);
-const items = (platform: NodeJS.Platform, given = menus): MenuItemConstructorOptions[] =>
+const items = (platform: NodeJS.Platform, given: NativeMenuBar | null = bar): MenuItemConstructorOptions[] =>
   make(platform, given).flatMap((menu) => (Array.isArray(menu.submenu) ? menu.submenu : []));
 const byId = (id: string) => items('linux').find((item) => item.id === id);
 
@@ -38,8 +43,28 @@ describe('the native menu', () => {
   });
 
   it('can be quit and edited with before any window has sent its list', () => {
-    expect(items('linux', []).flatMap(({ role }) => role ?? [])).toEqual(
+    expect(items('linux', null).flatMap(({ role }) => role ?? [])).toEqual(
       expect.arrayContaining(['quit', 'copy', 'paste']),
+    );
+  });
+
+  it('has the system’s own lines in a window of any language', () => {
+    const named = ['Datei', 'Bearbeiten', 'Artikel', 'Ansicht', 'Hilfe'];
+    const translated: NativeMenuBar = {
+      menus: menus.map((menu, i) => ({ ...menu, name: named[i] ?? '' })),
+      shellLines: { newWindow: 'Neues Fenster', undoTyping: 'Eingabe zurück', redoTyping: 'Eingabe wieder' },
+    };
+    expect(make('linux', translated).map(({ label, role }) => [label, role])).toEqual([
+      ['&Datei', undefined],
+      ['&Bearbeiten', undefined],
+      ['&Artikel', undefined],
+      ['&Ansicht', undefined],
+      ['&Hilfe', 'help'],
+    ]);
+    const roles = items('linux', translated).flatMap(({ role }) => role ?? []);
+    expect(roles).toEqual(['quit', 'undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'togglefullscreen']);
+    expect(items('linux', translated).flatMap(({ label }) => label ?? [])).toEqual(
+      expect.arrayContaining(['Neues Fenster', 'Eingabe zurück', 'Eingabe wieder']),
     );
   });
 

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { NativeMenu, NativeMenuLine } from '../../contract/control';
+import type { MenuId, NativeMenuBar, NativeMenuLine } from '../../contract/control';
 
 export interface MenuActions {
   /** Sends a command to the window in front, opening one when there is none. */
@@ -7,20 +7,31 @@ export interface MenuActions {
   newWindow(): void;
 }
 
-/** What the system's own lines are added to: by the window's name for the menu. */
-type Own = Readonly<Record<string, readonly MenuItemConstructorOptions[]>>;
+/** What is added to a window's menus: by the menu's id. */
+type Added = { readonly [K in MenuId]?: readonly MenuItemConstructorOptions[] };
+
+/** Before any window has said what it shows. */
+const noBar: NativeMenuBar = {
+  menus: [
+    { id: 'file', name: 'File', sections: [] },
+    { id: 'edit', name: 'Edit', sections: [] },
+    { id: 'view', name: 'View', sections: [] },
+  ],
+  shellLines: { newWindow: 'New window', undoTyping: 'Undo typing', redoTyping: 'Redo typing' },
+};
 
 /**
  * The native menu: the window's commands as it last sent them, with the lines that are the system's own. Without a
- * window's list there are only those. A page gets a key before its menu does, so the window's own keys decide and the menu
+ * window's list (null) there are only those. A page gets a key before its menu does, so the window's own keys decide and the menu
  * shows them; on macOS a menu's keys cannot be for show only, and fire when the page leaves them alone.
  */
 export function menuTemplate(
   platform: NodeJS.Platform,
   isPackaged: boolean,
   actions: MenuActions,
-  menus: readonly NativeMenu[],
+  bar: NativeMenuBar | null,
 ): MenuItemConstructorOptions[] {
+  const { menus, shellLines } = bar ?? noBar;
   const isMac = platform === 'darwin';
   const line = ({ id, label, key, isEnabled, isOn }: NativeMenuLine): MenuItemConstructorOptions => ({
     id,
@@ -30,32 +41,30 @@ export function menuTemplate(
     ...(key === null ? {} : { accelerator: acceleratorOf(key), registerAccelerator: isMac }),
     click: () => actions.send(id),
   });
-  const first: Own = {
-    File: [{ label: 'New window', accelerator: 'CmdOrCtrl+N', click: () => actions.newWindow() }],
+  const first: Added = {
+    file: [{ label: shellLines.newWindow, accelerator: 'CmdOrCtrl+N', click: () => actions.newWindow() }],
   };
-  const last: Own = {
-    File: [{ role: isMac ? 'close' : 'quit' }],
-    Edit: [
+  const last: Added = {
+    file: [{ role: isMac ? 'close' : 'quit' }],
+    edit: [
       // Of a text field. Outside of one the window takes the key for its own undo.
-      { role: 'undo', label: 'Undo typing' },
-      { role: 'redo', label: 'Redo typing' },
+      { role: 'undo', label: shellLines.undoTyping },
+      { role: 'redo', label: shellLines.redoTyping },
       { type: 'separator' },
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },
       { role: 'selectAll' },
     ],
-    View: [{ role: 'togglefullscreen' }, ...(isPackaged ? [] : [{ role: 'toggleDevTools' as const }])],
+    view: [{ role: 'togglefullscreen' }, ...(isPackaged ? [] : [{ role: 'toggleDevTools' as const }])],
   };
-  const names = menus.length > 0 ? menus.map(({ name }) => name) : ['File', 'Edit', 'View'];
   return [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    ...names.map((name): MenuItemConstructorOptions => {
-      const own = menus.find((menu) => menu.name === name)?.sections ?? [];
-      const sections = [first[name] ?? [], ...own.map((section) => section.map(line)), last[name] ?? []];
+    ...menus.map(({ id, name, sections: own }): MenuItemConstructorOptions => {
+      const sections = [first[id] ?? [], ...own.map((section) => section.map(line)), last[id] ?? []];
       return {
         label: `&${name}`,
-        ...(name === 'Help' ? { role: 'help' as const } : {}),
+        ...(id === 'help' ? { role: 'help' as const } : {}),
         submenu: sections
           .filter((section) => section.length > 0)
           .flatMap((section, i) => (i === 0 ? section : [{ type: 'separator' as const }, ...section])),

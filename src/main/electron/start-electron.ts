@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Menu, app, dialog, protocol, session } from 'electron';
 import { articleLinkScheme, readArticleLink } from '../../contract/article-link';
 import type { Failure } from '../../contract/failure';
-import type { FromMain, NativeMenu, ToMain } from '../../contract/control';
+import type { FromMain, NativeMenuBar, ToMain } from '../../contract/control';
 import { createIntake } from '../intake';
 import { connectToOwner, createControlClient, createWirePair, openLibrary } from '../library';
 import type { ControlClient, Library } from '../library';
@@ -210,8 +210,8 @@ function createRunning(
         },
         newWindow: () => void made.open(),
       };
-      const setMenu = (menus: readonly NativeMenu[]) => {
-        Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, actions, menus)));
+      const setMenu = (bar: NativeMenuBar | null) => {
+        Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, actions, bar)));
       };
       const shell = createElectronShell(options.version, options.samplesDir, () => made, setMenu, log);
       const opened = await openLibrary({ dir, shell, intake, watches: true });
@@ -229,7 +229,7 @@ function createRunning(
         ),
       );
       guardSession(session.defaultSession, devHost, log);
-      setMenu([]);
+      setMenu(null);
       windows = made;
       client = attachClient(library);
       bring(early);

@@ -8,8 +8,10 @@ import type {
   ExportSelection,
   ImportRequest,
   NativeMenu,
+  NativeMenuBar,
   NativeMenuLine,
 } from '../../contract/control';
+import { menuIds } from '../../contract/control';
 import { isView } from './check-view';
 import { batchKinds } from '../../contract/saved';
 import { isImportChoices, isLeaveOut } from './check-choices';
@@ -70,7 +72,11 @@ const isMenuLine = shape<NativeMenuLine>({
   isEnabled: isBoolean,
   isOn: orNull(isBoolean),
 });
-const isMenu = shape<NativeMenu>({ name: text(40), sections: listOf(listOf(isMenuLine, 100), 20) });
+const isMenu = shape<NativeMenu>({
+  id: oneOf(...menuIds),
+  name: text(40),
+  sections: listOf(listOf(isMenuLine, 100), 20),
+});
 
 const charset = (value: unknown): boolean => typeof value === 'string' && /^[\w:.-]{1,100}$/u.test(value);
 const factEdits: { readonly [K in FactEdit['op']]: (value: unknown) => boolean } = {
@@ -162,6 +168,13 @@ export const checkArguments: { readonly [N in CommandName]: Check<Commands[N]['a
   'find-other': shape<Commands['find-other']['args']>({ link: text(2000) }),
   'open-other': shape<Commands['open-other']['args']>({ link: text(2000) }),
   'open-article': shape<Commands['open-article']['args']>({ id, query: text(10_000) }),
-  'set-menu': shape<Commands['set-menu']['args']>({ menus: listOf(isMenu, 20) }),
+  'set-menu': shape<Commands['set-menu']['args']>({
+    menus: listOf(isMenu, 20),
+    shellLines: shape<NativeMenuBar['shellLines']>({
+      newWindow: text(100),
+      undoTyping: text(100),
+      redoTyping: text(100),
+    }),
+  }),
   'try-again': nothing,
 };

@@ -215,8 +215,8 @@ function createHandlers(options: CommandsOptions): Handlers {
       await shell.openArticle({ id, query });
       return ok(null);
     },
-    async 'set-menu'({ menus }) {
-      shell.setMenu?.(menus);
+    async 'set-menu'(bar) {
+      shell.setMenu?.(bar);
       return ok(null);
     },
     'try-again': () => options.tryAgain(),

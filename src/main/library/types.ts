@@ -1,6 +1,6 @@
 /** The words an open library is spoken about in. The door is `index.ts`. */
 import type { ArchiveApi } from '../../contract/archive-api';
-import type { FromMain, Job, NativeMenu, ToMain } from '../../contract/control';
+import type { FromMain, Job, NativeMenuBar, ToMain } from '../../contract/control';
 import type { FromWorker, ToWorker } from '../../contract/port';
 import type { OwnArticle } from '../../contract/own-article';
 import type { Sha256 } from '../../contract/article';
@@ -33,7 +33,7 @@ export interface ShellServices {
   openOther?(dir: string, link: string): Promise<void>;
   /** Opens an article in a window of its own, or brings the one that shows it to the front. */
   openArticle?(article: OwnArticle): Promise<void>;
-  setMenu?(menus: readonly NativeMenu[]): void;
+  setMenu?(bar: NativeMenuBar): void;
   openLink?(url: string): Promise<void>;
   log(line: string): void;
 }

@@ -1,3 +1,4 @@
+import type { MenuId } from '../../../contract/control';
 import { say } from '../messages/say';
 import type { Settings } from '../state/settings';
 import { isPressed, type Pressed } from './keys';
@@ -25,14 +26,18 @@ export function groupName(group: CommandGroup): string {
 }
 
 /** The menus of the window and the groups in each, in their order. */
-export const menus: readonly { readonly name: string; readonly groups: readonly CommandGroup[] }[] = [
-  { name: say('commands.menu.file'), groups: ['Import', 'Hand over', 'Library'] },
-  { name: say('commands.menu.edit'), groups: ['Edit'] },
-  { name: say('commands.menu.go'), groups: ['Go to', 'Searches'] },
-  { name: say('commands.menu.article'), groups: ['Articles', 'Filing', 'Reading', 'Stories'] },
-  { name: say('commands.menu.collection'), groups: ['Collections', 'Tags'] },
-  { name: say('commands.menu.view'), groups: ['View'] },
-  { name: say('commands.menu.help'), groups: ['Help'] },
+export const menus: readonly {
+  readonly id: MenuId;
+  readonly name: string;
+  readonly groups: readonly CommandGroup[];
+}[] = [
+  { id: 'file', name: say('commands.menu.file'), groups: ['Import', 'Hand over', 'Library'] },
+  { id: 'edit', name: say('commands.menu.edit'), groups: ['Edit'] },
+  { id: 'go', name: say('commands.menu.go'), groups: ['Go to', 'Searches'] },
+  { id: 'article', name: say('commands.menu.article'), groups: ['Articles', 'Filing', 'Reading', 'Stories'] },
+  { id: 'collection', name: say('commands.menu.collection'), groups: ['Collections', 'Tags'] },
+  { id: 'view', name: say('commands.menu.view'), groups: ['View'] },
+  { id: 'help', name: say('commands.menu.help'), groups: ['Help'] },
 ];
 
 /** Something the user can tell the window to do: one list feeds menus, keys, tooltips and the shortcut sheet. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Command } from '../commands/commands';
 import type { Desk } from '../state/desk';
-import { listNativeMenus } from './native-menu';
+import { nativeMenuBar } from './native-menu';
 
 const pauseMs = 200;
 
@@ -21,11 +21,11 @@ function keepNativeMenu(desk: Desk, commands: readonly Command[]): (() => void) 
   const sendNow = (): void => {
     timer = undefined;
     if (last !== '' && !document.hasFocus()) return;
-    const menus = listNativeMenus(commands, desk.settings.get());
-    const now = JSON.stringify(menus);
+    const bar = nativeMenuBar(commands, desk.settings.get());
+    const now = JSON.stringify(bar);
     if (now === last) return;
     last = now;
-    void desk.wire.send('set-menu', { menus });
+    void desk.wire.send('set-menu', bar);
   };
   // Several stores change together; one sending is enough.
   const send = (): void => {
