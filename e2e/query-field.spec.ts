@@ -71,6 +71,9 @@ test('recent searches are offered in the empty field, and cleared', async ({ app
   await desk.press('Enter');
   await expect(desk.searchField).toHaveValue('tide gauge');
   await page.reload();
+  await expect(desk.countLine).toContainText(/article/);
+  await desk.search('');
+  await expect(desk.countLine).toContainText('45 articles');
   await desk.searchField.click();
   await expect(desk.recentSearches.first()).toHaveText('tide gauge');
   await desk.recentSearches.last().click();

@@ -83,7 +83,17 @@ export function useCompletion(query: string, field: RefObject<HTMLInputElement |
 
   const showRecent = (): void => {
     const recent = desk.recent.store.get();
-    if (recent.length === 0) return;
+    if (recent.length === 0) {
+      // Pressed before the library is open: its searches are offered once they are known, if nothing else was begun.
+      if (desk.connection.get().info !== null) return;
+      generation.current += 1;
+      const mine = generation.current;
+      const stop = desk.recent.store.subscribe(() => {
+        stop();
+        if (mine === generation.current && field.current === document.activeElement) showRecent();
+      });
+      return;
+    }
     const lines = recent.map((text): QueryOption => {
       return { id: `recent ${text}`, label: text, hint: '', does: { type: 'search', query: text } };
     });

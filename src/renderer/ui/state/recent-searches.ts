@@ -1,4 +1,3 @@
-import { say } from '../messages/say';
 import type { Connection } from './connection';
 import { createStore, type Store } from './store';
 
@@ -13,7 +12,7 @@ export interface RecentSearches {
 const mostKept = 12;
 /** What is longer was pasted, and would fill the list. */
 const longest = 300;
-const keyOf = (library: string): string => say('state.backfileRecentSearches', { library });
+const keyOf = (library: string): string => `backfile:recent-searches:${library}`;
 
 /** Reads what was kept for a library; anything that does not fit is nothing. */
 function parseRecent(stored: string | null): readonly string[] {

@@ -24,7 +24,6 @@ export const state = {
   itIsIn: 'It is in {dir}.',
   thisIsOpenThe: 'This is “{here}”. Open the other library to follow the link.',
   openIt: 'Open it',
-  backfileRecentSearches: 'backfile:recent-searches:{library}',
   ruleRunOnArticle: 'Rule run on {count, plural, one {# article} other {# articles}}',
   kept: '“{name}” kept',
   deleted: '“{name}” deleted',
